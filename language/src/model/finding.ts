@@ -1,0 +1,43 @@
+/** A finding: plain data. How it looks in a terminal, an editor or a file is decided in reports/ and in the server. */
+import type { Id, Range } from './model.ts';
+
+export const SEVERITIES = ['error', 'warning', 'info'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+export interface Related {
+  readonly message: string;
+  /** URI of the document. */
+  readonly file: string;
+  readonly range: Range;
+}
+
+/** Text to put in place of a range of the finding's file. */
+export interface Edit {
+  readonly range: Range;
+  readonly text: string;
+}
+
+export interface Fix {
+  readonly title: string;
+  /** `safe` may be applied without asking; `suggested` is only offered. */
+  readonly kind: 'safe' | 'suggested';
+  readonly edits: readonly Edit[];
+}
+
+export interface Finding {
+  /** The id of a rule, or one of the language's own: syntax, bad-value, unresolved-name, … */
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  /** URI of the document. */
+  readonly file: string;
+  readonly range: Range;
+  /** Name of the chain and of the node that it is about. */
+  readonly chain?: string;
+  readonly node?: string;
+  /** Id of the pool, node or chain that it is about: the picture puts the badge there. */
+  readonly subject?: Id;
+  readonly related: readonly Related[];
+  readonly fixes: readonly Fix[];
+  readonly accepted?: { readonly reason?: string; readonly until?: string };
+}
