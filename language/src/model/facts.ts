@@ -1,6 +1,7 @@
 /** Facts that follow from one thing and its declarations alone, in the words of docs/language.md and the rules. */
+
+import { type Level, type Wall, WORK_KINDS } from '../grammar/index.ts';
 import type { Chain, Node, Pool, Ref, Workspace } from './model.ts';
-import { type Level, type Wall, WORK_KINDS } from './words.ts';
 
 export function poolOf(workspace: Workspace, ref: Ref | undefined): Pool | undefined {
   return ref?.id === undefined ? undefined : workspace.pools.get(ref.id);

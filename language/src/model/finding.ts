@@ -1,5 +1,6 @@
 /** A finding: plain data. How it looks in a terminal, an editor or a file is decided in reports/ and in the server. */
-import type { Id, Range } from './model.ts';
+import type { Range } from '../grammar/index.ts';
+import type { Id } from './model.ts';
 
 export const SEVERITIES = ['error', 'warning', 'info'] as const;
 export type Severity = (typeof SEVERITIES)[number];

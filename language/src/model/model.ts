@@ -7,19 +7,22 @@
  * that fits carries the name; a diagnostic has said so, and rules stay silent about what follows from it).
  */
 import type {
-  Channel, Comparison, DurationUnit, GoalFigure, Level, NodeKind, PoolKind, RateUnit, Reason, Stakes, Wall, Weekday,
+  Channel,
+  Comparison,
+  Duration,
+  GoalFigure,
+  Level,
+  Money,
+  NodeKind,
+  PoolKind,
+  Range,
+  Rate,
+  Reason,
+  Stakes,
+  Wall,
+  Weekday,
   WorkKind,
-} from './words.ts';
-
-export interface Position {
-  readonly line: number;
-  readonly character: number;
-}
-
-export interface Range {
-  readonly start: Position;
-  readonly end: Position;
-}
+} from '../grammar/index.ts';
 
 /**
  * `FILE#NAME` for a declaration, `FILE#CHAIN.NODE` for a node, `FILE#CHAIN/I` for the I-th handoff of a chain
@@ -38,25 +41,6 @@ export interface Ref {
 export interface Fact<T> {
   readonly value: T;
   readonly place: Range;
-}
-
-// ---- units, kept as written so that a printer can write them again ----
-
-export interface Duration {
-  readonly value: number;
-  readonly unit: DurationUnit;
-}
-
-export interface Rate {
-  readonly count: number;
-  readonly per: RateUnit;
-}
-
-export interface Money {
-  readonly amount: number;
-  /** ISO 4217. */
-  readonly currency: string;
-  readonly per: 'h' | 'case';
 }
 
 /** The distribution of a time. Shapes as in docs/language.md, `takes`. */

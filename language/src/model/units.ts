@@ -1,6 +1,7 @@
 /** Units as numbers: seconds, cases a day. Pure arithmetic; nothing here reads text. */
-import type { Duration, Rate, Takes } from './model.ts';
-import { DURATION_SECONDS, RATE_DAYS } from './words.ts';
+import type { Duration, Rate } from '../grammar/index.ts';
+import { DURATION_SECONDS, RATE_DAYS } from '../grammar/index.ts';
+import type { Takes } from './model.ts';
 
 /** Seconds in a working day where no hours say otherwise. */
 export const CLOCK_DAY_SECONDS = 86_400;
