@@ -1,2 +1,5 @@
+export * from './calendar.ts';
+export * from './keywords.ts';
+export * from './nearest.ts';
 export * from './values.ts';
 export * from './words.ts';

@@ -1,5 +1,7 @@
 /** The model and everything that a rule, a figure or a picture may know of the language. */
-export type { Duration, Money, Position, Range, Rate } from '../grammar/index.ts';
+export type { Duration, Money, Opening, Position, Range, Rate } from '../grammar/index.ts';
+export { KEYWORDS, type KeywordFacts, keywordsOf, type PlaceKind } from '../grammar/keywords.ts';
+export { nearest } from '../grammar/nearest.ts';
 export * from '../grammar/words.ts';
 export * from './facts.ts';
 export * from './finding.ts';

@@ -14,6 +14,7 @@ import type {
   Level,
   Money,
   NodeKind,
+  Opening,
   PoolKind,
   Range,
   Rate,
@@ -78,13 +79,6 @@ export interface Import {
 export interface Field extends Named {}
 
 export interface Document extends Named {}
-
-/** Open from `open` to `close` on each of `days`: minutes from midnight; `close` at or below `open` is the next day. */
-export interface Opening {
-  readonly days: readonly Weekday[];
-  readonly open: number;
-  readonly close: number;
-}
 
 export interface Hours extends Named {
   readonly openings: readonly Opening[];
