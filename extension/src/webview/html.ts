@@ -1,0 +1,44 @@
+/** The page of the picture's webview: a frame that loads the script and the style, and nothing else. */
+
+export interface PageParts {
+  /** All as the webview may load them (`webview.asWebviewUri`). */
+  readonly script: string;
+  readonly style: string;
+  /** The bundled ELK worker; it is fetched and started from a blob, as a webview's workers must be. */
+  readonly worker: string;
+  /** `webview.cspSource`. */
+  readonly cspSource: string;
+  /** Fresh for every page. */
+  readonly nonce: string;
+}
+
+export function pictureHtml({ script, style, worker, cspSource, nonce }: PageParts): string {
+  const policy = [
+    "default-src 'none'",
+    `script-src 'nonce-${nonce}'`,
+    `style-src ${cspSource}`,
+    `connect-src ${cspSource}`,
+    'worker-src blob:',
+    "form-action 'none'",
+    "base-uri 'none'",
+  ].join('; ');
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${attribute(policy)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="stylesheet" href="${attribute(style)}">
+<title>Picture of a chain</title>
+</head>
+<body data-worker="${attribute(worker)}">
+<div id="app"></div>
+<script nonce="${attribute(nonce)}" src="${attribute(script)}"></script>
+</body>
+</html>
+`;
+}
+
+function attribute(text: string): string {
+  return text.replace(/[&"<>]/g, (char) => `&#${char.charCodeAt(0)};`);
+}

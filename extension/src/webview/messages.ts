@@ -1,0 +1,60 @@
+/**
+ * What the extension and its picture's webview say to each other. Both ends check what comes in: a message that is
+ * none of these is dropped.
+ */
+import type { PictureGraph } from '@chainwright/language/picture';
+import { z } from 'zod';
+
+const position = z.object({ line: z.number().int().nonnegative(), character: z.number().int().nonnegative() });
+const range = z.object({ start: position, end: position });
+
+const toWebview = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('picture'),
+    uri: z.string(),
+    /** Name of the chain that is shown. */
+    chain: z.string(),
+    /** All chains of the file. */
+    chains: z.array(z.object({ name: z.string(), title: z.string() })),
+    /** Null when there is nothing to draw; `message` then says why. The server's own, and checked where it comes in. */
+    graph: z.custom<PictureGraph>(isGraph).nullable(),
+    /** The text cannot be read at the moment: the last good picture stays, marked as old. */
+    broken: z.boolean(),
+    message: z.string().optional(),
+  }),
+  /** The node that the cursor is in. */
+  z.object({ type: z.literal('cursor'), node: z.string().optional() }),
+  z.object({ type: z.literal('export'), format: z.literal('svg'), theme: z.enum(['light', 'dark']).optional() }),
+]);
+
+const fromWebview = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('ready') }),
+  /** A click on a node or an edge. */
+  z.object({ type: z.literal('reveal'), uri: z.string(), range }),
+  z.object({ type: z.literal('selectChain'), name: z.string() }),
+  z.object({ type: z.literal('exported'), svg: z.string() }),
+  /** After each picture: how many nodes, and how long it took from the message to the drawing. */
+  z.object({ type: z.literal('drawn'), nodes: z.number(), milliseconds: z.number() }),
+  z.object({ type: z.literal('failed'), message: z.string() }),
+]);
+
+export type ToWebview = z.infer<typeof toWebview>;
+export type FromWebview = z.infer<typeof fromWebview>;
+
+/** Undefined when it is no message to the webview. */
+export function parseToWebview(data: unknown): ToWebview | undefined {
+  return toWebview.safeParse(data).data;
+}
+
+/** Undefined when it is no message from the webview. */
+export function parseFromWebview(data: unknown): FromWebview | undefined {
+  return fromWebview.safeParse(data).data;
+}
+
+function isGraph(value: unknown): boolean {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    ['lanes', 'nodes', 'edges'].every((list) => Array.isArray(Reflect.get(value, list)))
+  );
+}
