@@ -40,7 +40,7 @@ function minutes(hour: string | undefined, minute: string | undefined): number |
 
 /** `Fri-Mon` goes on over the weekend. */
 function daysFrom(first: string, last: string): Read<readonly Weekday[]> {
-  const index = (word: string) => WEEKDAYS.findIndex((day) => day === word);
+  const index = (word: string) => (WEEKDAYS as readonly string[]).indexOf(word);
   for (const word of [first, last]) {
     if (index(word) < 0) {
       const near = nearest(word.slice(0, 3), WEEKDAYS);

@@ -60,18 +60,18 @@ export class ChainLexer implements Lexer {
     for (let offset = 0; offset < text.length; offset = TOKEN.lastIndex) {
       const groups = TOKEN.exec(text)?.groups;
       if (groups === undefined) break;
-      if (groups['space'] !== undefined) continue;
-      if (groups['newline'] !== undefined) {
-        pendingNewline ??= make(NEWLINE, groups['newline'], offset);
+      if (groups.space !== undefined) continue;
+      if (groups.newline !== undefined) {
+        pendingNewline ??= make(NEWLINE, groups.newline, offset);
         line++;
         lineStart = TOKEN.lastIndex;
-      } else if (groups['line'] !== undefined) hidden.push(make(SL_COMMENT, groups['line'], offset));
-      else if (groups['block'] !== undefined) hidden.push(make(ML_COMMENT, groups['block'], offset));
-      else if (groups['string'] !== undefined) emit(make(STRING, groups['string'], offset));
-      else if (groups['number'] !== undefined) emit(make(NUMBER, groups['number'], offset));
+      } else if (groups.line !== undefined) hidden.push(make(SL_COMMENT, groups.line, offset));
+      else if (groups.block !== undefined) hidden.push(make(ML_COMMENT, groups.block, offset));
+      else if (groups.string !== undefined) emit(make(STRING, groups.string, offset));
+      else if (groups.number !== undefined) emit(make(NUMBER, groups.number, offset));
       else {
-        const image = groups['word'] ?? groups['mark'] ?? groups['other'] ?? '';
-        emit(make(this.keywords.get(image) ?? (groups['word'] === undefined ? OTHER : ID), image, offset));
+        const image = groups.word ?? groups.mark ?? groups.other ?? '';
+        emit(make(this.keywords.get(image) ?? (groups.word === undefined ? OTHER : ID), image, offset));
       }
     }
     if (pendingNewline !== undefined && tokens.length > 0) tokens.push(pendingNewline);

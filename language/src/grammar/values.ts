@@ -1,6 +1,6 @@
 /** Values that the text can hold, kept as written so that a printer can write them again; and how they are read. */
 import { didYouMean, nearest } from './nearest.ts';
-import { DURATION_SECONDS, DURATION_UNITS, type DurationUnit, RATE_DAYS, RATE_UNITS, type RateUnit } from './words.ts';
+import { DURATION_SECONDS, DURATION_UNITS, type DurationUnit, RATE_UNITS, type RateUnit } from './words.ts';
 
 /** Zero-based line and UTF-16 column, as in LSP. */
 export interface Position {

@@ -3,9 +3,11 @@ export type { Duration, Money, Opening, Position, Range, Rate } from '../grammar
 export { KEYWORDS, type KeywordFacts, keywordsOf, type PlaceKind } from '../grammar/keywords.ts';
 export { nearest } from '../grammar/nearest.ts';
 export * from '../grammar/words.ts';
+export { type Built, buildModel } from './build.ts';
 export * from './facts.ts';
 export * from './finding.ts';
 export * from './model.ts';
+export * from './reading.ts';
 export * from './text.ts';
 export * from './units.ts';
 export * from './workspace.ts';

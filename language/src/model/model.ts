@@ -21,7 +21,6 @@ import type {
   Reason,
   Stakes,
   Wall,
-  Weekday,
   WorkKind,
 } from '../grammar/index.ts';
 

@@ -1,0 +1,51 @@
+/** Where an import leads. Files are asked for through a port, so that this runs without a file system too. */
+import type { LangiumDocument } from 'langium';
+import { type File, isFile } from './generated/ast.ts';
+
+/** What the language must know of the files around it. */
+export interface FilePort {
+  /** URI of the folder that imports may not leave; undefined: the file was opened alone, its own folder counts. */
+  readonly rootOf: (uri: string) => string | undefined;
+  /** The URI that a file really has, symbolic links resolved; undefined when there is no such file. */
+  readonly realUri: (uri: string) => string | undefined;
+}
+
+export type ImportTarget =
+  | { readonly kind: 'file'; readonly uri: string }
+  | { readonly kind: 'missing' | 'outside' | 'shape' };
+
+/** Resolves `./people.chain` as written in the file `from`. */
+export function resolveImport(path: string, from: string, files: FilePort): ImportTarget {
+  if (!/^\.\.?\//.test(path) || !path.endsWith('.chain') || path.includes('\\')) return { kind: 'shape' };
+  const base = new URL(from);
+  const climbs = path.split('/').filter((part) => part === '..').length;
+  if (climbs > base.pathname.split('/').length - 2) return { kind: 'outside' };
+  const encoded = path.split('/').map(encodeURIComponent).join('/');
+  const uri = new URL(encoded, base).toString();
+  const root = files.rootOf(from) ?? new URL('.', base).toString();
+  if (!isUnder(uri, root)) return { kind: 'outside' };
+  const real = files.realUri(uri);
+  if (real === undefined) return { kind: 'missing' };
+  return isUnder(real, files.realUri(root) ?? root) ? { kind: 'file', uri } : { kind: 'outside' };
+}
+
+/** Compares decoded paths: editors write the same URI with different percent signs. */
+function isUnder(uri: string, folder: string): boolean {
+  const path = decode(uri);
+  const root = decode(folder).replace(/\/?$/, '/');
+  return path.startsWith(root);
+}
+
+function decode(uri: string): string {
+  try {
+    return decodeURIComponent(uri);
+  } catch {
+    return uri;
+  }
+}
+
+/** The parsed file of a document. */
+export function fileOf(document: LangiumDocument | undefined): File | undefined {
+  const value = document?.parseResult.value;
+  return isFile(value) ? value : undefined;
+}

@@ -1,0 +1,159 @@
+/** Says in a process engineer's words what a line is that no rule of the grammar fits. */
+import type { LangiumDocument } from 'langium';
+import { AstUtils, CstUtils } from 'langium';
+import {
+  type ChainDeclaration,
+  type ChainJunk,
+  type FileJunk,
+  isChainDeclaration,
+  isNodeDeclaration,
+  isPoolDeclaration,
+  isScenarioDeclaration,
+  type NodeDeclaration,
+  type NodeJunk,
+  type PoolDeclaration,
+  type PoolJunk,
+  type ScenarioDeclaration,
+  type ScenarioJunk,
+} from './generated/ast.ts';
+import { fileOf } from './imports.ts';
+import { KEYWORDS, keywordsOf, type PlaceKind } from './keywords.ts';
+import { didYouMean, nearest } from './nearest.ts';
+import { type Problems, rangeOf } from './problems.ts';
+import { symbolsOf } from './symbols.ts';
+
+export type Junk = FileJunk | PoolJunk | ChainJunk | NodeJunk | ScenarioJunk;
+
+const RESERVED = ['and', 'on', 'when', 'via', 'with', 'carrying', 'by', 'for', 'from'];
+const A = (word: string) => `${/^[aeiou]/.test(word) ? 'an' : 'a'} ${word}`;
+
+function placeOf(junk: Junk): PlaceKind {
+  const around = AstUtils.getContainerOfType(
+    junk,
+    (node) =>
+      isNodeDeclaration(node) || isPoolDeclaration(node) || isChainDeclaration(node) || isScenarioDeclaration(node),
+  );
+  if (around === undefined) return 'file';
+  if (isNodeDeclaration(around) || isPoolDeclaration(around)) return around.kind;
+  return isChainDeclaration(around) ? 'chain' : 'scenario';
+}
+
+/** The property that a misspelt word stands for: rules about its absence stay silent. */
+export function meantProperty(junk: Junk): string | undefined {
+  const word = junk.tokens[0];
+  return word === undefined ? undefined : nearest(word, keywordsOf(placeOf(junk)));
+}
+
+export function reportJunk(junk: Junk, problems: Problems): void {
+  const place = placeOf(junk);
+  const [first] = junk.tokens;
+  const range = first === undefined ? rangeOf(junk) : rangeOf(junk, 'tokens', 0);
+  const open = first === undefined ? rangeOf(junk).start : undefined;
+  const at = open === undefined ? range : { start: open, end: { line: open.line, character: open.character + 1 } };
+  problems.add({ code: 'syntax', range: at, message: messageFor(junk, place, first) });
+}
+
+function messageFor(junk: Junk, place: PlaceKind, first: string | undefined): string {
+  const where = place === 'file' ? 'outside of a chain or a role' : `in ${A(place)}`;
+  if ('brace' in junk && junk.brace !== undefined) return 'This } closes nothing: there is one too many before it.';
+  if (first === undefined) return `This block belongs to nothing ${where}.`;
+  if (!/^[\p{L}_]/u.test(first)) return `Expected ${expectedIn(place)}, found ${first}.`;
+  const facts = KEYWORDS[first];
+  if (facts !== undefined && !facts.in.includes(place)) {
+    return `${first} cannot stand ${where}: it belongs in ${facts.in
+      .slice(0, 3)
+      .map((one) => (one === 'file' ? 'a file' : A(one)))
+      .join(' or ')}.`;
+  }
+  if (facts !== undefined && RESERVED.includes(first)) return `${first} cannot start a line ${where}.`;
+  const words = keywordsOf(place);
+  if (place === 'chain' && !words.some((word) => nearest(first, [word]))) {
+    return `Expected -> after ${first}, or a word such as step, decision or owner before it.`;
+  }
+  return `${first} is no word of the language ${where}.${didYouMean(first, words)}`;
+}
+
+function expectedIn(place: PlaceKind): string {
+  if (place === 'file') return 'a declaration such as role, document or chain';
+  if (place === 'chain') return 'a node, a handoff such as A -> B, or a property such as owner';
+  if (place === 'scenario') return 'a line such as Assess takes 10min';
+  return `a property such as ${keywordsOf(place).slice(0, 3).join(', ')}`;
+}
+
+type Braced = PoolDeclaration | ChainDeclaration | NodeDeclaration | ScenarioDeclaration;
+
+/** Bodies that are opened and never closed: the innermost that swallowed what follows it is the one to mend. */
+export function reportUnclosed(document: LangiumDocument, problems: Problems): void {
+  const file = fileOf(document);
+  if (file === undefined) return;
+  const symbols = symbolsOf(file);
+  const open: Braced[] = [];
+  const nodes = [...symbols.chains.values()].flatMap((chain) => chain.nodes);
+  for (const thing of [...nodes, ...symbols.declarations]) {
+    if (!('body' in thing) || thing.body === undefined) continue;
+    const nested =
+      ('declarations' in thing.body && thing.body.declarations.length > 0) ||
+      ('nodes' in thing.body && isNodeDeclaration(thing) && thing.body.nodes.length + thing.body.handoffs.length > 0);
+    if (nested) open.push(thing);
+  }
+  if (open.length === 0) {
+    for (const thing of [...nodes, ...symbols.declarations]) {
+      if ('body' in thing && thing.body !== undefined && !endsWithBrace(thing)) open.push(thing);
+    }
+  }
+  for (const thing of open) {
+    const name = thing.name === undefined ? '' : ` ${thing.name}`;
+    problems.add({
+      code: 'syntax',
+      range: rangeOf(thing, thing.name === undefined ? undefined : 'name'),
+      message: `This ${'kind' in thing ? thing.kind : isChainDeclaration(thing) ? 'chain' : 'scenario'}${name} is opened with { and never closed: a } is missing.`,
+    });
+  }
+  if (open.length > 0) return;
+  for (const error of document.parseResult.parserErrors) {
+    const { token } = error;
+    const last = CstUtils.getPreviousNode(file.$cstNode ?? document.parseResult.value.$cstNode ?? raise())?.range;
+    const line = Number.isNaN(token.startOffset) ? undefined : (token.startLine ?? 1) - 1;
+    const column = (token.startColumn ?? 1) - 1;
+    const range =
+      line === undefined
+        ? (last ?? rangeOf(file))
+        : {
+            start: { line, character: column },
+            end: { line, character: column + Math.max(1, token.image.trimEnd().length) },
+          };
+    problems.add({
+      code: 'syntax',
+      range,
+      message: token.image.trim() === '' ? 'The line ends too early.' : `${token.image} cannot stand here.`,
+    });
+  }
+}
+
+function raise(): never {
+  throw new Error('A parsed file has a syntax tree.');
+}
+
+function endsWithBrace(thing: Braced): boolean {
+  return thing.body?.$cstNode?.text.endsWith('}') ?? true;
+}
+
+/** Comments that never end, and quotes that never close. */
+export function reportUnended(document: LangiumDocument, problems: Problems): void {
+  const root = document.parseResult.value.$cstNode;
+  if (root === undefined) return;
+  for (const leaf of CstUtils.flattenCst(root)) {
+    const { text, tokenType, range } = leaf;
+    if (tokenType.name === 'ML_COMMENT' && (text.length < 4 || !text.endsWith('*/'))) {
+      const end = { line: range.start.line, character: range.start.character + 2 };
+      problems.add({
+        code: 'syntax',
+        range: { start: range.start, end },
+        message: 'This comment never ends: */ is missing.',
+      });
+    }
+    if (tokenType.name === 'STRING' && !/^"(?:\\.|[^"\\])*"$/.test(text)) {
+      problems.add({ code: 'syntax', range, message: `Expected " at the end of ${text}.` });
+    }
+  }
+}

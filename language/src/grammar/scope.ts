@@ -1,0 +1,163 @@
+/** Which names a reference can mean: the nodes of its chain, or what its file declares and imports, if the kind fits. */
+import {
+  type AstNode,
+  type AstNodeDescription,
+  AstUtils,
+  type LangiumCoreServices,
+  MapScope,
+  type ReferenceInfo,
+  type Scope,
+  type ScopeProvider,
+  stream,
+  URI,
+} from 'langium';
+import {
+  type ChainDeclaration,
+  isByProperty,
+  isChainDeclaration,
+  isFile,
+  isHandoffLine,
+  isNodeDeclaration,
+  isNodePath,
+  isOverrule,
+  isPoolDeclaration,
+  isRunsProperty,
+  isScenarioDeclaration,
+  type NodeDeclaration,
+  type ScenarioDeclaration,
+} from './generated/ast.ts';
+import { type FilePort, fileOf, resolveImport } from './imports.ts';
+import { type NamedDeclaration, symbolsOf, wordFor } from './symbols.ts';
+
+type Target = NamedDeclaration | NodeDeclaration;
+
+export class ChainScopeProvider implements ScopeProvider {
+  private readonly services: LangiumCoreServices;
+  private readonly files: FilePort;
+  private readonly imported = new WeakMap<AstNode, { key: string; names: ReadonlyMap<string, NamedDeclaration> }>();
+
+  constructor(services: LangiumCoreServices, files: FilePort) {
+    this.services = services;
+    this.files = files;
+  }
+
+  getScope(info: ReferenceInfo): Scope {
+    const fits = wanted(info).fits;
+    const candidates = this.candidates(info);
+    return {
+      getElement: (name) => {
+        const target = candidates.get(name.normalize('NFC'));
+        return target !== undefined && fits(target) ? this.describe(target) : undefined;
+      },
+      getElements: (name) => {
+        const target = candidates.get(name.normalize('NFC'));
+        return stream(target !== undefined && fits(target) ? [this.describe(target)] : []);
+      },
+      getAllElements: () =>
+        new MapScope([...candidates.values()].filter(fits).map((one) => this.describe(one))).getAllElements(),
+    };
+  }
+
+  /** Every name that can be seen from the place of a reference, whatever its kind. */
+  candidates(info: ReferenceInfo): ReadonlyMap<string, Target> {
+    const { container, property } = info;
+    if (isNodePath(container) && property === 'node') return nodesOf(container.chain?.ref ?? chainAround(container));
+    if (container.$type === 'NodeRef') return nodesOf(chainAround(container));
+    if (container.$type === 'OnOption') return this.endsAt(container);
+    const globals = this.visible(container);
+    if (!isOverrule(container) || property !== 'subject') return globals;
+    return ['PeopleProperty', 'ParallelProperty'].includes(container.property?.$type ?? '')
+      ? globals
+      : nodesOf(AstUtils.getContainerOfType(container, isScenarioDeclaration)?.of?.ref);
+  }
+
+  /** `A -> B on END`: the ends of the chain that A runs. */
+  private endsAt(container: AstNode): ReadonlyMap<string, Target> {
+    const from = AstUtils.getContainerOfType(container, isHandoffLine)?.from[0]?.node.ref;
+    return nodesOf(from?.body?.properties.find(isRunsProperty)?.chain?.ref);
+  }
+
+  /** Own declarations before imported ones. */
+  visible(node: AstNode): ReadonlyMap<string, NamedDeclaration> {
+    const document = AstUtils.getDocument(node);
+    const file = fileOf(document);
+    if (file === undefined) return new Map();
+    const documents = this.services.shared.workspace.LangiumDocuments;
+    const sources = file.imports.flatMap((line) => {
+      const target = resolveImport(line.path ?? '', document.uri.toString(), this.files);
+      const source = target.kind === 'file' ? fileOf(documents.getDocument(URI.parse(target.uri))) : undefined;
+      return source === undefined ? [] : [source];
+    });
+    if (sources.length === 0) return symbolsOf(file).byName;
+    const known = this.imported.get(file);
+    const versions = sources.map((source) => AstUtils.getDocument(source).textDocument.version);
+    const key = `${sources.map((source) => AstUtils.getDocument(source).uri).join()}@${versions.join()}`;
+    if (known?.key === key) return known.names;
+    const names = new Map<string, NamedDeclaration>();
+    for (const source of [file, ...sources]) {
+      for (const [name, target] of symbolsOf(source).byName) if (!names.has(name)) names.set(name, target);
+    }
+    this.imported.set(file, { key, names });
+    return names;
+  }
+
+  private describe(target: Target): AstNodeDescription {
+    const name = target.name ?? '';
+    return this.services.workspace.AstNodeDescriptionProvider.createDescription(target, name);
+  }
+}
+
+function chainAround(node: AstNode): ChainDeclaration | undefined {
+  const chain = AstUtils.getContainerOfType(node, isChainDeclaration);
+  if (chain !== undefined) return chain;
+  const scenario: ScenarioDeclaration | undefined = AstUtils.getContainerOfType(node, isScenarioDeclaration);
+  return scenario?.of?.ref;
+}
+
+function nodesOf(chain: ChainDeclaration | undefined): ReadonlyMap<string, Target> {
+  return (chain && chainSymbols(chain)?.byName) ?? new Map();
+}
+
+function chainSymbols(chain: ChainDeclaration) {
+  const root = AstUtils.findRootNode(chain);
+  return isFile(root) ? symbolsOf(root).chains.get(chain) : undefined;
+}
+
+/** What kind of thing a reference wants, in words and as a test. */
+export function wanted(info: ReferenceInfo): { readonly what: string; readonly fits: (target: Target) => boolean } {
+  const { container, property } = info;
+  const pool =
+    (...kinds: readonly string[]) =>
+    (target: Target) =>
+      isPoolDeclaration(target) && (kinds.length === 0 || kinds.includes(target.kind));
+  const kind = (word: string) => (target: Target) => wordFor(target) === word;
+  if (isByProperty(container) && property === 'agent') return { what: 'an agent', fits: pool('agent') };
+  switch (`${container.$type}.${property}`) {
+    case 'BackupProperty.pool':
+      return { what: 'a role or a person', fits: pool('role', 'person') };
+    case 'ByProperty.pool':
+    case 'CheckerOption.pool':
+      return { what: 'a role, person, agent or system', fits: pool() };
+    case 'OwnerProperty.pool':
+      return { what: 'a role or a person', fits: pool() };
+    case 'WorksProperty.hours':
+    case 'DemandProperty.hours':
+      return { what: 'hours', fits: kind('hours') };
+    case 'KnownField.field':
+    case 'FieldProperty.field':
+      return { what: 'a field', fits: kind('field') };
+    case 'DocumentRef.document':
+      return { what: 'a document', fits: kind('document') };
+    case 'SourceRef.source':
+      return { what: 'a document or a system', fits: (one) => ['document', 'system'].includes(wordFor(one)) };
+    case 'OnOption.end':
+      return { what: 'an end of the chain that it runs', fits: kind('end') };
+    case 'Overrule.subject':
+      return { what: 'a node of the chain, a role, an agent or a system', fits: () => true };
+    case 'NodeRef.node':
+    case 'NodePath.node':
+      return { what: 'a node of this chain', fits: isNodeDeclaration };
+    default:
+      return { what: 'a chain', fits: isChainDeclaration };
+  }
+}
