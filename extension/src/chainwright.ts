@@ -1,0 +1,17 @@
+/** What the extension is, wherever it runs: a language client, the picture beside the text, and five commands. */
+import * as vscode from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import { registerCommands } from './commands.ts';
+import { type ClientFactory, LanguageServer } from './language-server.ts';
+import { PicturePanels } from './picture-panels.ts';
+
+export async function run(
+  context: vscode.ExtensionContext,
+  createClient: ClientFactory<BaseLanguageClient>,
+): Promise<void> {
+  const output = vscode.window.createOutputChannel('Chainwright', { log: true });
+  const server = new LanguageServer(createClient, output);
+  const panels = new PicturePanels(context, server);
+  context.subscriptions.push(output, server, panels, registerCommands({ output, server, panels }));
+  await server.start();
+}

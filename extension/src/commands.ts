@@ -1,0 +1,44 @@
+/** The commands of the palette, one line each. */
+import * as vscode from 'vscode';
+import type { LanguageServer } from './language-server.ts';
+import type { PicturePanels } from './picture-panels.ts';
+
+interface Parts {
+  readonly output: vscode.LogOutputChannel;
+  readonly server: LanguageServer;
+  readonly panels: PicturePanels;
+}
+
+export function registerCommands({ output, server, panels }: Parts): vscode.Disposable {
+  const commands: Record<string, (uri?: vscode.Uri) => unknown> = {
+    'chainwright.openPicture': (uri) => openPicture(panels, uri, vscode.ViewColumn.Active),
+    'chainwright.openPictureToSide': (uri) => openPicture(panels, uri, vscode.ViewColumn.Beside),
+    'chainwright.exportPicture': (uri) => exportPicture(panels, uri),
+    'chainwright.restartServer': () => server.restart(),
+    'chainwright.showOutput': () => output.show(),
+  };
+  const registered = Object.entries(commands).map(([id, handler]) => vscode.commands.registerCommand(id, handler));
+  return vscode.Disposable.from(...registered);
+}
+
+async function openPicture(panels: PicturePanels, uri: vscode.Uri | undefined, column: vscode.ViewColumn) {
+  const of = uri ?? activeChain();
+  if (of === undefined) return askForFile();
+  return panels.open(of, column);
+}
+
+/** A picture that is open is exported as it is; otherwise it is opened first. */
+async function exportPicture(panels: PicturePanels, uri: vscode.Uri | undefined) {
+  const of = uri ?? activeChain();
+  const panel = panels.current ?? (of === undefined ? undefined : panels.open(of, vscode.ViewColumn.Beside));
+  return panel === undefined ? askForFile() : panel.export();
+}
+
+function activeChain(): vscode.Uri | undefined {
+  const document = vscode.window.activeTextEditor?.document;
+  return document?.languageId === 'chain' ? document.uri : undefined;
+}
+
+function askForFile() {
+  return vscode.window.showInformationMessage('Chainwright: open a .chain file first.');
+}

@@ -1,0 +1,74 @@
+/** The language server as the editor sees it: starts, restarts, answers for pictures, and says so when it cannot. */
+
+import { CHANGED, ChangedParams, PICTURE, PictureAnswer, type PictureParams } from '@chainwright/server/protocol';
+import * as vscode from 'vscode';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { answerReads } from './workspace-files.ts';
+
+/** Makes a client for the server that fits the place where the extension runs. */
+export type ClientFactory<Client> = (id: string, name: string, options: LanguageClientOptions) => Client;
+
+export class LanguageServer implements vscode.Disposable {
+  readonly #createClient: ClientFactory<BaseLanguageClient>;
+  readonly #output: vscode.LogOutputChannel;
+  readonly #changed = new vscode.EventEmitter<readonly string[]>();
+  /** URIs of the documents whose picture may have changed. */
+  readonly onChanged = this.#changed.event;
+  readonly #started = new vscode.EventEmitter<void>();
+  readonly onStarted = this.#started.event;
+  #client: BaseLanguageClient | undefined;
+
+  constructor(createClient: ClientFactory<BaseLanguageClient>, output: vscode.LogOutputChannel) {
+    this.#createClient = createClient;
+    this.#output = output;
+  }
+
+  async start(): Promise<void> {
+    const client = this.#createClient('chainwright', 'Chainwright', {
+      documentSelector: [{ language: 'chain' }],
+      outputChannel: this.#output,
+    });
+    answerReads(client);
+    client.onNotification(CHANGED, (params: unknown) => this.#changed.fire(ChangedParams.parse(params).uris));
+    this.#client = client;
+    try {
+      await client.start();
+      this.#started.fire();
+    } catch (error) {
+      this.#output.error(error instanceof Error ? error : String(error));
+      void vscode.window.showErrorMessage('Chainwright: the language server did not start. The output says why.');
+    }
+  }
+
+  async restart(): Promise<void> {
+    await this.#stop();
+    await this.start();
+  }
+
+  /** The picture of a chain; undefined while the server is not there to draw it. */
+  async picture(params: PictureParams, token: vscode.CancellationToken): Promise<PictureAnswer | undefined> {
+    if (this.#client?.isRunning() !== true) return undefined;
+    try {
+      return PictureAnswer.parse(await this.#client.sendRequest(PICTURE, params, token));
+    } catch (error) {
+      if (!token.isCancellationRequested) this.#output.error(error instanceof Error ? error : String(error));
+      return undefined;
+    }
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
+    this.#started.dispose();
+    void this.#stop();
+  }
+
+  async #stop(): Promise<void> {
+    const client = this.#client;
+    this.#client = undefined;
+    try {
+      await client?.dispose();
+    } catch (error) {
+      this.#output.warn(`The language server did not stop by itself: ${String(error)}`);
+    }
+  }
+}

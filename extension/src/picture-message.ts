@@ -1,0 +1,29 @@
+/** What the picture is to show for an answer of the server. */
+import type { PictureAnswer } from '@chainwright/server/protocol';
+import type { ToWebview } from './webview/messages.ts';
+
+/**
+ * @param last the answer of the last readable text; its picture stays while the text of the same chain is broken.
+ */
+export function pictureMessage(answer: PictureAnswer, last: PictureAnswer | undefined): ToWebview {
+  const kept = answer.broken && last?.uri === answer.uri && isSameChain(answer, last) ? last : answer;
+  return {
+    type: 'picture',
+    uri: answer.uri,
+    chain: kept.chain,
+    chains: kept.chains.map(({ name, title }) => ({ name, title })),
+    graph: kept.graph,
+    broken: answer.broken,
+    ...(kept.graph === null && { message: emptyMessage(answer) }),
+  };
+}
+
+/** A chain whose head cannot be read has lost its name. */
+function isSameChain(answer: PictureAnswer, last: PictureAnswer): boolean {
+  return answer.chain === last.chain || !answer.chains.some(({ name }) => name === last.chain);
+}
+
+function emptyMessage(answer: PictureAnswer): string {
+  if (answer.broken) return 'The text cannot be read yet. The first line under Problems says where to start.';
+  return answer.chains.length === 0 ? 'This file has no chain.' : 'This chain has nothing to draw yet.';
+}

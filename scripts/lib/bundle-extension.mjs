@@ -1,0 +1,44 @@
+/** Bundles the extension into extension/dist: both clients, both servers, and the picture's page. */
+import { cp, mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { generateTextMate } from './generate-textmate.mjs';
+import { ROOT } from './tools.mjs';
+
+const DIST = join(ROOT, 'extension', 'dist');
+
+const COMMON = {
+  absWorkingDir: ROOT,
+  bundle: true,
+  minify: true,
+  legalComments: 'none',
+  loader: { '.md': 'text' },
+  outdir: DIST,
+  logLevel: 'warning',
+};
+/** VS Code since 1.101 brings Node 22. */
+const NODE = { ...COMMON, platform: 'node', format: 'cjs', target: 'node22' };
+const BROWSER = { ...COMMON, platform: 'browser', target: 'es2023' };
+
+export async function bundleExtension() {
+  await rm(DIST, { recursive: true, force: true });
+  await mkdir(DIST, { recursive: true });
+  await Promise.all([
+    generateTextMate(),
+    build({ ...NODE, entryPoints: { 'extension-node': 'extension/src/extension-node.ts' }, external: ['vscode'] }),
+    build({ ...NODE, entryPoints: { 'server-node': 'server/src/main-node.ts' } }),
+    build({
+      ...BROWSER,
+      format: 'cjs',
+      entryPoints: { 'extension-browser': 'extension/src/extension-browser.ts' },
+      external: ['vscode'],
+    }),
+    build({ ...BROWSER, format: 'iife', entryPoints: { 'server-browser': 'server/src/main-browser.ts' } }),
+    build({
+      ...BROWSER,
+      format: 'iife',
+      entryPoints: { webview: 'extension/src/webview/main.ts', 'elk-worker': 'extension/src/webview/elk-worker.ts' },
+    }),
+    cp(join(ROOT, 'extension', 'src', 'webview', 'picture.css'), join(DIST, 'picture.css')),
+  ]);
+}

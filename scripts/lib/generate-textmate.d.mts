@@ -1,0 +1,3 @@
+export const textMateFile: string;
+export function textMateText(): string;
+export function generateTextMate(): Promise<void>;
