@@ -1,0 +1,134 @@
+/**
+ * The one list of commands and their options. Help, docs/commands.md, the check of what was typed and its nearest
+ * right name are all made from it; the code of a command is loaded when the command runs.
+ */
+import type { Values } from './arguments.ts';
+import type { ExitCode, Io } from './io.ts';
+
+export interface OptionSpec {
+  readonly name: string;
+  readonly short?: string;
+  /** What stands for its value in the help; an option without one is a switch. */
+  readonly value?: string;
+  /** The only values that it takes. */
+  readonly choices?: readonly string[];
+  readonly help: string;
+}
+
+export interface CommandSpec {
+  readonly name: string;
+  readonly summary: string;
+  /** What follows the name in the usage line. */
+  readonly operands: string;
+  /** How many operands it takes at most. */
+  readonly most?: number;
+  readonly details: string;
+  readonly options: readonly OptionSpec[];
+  readonly load: () => Promise<Run>;
+}
+
+export type Run = (operands: readonly string[], values: Values, io: Io) => Promise<ExitCode>;
+
+const OUTPUT: OptionSpec = {
+  name: 'output',
+  short: 'o',
+  value: 'FILE',
+  help: 'write the result to FILE, whole or not at all',
+};
+const STDIN_NAME: OptionSpec = {
+  name: 'stdin-filename',
+  value: 'FILE',
+  help: 'the name that standard input (-) goes by: imports and findings are relative to it',
+};
+
+/** Options that every command takes. */
+export const COMMON: readonly OptionSpec[] = [
+  { name: 'quiet', short: 'q', help: 'only results and errors: no summary, no notes' },
+  { name: 'no-color', help: 'no colours; the NO_COLOR variable does the same' },
+  { name: 'help', short: 'h', help: 'this text' },
+  { name: 'version', short: 'V', help: 'the version' },
+];
+
+const FILES =
+  'Takes files, folders and globs; without any, the whole workspace. A workspace is the nearest folder upward with a ' +
+  'chainwright.config.json, else with a .git; what .gitignore names is left out. A single - reads standard input.';
+
+export const COMMANDS: readonly CommandSpec[] = [
+  {
+    name: 'lint',
+    summary: 'find what is wrong with the processes',
+    operands: '[FILE…]',
+    details:
+      `${FILES} All files of the workspace are read, so that what one file declares and another uses is known; findings ` +
+      'are reported for the files asked for. Exit code 1 when there is an error, or more warnings than --max-warnings.',
+    options: [
+      {
+        name: 'format',
+        short: 'f',
+        value: 'FORMAT',
+        choices: ['stylish', 'json'],
+        help: 'how findings are written (stylish)',
+      },
+      OUTPUT,
+      { name: 'max-warnings', value: 'N', help: 'fail when there are more than N warnings' },
+      { name: 'today', value: 'DATE', help: 'the day against which the dates of accepts are held (2027-03-31)' },
+      STDIN_NAME,
+    ],
+    load: async () => (await import('./commands/lint.ts')).lint,
+  },
+  {
+    name: 'explain',
+    summary: 'what a rule says, why, and how to mend what it finds',
+    operands: 'RULE',
+    most: 1,
+    details: 'Without a rule, all rules in one line each.',
+    options: [
+      {
+        name: 'format',
+        short: 'f',
+        value: 'FORMAT',
+        choices: ['text', 'markdown', 'json'],
+        help: 'how it is written (text)',
+      },
+      OUTPUT,
+    ],
+    load: async () => (await import('./commands/explain.ts')).explain,
+  },
+  {
+    name: 'format',
+    summary: 'lay the text out in the one canonical way',
+    operands: '[FILE…]',
+    details:
+      `${FILES} A file is written only where it differs, whole or not at all, and keeps its line endings and its byte ` +
+      'order mark. A file with errors of syntax is reported and left as it is (exit code 1). Standard input goes to ' +
+      'standard output.',
+    options: [{ name: 'check', help: 'write nothing; list the files that differ and exit with 1' }, STDIN_NAME],
+    load: async () => (await import('./commands/format.ts')).format,
+  },
+  {
+    name: 'render',
+    summary: 'draw the picture of each chain',
+    operands: '[FILE…]',
+    details:
+      `${FILES} One picture a chain: CHAIN.svg in the folder that --output names (the current one without it), or, when ` +
+      'there is just one chain, in the file that it names; - writes it to standard output.',
+    options: [
+      { name: 'format', short: 'f', value: 'FORMAT', choices: ['svg'], help: 'the kind of picture (svg)' },
+      { name: 'output', short: 'o', value: 'PATH', help: 'the folder, or the file of a single picture' },
+      { name: 'chain', value: 'NAME', help: 'only this chain' },
+      { name: 'theme', value: 'THEME', choices: ['light', 'dark'], help: 'colours for a light or a dark page (light)' },
+      { name: 'today', value: 'DATE', help: 'the day against which the dates of accepts are held (2027-03-31)' },
+      STDIN_NAME,
+    ],
+    load: async () => (await import('./commands/render.ts')).render,
+  },
+  {
+    name: 'lsp',
+    summary: 'the language server, for any editor',
+    operands: '--stdio',
+    most: 0,
+    details: 'Speaks the Language Server Protocol over standard input and output.',
+    options: [{ name: 'stdio', help: 'over standard input and output, the only way there is' }],
+    load: async () => (await import('./commands/lsp.ts')).lsp,
+  },
+];

@@ -1,0 +1,20 @@
+/** Everything of the surroundings that the command touches, passed in: the tests pass their own. */
+export interface Io {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly out: Output;
+  readonly err: Output;
+  /** All of standard input. */
+  readonly stdin: () => Promise<Buffer>;
+  /** ISO date of today. */
+  readonly today: () => string;
+}
+
+export interface Output {
+  readonly write: (text: string) => void;
+  readonly isTerminal: boolean;
+  readonly columns?: number;
+}
+
+/** 0 nothing to report, 1 findings, 2 wrong use or unreadable input, 130 interrupted. */
+export type ExitCode = 0 | 1 | 2 | 130;
