@@ -1,2 +1,8 @@
 /** The picture of a chain: model -> graph -> layout -> SVG. The command and the editor draw with the same code. */
+export { type DrawOptions, drawSvg } from './draw.ts';
+export type { Elk } from './elk.ts';
+export { pictureGraph } from './graph.ts';
+export { type LayoutOptions, layoutPicture } from './layout.ts';
 export type * from './picture-graph.ts';
+export type { PictureLayout } from './sized.ts';
+export { pictureStyles, type ThemeName, themes } from './theme.ts';

@@ -1,0 +1,230 @@
+/** A layout as SVG: one pure function for the command and for the editor. */
+import { escapeXml } from './escape.ts';
+import { FOOTER, HEADER, LANE_HEADER, MARGIN } from './frame.ts';
+import { nodeIcon, performerIcon } from './icons.ts';
+import { LABEL_LINE, type LabelLine, lineWidth, STRONG } from './labels.ts';
+import { textWidth, wrap } from './measure.ts';
+import type { Badge, Performer, PictureGraph } from './picture-graph.ts';
+import { CHIP, CHIP_LINE, ICON, outline, round, TITLE, TITLE_LINE } from './shapes.ts';
+import type { PictureLayout, PlacedEdge, PlacedLane, PlacedNode, Point } from './sized.ts';
+import { pictureStyles, type ThemeName } from './theme.ts';
+
+export interface DrawOptions {
+  readonly theme: ThemeName;
+  /** A file of its own, with its style sheet inside; otherwise the page brings `pictureStyles`, and parts take focus. */
+  readonly standalone: boolean;
+}
+
+export function drawSvg(layout: PictureLayout, { theme, standalone }: DrawOptions): string {
+  const { graph, width, height } = layout;
+  const parts = [
+    `<svg xmlns="http://www.w3.org/2000/svg" class="cw-picture" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" ${standalone ? 'role="img"' : 'role="group"'} aria-labelledby="cw-name cw-words">`,
+    `<title id="cw-name">${escapeXml(graph.title)}</title>`,
+    `<desc id="cw-words">${escapeXml(inWords(graph))}</desc>`,
+    standalone ? `<style>${pictureStyles(theme)}</style>` : '',
+    `<g class="cw-text">`,
+    `<rect class="cw-page" width="${width}" height="${height}"/>`,
+    text('cw-heading', MARGIN, HEADER - 24, graph.title),
+    badge(graph.badge, MARGIN + textWidth(graph.title, { size: 19, bold: true }) + 18, HEADER - 31),
+    ...layout.lanes.map(drawLane),
+    ...layout.edges.map((edge) => drawEdge(edge, standalone)),
+    ...layout.nodes.map((node) => drawNode(node, standalone)),
+    legend(layout),
+    '</g>',
+    '</svg>',
+  ];
+  return `${parts.filter((part) => part !== '').join('\n')}\n`;
+}
+
+/** What a screen reader says of the picture as a whole. */
+function inWords({ description, lanes, nodes }: PictureGraph): string {
+  const count = (kind: string): number => nodes.filter((node) => node.kind === kind).length;
+  const steps = `${count('step')} steps, ${count('decision')} decisions, ${count('wait')} waits`;
+  const who = lanes.map((lane) => lane.title).join(', ');
+  return `${description === undefined ? '' : `${description} `}A process of ${steps}. Done by: ${who}.`;
+}
+
+function drawLane({ lane, x, y, width, height }: PlacedLane, index: number): string {
+  const lines = wrap(lane.title, TITLE, LANE_HEADER - 56);
+  const block = lines.length * TITLE_LINE + (lane.detail === undefined ? 0 : CHIP_LINE);
+  const top = y + Math.max(8, (height - block) / 2);
+  return [
+    `<g class="cw-${lane.kind}" data-lane="${escapeXml(lane.id)}">`,
+    `<rect class="cw-lane${index % 2 === 0 ? ' cw-lane-odd' : ''}" x="${round(x)}" y="${round(y)}" width="${round(width)}" height="${round(height)}"/>`,
+    `<path class="cw-rule" d="M${x + LANE_HEADER} ${round(y)}V${round(y + height)}"/>`,
+    icon(performerIcon(lane.kind), x + 14, top + 1),
+    ...lines.map((line, i) => text('cw-lane-title', x + 38, top + 13 + i * TITLE_LINE, line)),
+    lane.detail === undefined ? '' : text('cw-chip', x + 38, top + 12 + lines.length * TITLE_LINE, lane.detail),
+    badge(lane.badge, x + LANE_HEADER - 14, y + 14),
+    '</g>',
+  ].join('');
+}
+
+function drawNode({ node, shape, x, y, width, height }: PlacedNode, standalone: boolean): string {
+  const bar = node.kind === 'fork' || node.kind === 'join';
+  const name = escapeXml(nodeInWords({ node }));
+  const focus = standalone || bar ? '' : ` role="button" tabindex="-1" aria-label="${name}"`;
+  const block = shape.title.length * TITLE_LINE + (shape.chips.length === 0 ? 0 : 4 + shape.chips.length * CHIP_LINE);
+  const top = (height - block) / 2;
+  const inner = node.performer === 'assisted' || node.runs !== undefined;
+  return [
+    `<g class="cw-node cw-${node.kind} cw-${node.performer}" data-node="${escapeXml(node.id)}" transform="translate(${round(x)} ${round(y)})"${focus}>`,
+    `<title>${name}</title>`,
+    `<path class="${bar ? 'cw-bar' : `cw-box cw-${node.kind === 'step' ? 'step' : 'shape'}`}" d="${outline(node, { width, height })}"/>`,
+    inner && !bar ? `<path class="cw-inner" d="${outline(node, { width, height }, 4)}"/>` : '',
+    bar ? '' : icon(nodeIcon(node), shape.textX, top + 1),
+    ...shape.title.map((line, i) => text('cw-title', shape.textX + ICON + 6, top + 13 + i * TITLE_LINE, line)),
+    ...shape.chips.map((line, i) =>
+      text('cw-chip', shape.textX, top + 4 + shape.title.length * TITLE_LINE + 11 + i * CHIP_LINE, line),
+    ),
+    badge(node.badge, bar ? width / 2 : width - 6, bar ? -10 : 2),
+    '</g>',
+  ].join('');
+}
+
+function nodeInWords({ node }: Pick<PlacedNode, 'node'>): string {
+  const by = node.performedBy === undefined ? '' : `, by ${node.performedBy}`;
+  const facts = node.chips.length === 0 ? '' : `, ${node.chips.join(', ')}`;
+  const findings = node.badge === undefined ? '' : `. ${node.badge.messages.join(' ')}`;
+  return `${node.title} (${node.kind})${by}${facts}${findings}`;
+}
+
+function drawEdge({ edge, points, label }: PlacedEdge, standalone: boolean): string {
+  const special = edge.kind !== 'normal' && edge.kind !== 'end';
+  const facts = [edge.trigger, edge.share, edge.when, edge.channel].filter((one) => one !== undefined).join(' ');
+  const said = `${edge.from} to ${edge.to}${facts === '' ? '' : `: ${facts}`}${edge.badge === undefined ? '' : `. ${edge.badge.messages.join(' ')}`}`;
+  const path = roundedPath(points);
+  const middle = longest(points);
+  return [
+    `<g class="cw-edge${special ? ' cw-special' : ''}" data-edge="${escapeXml(edge.id)}" data-from="${escapeXml(edge.from)}" data-to="${escapeXml(edge.to)}">`,
+    `<title>${escapeXml(said)}</title>`,
+    standalone ? '' : `<path class="cw-hit" d="${path}"/>`,
+    `<path class="cw-arrow" d="${path}"/>`,
+    `<path class="cw-head" d="${head(points)}"/>`,
+    ...(label === undefined ? [] : label.lines.map((line, i) => drawLine(line, label.x, label.y + i * LABEL_LINE))),
+    badge(edge.badge, middle.x, middle.y),
+    '</g>',
+  ].join('');
+}
+
+function drawLine(line: LabelLine, x: number, y: number): string {
+  const baseline = y + 11;
+  if (line.channel === 'manual' && line.text !== undefined) {
+    const frame = `<rect class="cw-manual" x="${round(x)}" y="${round(y + 0.5)}" width="${round(lineWidth(line))}" height="15" rx="7.5"/>`;
+    return frame + text('cw-manual-text', x + 5, baseline + 0.5, line.text);
+  }
+  const strong = line.strong === undefined ? '' : text('cw-label cw-strong', x, baseline, line.strong);
+  const after = line.strong === undefined ? 0 : textWidth(`${line.strong}  `, STRONG);
+  return strong + (line.text === undefined ? '' : text('cw-label', x + after, baseline, line.text));
+}
+
+const CORNER = 7;
+
+function roundedPath(points: readonly Point[]): string {
+  const [first] = points;
+  if (first === undefined) return '';
+  let path = `M${round(first.x)} ${round(first.y)}`;
+  for (let i = 1; i < points.length; i++) {
+    const before = points[i - 1];
+    const point = points[i];
+    const after = points[i + 1];
+    if (before === undefined || point === undefined) continue;
+    if (after === undefined) {
+      path += `L${round(point.x)} ${round(point.y)}`;
+      continue;
+    }
+    const radius = Math.min(CORNER, distance(before, point) / 2, distance(point, after) / 2);
+    const enter = toward(point, before, radius);
+    const leave = toward(point, after, radius);
+    path += `L${round(enter.x)} ${round(enter.y)}Q${round(point.x)} ${round(point.y)} ${round(leave.x)} ${round(leave.y)}`;
+  }
+  return path;
+}
+
+function head(points: readonly Point[]): string {
+  const tip = points.at(-1);
+  const before = points.at(-2);
+  if (tip === undefined || before === undefined) return '';
+  const back = toward(tip, before, 9);
+  const across = { x: (back.y - tip.y) * 0.45, y: (tip.x - back.x) * 0.45 };
+  return `M${round(tip.x)} ${round(tip.y)}L${round(back.x + across.x)} ${round(back.y + across.y)}L${round(back.x - across.x)} ${round(back.y - across.y)}Z`;
+}
+
+function distance(a: Point, b: Point): number {
+  return Math.abs(a.x - b.x) + Math.abs(a.y - b.y);
+}
+
+function toward(from: Point, to: Point, by: number): Point {
+  const far = distance(from, to);
+  return far === 0 ? from : { x: from.x + ((to.x - from.x) * by) / far, y: from.y + ((to.y - from.y) * by) / far };
+}
+
+/** The middle of the longest stretch. */
+function longest(points: readonly Point[]): Point {
+  let best = -1;
+  let middle: Point = { x: 0, y: 0 };
+  points.forEach((point, i) => {
+    const next = points[i + 1];
+    if (next === undefined || distance(point, next) <= best) return;
+    best = distance(point, next);
+    middle = { x: (point.x + next.x) / 2, y: (point.y + next.y) / 2 };
+  });
+  return middle;
+}
+
+/** Shape as well as colour says how bad it is: a circle, a triangle's diamond, a square. */
+function badge(found: Badge | undefined, x: number, y: number): string {
+  if (found === undefined) return '';
+  const shape = {
+    error: `<circle class="cw-badge-error" r="9"/>`,
+    warning: `<path class="cw-badge-warning" d="M0 -11L11 0L0 11L-11 0Z"/>`,
+    info: `<rect class="cw-badge-info" x="-8" y="-8" width="16" height="16" rx="3"/>`,
+  }[found.severity];
+  const count = found.count > 9 ? '9+' : `${found.count}`;
+  return `<g class="cw-badge" data-severity="${found.severity}" transform="translate(${round(x)} ${round(y)})"><title>${escapeXml(found.messages.join(' '))}</title>${shape}${text('cw-badge-text', 0, 3.6, count)}</g>`;
+}
+
+const PERFORMER_WORDS: readonly (readonly [Performer, string])[] = [
+  ['human', 'person'],
+  ['assisted', 'person with AI'],
+  ['agent', 'AI'],
+  ['system', 'system'],
+];
+
+/** Only what the picture shows. */
+function legend({ graph, height }: PictureLayout): string {
+  const parts: string[] = [];
+  const y = height - FOOTER / 2 + 2;
+  let x = MARGIN;
+  const add = (drawn: string, width: number, words: string): void => {
+    parts.push(drawn, text('cw-chip', x + width + 6, y + 4, words));
+    x += width + 6 + textWidth(words, CHIP) + 22;
+  };
+  for (const [performer, words] of PERFORMER_WORDS) {
+    if (!graph.nodes.some((node) => node.performer === performer)) continue;
+    add(`<g class="cw-${performer}">${icon(performerIcon(performer), x, y - 8)}</g>`, ICON, words);
+  }
+  if (graph.edges.some((edge) => edge.kind !== 'normal' && edge.kind !== 'end')) {
+    add(
+      `<g class="cw-special"><path class="cw-arrow" d="M${round(x)} ${y}H${round(x + 26)}"/></g>`,
+      26,
+      'exception, reject, timeout',
+    );
+  }
+  if (graph.edges.some((edge) => edge.manual)) {
+    add(
+      `<rect class="cw-manual" x="${round(x)}" y="${y - 6}" width="22" height="12" rx="6"/>`,
+      22,
+      'handed over by hand',
+    );
+  }
+  return parts.length === 0 ? '' : `<g class="cw-legend">${parts.join('')}</g>`;
+}
+
+function icon(drawing: string, x: number, y: number): string {
+  return `<g transform="translate(${round(x)} ${round(y)})">${drawing}</g>`;
+}
+
+function text(classes: string, x: number, y: number, content: string): string {
+  return `<text class="${classes}" x="${round(x)}" y="${round(y)}">${escapeXml(content)}</text>`;
+}

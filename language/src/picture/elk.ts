@@ -1,0 +1,126 @@
+/**
+ * Swimlanes with ELK, which has none: a first pass finds the columns, lanes and columns give every node its place, and
+ * a second pass keeps the places and routes the arrows. Arrows carry no labels there; there is room for them beside
+ * the box that they leave.
+ */
+import type { ElkExtendedEdge, ElkNode, LayoutOptions } from 'elkjs/lib/elk-api.js';
+import { groupBy } from './group.ts';
+import type { Placed, PlacedNode, Point, SizedGraph, SizedNode } from './sized.ts';
+
+/** ELK, wherever it runs. When the signal is aborted, nobody waits any more: the host may end the worker. */
+export type Elk = (graph: ElkNode, signal: AbortSignal) => Promise<ElkNode>;
+
+const COMMON: LayoutOptions = {
+  'elk.algorithm': 'layered',
+  'elk.direction': 'RIGHT',
+  'elk.separateConnectedComponents': 'false',
+  'elk.edgeRouting': 'ORTHOGONAL',
+  'elk.randomSeed': '1',
+  'elk.spacing.nodeNode': '28',
+  'elk.spacing.edgeNode': '16',
+  'elk.spacing.edgeEdge': '12',
+  'elk.layered.spacing.nodeNodeBetweenLayers': '44',
+  'elk.layered.spacing.edgeNodeBetweenLayers': '18',
+  'elk.layered.spacing.edgeEdgeBetweenLayers': '12',
+};
+const COLUMNS: LayoutOptions = {
+  ...COMMON,
+  'elk.layered.considerModelOrder.strategy': 'PREFER_NODES',
+  'elk.layered.crossingMinimization.forceNodeModelOrder': 'true',
+};
+const ROUTES: LayoutOptions = {
+  ...COMMON,
+  'elk.layered.interactiveLayout': 'true',
+  'elk.layered.cycleBreaking.strategy': 'INTERACTIVE',
+  'elk.layered.layering.strategy': 'INTERACTIVE',
+  'elk.layered.crossingMinimization.strategy': 'INTERACTIVE',
+  'elk.layered.nodePlacement.strategy': 'INTERACTIVE',
+};
+const ROW_GAP = 34;
+const LANE_GAP = 60;
+
+export async function elkLayout(sizedGraph: SizedGraph, elk: Elk, signal: AbortSignal): Promise<Placed> {
+  const nodes = [...sizedGraph.nodes].sort((a, b) => a.lane - b.lane);
+  const edges = sizedGraph.edges.flatMap(({ edge }): ElkExtendedEdge[] =>
+    edge.from === edge.to || !sizedGraph.byId.has(edge.from) || !sizedGraph.byId.has(edge.to)
+      ? []
+      : [{ id: `edge:${edge.id}`, sources: [`node:${edge.from}`], targets: [`node:${edge.to}`] }],
+  );
+  const first = await elk({ id: 'picture', layoutOptions: COLUMNS, children: nodes.map(elkNode), edges }, signal);
+  const places = placesOf(nodes, first);
+  const children = nodes.map((one) => ({ ...elkNode(one), ...places.get(one.node.id) }));
+  const second = await elk({ id: 'picture', layoutOptions: ROUTES, children, edges }, signal);
+  return placedBy(sizedGraph, second);
+}
+
+function elkNode({ node, shape }: SizedNode): ElkNode {
+  return { id: `node:${node.id}`, width: shape.width, height: shape.height };
+}
+
+/** Columns from equal centres, rows within each lane in the order that the first pass found. */
+function placesOf(nodes: readonly SizedNode[], first: ElkNode): ReadonlyMap<string, Point> {
+  const found = new Map(first.children?.map((child) => [child.id, child]));
+  const at = (one: SizedNode): Point => {
+    const child = found.get(`node:${one.node.id}`);
+    return { x: child?.x ?? 0, y: child?.y ?? 0 };
+  };
+  const places = new Map<string, Point>();
+  let top = 0;
+  for (const [, inLane] of [...groupBy(nodes, (one) => one.lane)].sort(([a], [b]) => a - b)) {
+    const columns = groupBy(inLane, (one) => Math.round(at(one).x + one.shape.width / 2));
+    const rows: number[] = [];
+    const rowOf = new Map<SizedNode, number>();
+    for (const column of columns.values()) {
+      column.sort((a, b) => at(a).y - at(b).y);
+      column.forEach((one, row) => {
+        rowOf.set(one, row);
+        rows[row] = Math.max(rows[row] ?? 0, one.shape.height);
+      });
+    }
+    const tops: number[] = [];
+    for (const height of rows) {
+      tops.push(top);
+      top += height + ROW_GAP;
+    }
+    top += LANE_GAP - ROW_GAP;
+    for (const one of inLane) {
+      const row = rowOf.get(one) ?? 0;
+      places.set(one.node.id, { x: at(one).x, y: (tops[row] ?? 0) + ((rows[row] ?? 0) - one.shape.height) / 2 });
+    }
+  }
+  return places;
+}
+
+function placedBy({ nodes, edges }: SizedGraph, laidOut: ElkNode): Placed {
+  const found = new Map(laidOut.children?.map((child) => [child.id, child]));
+  const placed = nodes.map(({ node, shape }): PlacedNode => {
+    const { x = 0, y = 0 } = found.get(`node:${node.id}`) ?? {};
+    return { node, shape, x, y, width: shape.width, height: shape.height };
+  });
+  const boxes = new Map(placed.map((one) => [one.node.id, one]));
+  const routes = new Map(laidOut.edges?.map((edge) => [edge.id, edge.sections?.[0]]));
+  return {
+    nodes: placed,
+    edges: edges.flatMap((edge) => {
+      const section = routes.get(`edge:${edge.edge.id}`);
+      if (section !== undefined) {
+        return [{ edge, points: [section.startPoint, ...(section.bendPoints ?? []), section.endPoint] }];
+      }
+      const box = boxes.get(edge.edge.from);
+      return box !== undefined && edge.edge.from === edge.edge.to ? [{ edge, points: selfLoop(box) }] : [];
+    }),
+  };
+}
+
+/** Around the upper right corner of the box. */
+function selfLoop({ x, y, width, height }: PlacedNode): readonly Point[] {
+  const right = x + width;
+  const inner = x + width / 2;
+  return [
+    { x: right, y: y + height / 4 },
+    { x: right + 14, y: y + height / 4 },
+    { x: right + 14, y: y - 12 },
+    { x: inner, y: y - 12 },
+    { x: inner, y },
+  ];
+}
