@@ -1,13 +1,27 @@
 /** What a rule is. The registry is a list of these; docs, explain, configuration and tests are made from it. */
-import type { ChainModel, Edit, Fix, Id, Range, Related, Severity, Workspace } from '../model/index.ts';
+import type { Accept, ChainModel, Fix, Id, Range, Related, Severity, Workspace } from '../model/index.ts';
 
 export const RULE_GROUPS = ['structure', 'ownership', 'wall', 'flow', 'redesign', 'housekeeping'] as const;
 export type RuleGroup = (typeof RULE_GROUPS)[number];
+
+/** What there is to say about any rule, however it works. */
+export interface Rule {
+  /** What people write in `accept` and in the configuration; it never changes once released. */
+  readonly id: string;
+  readonly group: RuleGroup;
+  readonly severity: Severity;
+  /** One sentence: when it speaks. */
+  readonly summary: string;
+  /** The documentation page, Markdown: what, why, wrong and right example, when to accept, how to mend. */
+  readonly page: string;
+}
 
 export interface RuleContext {
   readonly workspace: Workspace;
   /** ISO date. */
   readonly today: string;
+  /** Where the text could not be read, by file: what is missing there may only be broken. */
+  readonly unreadable: ReadonlyMap<string, readonly Range[]>;
 }
 
 /** What a rule found in the file that it was given; the runner adds rule, severity and file. */
@@ -21,16 +35,22 @@ export interface Problem {
   readonly fixes?: readonly Fix[];
 }
 
-export interface Rule {
-  /** What people write in `accept` and in the configuration; it never changes once released. */
-  readonly id: string;
-  readonly group: RuleGroup;
-  readonly severity: Severity;
-  /** One sentence: when it speaks. */
-  readonly summary: string;
-  /** The documentation page, Markdown: what, why, wrong and right example, when to accept, how to mend. */
-  readonly page: string;
+/** A rule about the process: it reads one file's model, and the workspace where it needs to look further. */
+export interface ProcessRule extends Rule {
   readonly check: (model: ChainModel, context: RuleContext) => Iterable<Problem>;
 }
 
-export type { Edit, Fix };
+/** One `accept`, once all other rules have spoken. */
+export interface AcceptUse {
+  readonly accept: Accept;
+  /** How many findings it covers. */
+  readonly covers: number;
+  readonly expired: boolean;
+  /** `checked` by this version, only `known` to it, one of the `language`'s own errors, or `unknown`. */
+  readonly rule: 'checked' | 'known' | 'language' | 'unknown';
+}
+
+/** A rule about an `accept`: its message, or nothing to say. */
+export interface AcceptRule extends Rule {
+  readonly judge: (use: AcceptUse) => string | undefined;
+}

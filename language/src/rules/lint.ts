@@ -1,0 +1,107 @@
+/** Runs the rules over a workspace. */
+import type { ChainModel, Finding, Range, Workspace } from '../model/index.ts';
+import { acceptsOf, type PlacedAccept, settle, useOf } from './accepts.ts';
+import { ACCEPT_RULES, PROCESS_RULES, RULES } from './registry.ts';
+import type { Problem, Rule, RuleContext } from './rule.ts';
+import { grouped } from './shared/grouped.ts';
+
+export interface LintOptions {
+  /** ISO date. */
+  readonly today: string;
+  /** The language's own findings: they stand beside those of the rules, and cannot be accepted. */
+  readonly problems?: readonly Finding[];
+}
+
+/** Every finding of the workspace, by file and place; what is accepted is marked so. */
+export function lintWorkspace(workspace: Workspace, options: LintOptions): readonly Finding[] {
+  return lint(workspace, workspace.models, options);
+}
+
+/** The findings of some files: all that they would have in the whole workspace. */
+export function lintFiles(workspace: Workspace, files: ReadonlySet<string>, options: LintOptions): readonly Finding[] {
+  // An accept of a pool may cover findings of those who import it.
+  const concerned = workspace.models.filter(
+    (model) => files.has(model.file) || model.imports.some(({ file }) => file !== undefined && files.has(file)),
+  );
+  return lint(workspace, concerned, options).filter((finding) => files.has(finding.file));
+}
+
+function lint(workspace: Workspace, models: readonly ChainModel[], options: LintOptions): readonly Finding[] {
+  const { today, problems = [] } = options;
+  const context: RuleContext = { workspace, today, unreadable: unreadablePlaces(problems) };
+  const found = models.flatMap((model) => findingsOf(model, context));
+  const accepts = workspace.models.flatMap(acceptsOf);
+  const settled = settle(found, accepts, today);
+  const judged = judgeAccepts(models, accepts, settled.covers, today);
+  return [...problems, ...settled.findings, ...judged].sort(byPlace);
+}
+
+function unreadablePlaces(problems: readonly Finding[]): ReadonlyMap<string, readonly Range[]> {
+  const broken = grouped(
+    problems.filter(({ rule }) => rule === 'syntax'),
+    ({ file }) => file,
+  );
+  return new Map([...broken].map(([file, findings]) => [file, findings.map(({ range }) => range)]));
+}
+
+function findingsOf(model: ChainModel, context: RuleContext): readonly Finding[] {
+  return PROCESS_RULES.flatMap((rule) =>
+    [...rule.check(model, context)].map((problem) => findingFrom(rule, model.file, problem)),
+  );
+}
+
+function findingFrom(rule: Rule, file: string, problem: Problem): Finding {
+  return { rule: rule.id, severity: rule.severity, related: [], fixes: [], file, ...problem };
+}
+
+const checked = new Set(RULES.map((rule) => rule.id));
+const aboutAccepts = new Set(ACCEPT_RULES.map((rule) => rule.id));
+
+/**
+ * What there is to say about the accepts themselves. That can be accepted too, so the accepts that accept it are
+ * judged last: once the others have been, and without a way to accept what is said about them.
+ */
+function judgeAccepts(
+  models: readonly ChainModel[],
+  accepts: readonly PlacedAccept[],
+  covers: ReadonlyMap<PlacedAccept, number>,
+  today: string,
+): readonly Finding[] {
+  const files = new Set(models.map((model) => model.file));
+  const judge = (judged: readonly PlacedAccept[], counts: ReadonlyMap<PlacedAccept, number>) =>
+    judged
+      .filter((placed) => files.has(placed.file))
+      .flatMap((placed) => judgeAccept(placed, counts.get(placed) ?? 0, today));
+  const [last, first] = [accepts.filter(isAboutAccepts), accepts.filter((placed) => !isAboutAccepts(placed))];
+  const settled = settle(judge(first, covers), last, today);
+  return [...settled.findings, ...judge(last, settled.covers)];
+}
+
+function isAboutAccepts({ accept }: PlacedAccept): boolean {
+  return aboutAccepts.has(accept.rule);
+}
+
+function judgeAccept(placed: PlacedAccept, covers: number, today: string): readonly Finding[] {
+  const use = useOf(placed, covers, today, checked);
+  const { file, chain, node, subject } = placed;
+  return ACCEPT_RULES.flatMap((rule) => {
+    const message = rule.judge(use);
+    if (message === undefined) return [];
+    const about = { ...(chain === undefined ? {} : { chain }), ...(node === undefined ? {} : { node }), subject };
+    return findingFrom(rule, file, { range: placed.accept.place, message, ...about });
+  });
+}
+
+/** By file, place and rule, in an order that does not depend on where it is computed. */
+function byPlace(a: Finding, b: Finding): number {
+  return (
+    compare(a.file, b.file) ||
+    a.range.start.line - b.range.start.line ||
+    a.range.start.character - b.range.start.character ||
+    compare(a.rule, b.rule)
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,64 @@
+/** The rules of this version, in the order in which documentation lists them. */
+import { manualHandoff } from './flow/manual-handoff.ts';
+import { singlePersonQueue } from './flow/single-person-queue.ts';
+import { acceptExpired } from './housekeeping/accept-expired.ts';
+import { acceptUnused } from './housekeeping/accept-unused.ts';
+import { unknownRule } from './housekeeping/unknown-rule.ts';
+import { machineOwner } from './ownership/machine-owner.ts';
+import { noOwner } from './ownership/no-owner.ts';
+import { noPerformer } from './ownership/no-performer.ts';
+import { sameModelCheck } from './ownership/same-model-check.ts';
+import { selfCheck } from './ownership/self-check.ts';
+import type { AcceptRule, ProcessRule, Rule } from './rule.ts';
+import { choiceWithoutCondition } from './structure/choice-without-condition.ts';
+import { deadEnd } from './structure/dead-end.ts';
+import { decisionWithoutChoice } from './structure/decision-without-choice.ts';
+import { endContinues } from './structure/end-continues.ts';
+import { endlessLoop } from './structure/endless-loop.ts';
+import { forkWithoutJoin } from './structure/fork-without-join.ts';
+import { joinStarves } from './structure/join-starves.ts';
+import { noEnd } from './structure/no-end.ts';
+import { noStart } from './structure/no-start.ts';
+import { sharesMissing } from './structure/shares-missing.ts';
+import { sharesOff } from './structure/shares-off.ts';
+import { startEntered } from './structure/start-entered.ts';
+import { unreachable } from './structure/unreachable.ts';
+import { unusedDeclaration } from './structure/unused-declaration.ts';
+import { unusedImport } from './structure/unused-import.ts';
+import { unverifiableAiTask } from './wall/unverifiable-ai-task.ts';
+
+export const PROCESS_RULES: readonly ProcessRule[] = [
+  noStart,
+  noEnd,
+  startEntered,
+  endContinues,
+  unreachable,
+  deadEnd,
+  endlessLoop,
+  sharesOff,
+  sharesMissing,
+  choiceWithoutCondition,
+  decisionWithoutChoice,
+  joinStarves,
+  forkWithoutJoin,
+  unusedDeclaration,
+  unusedImport,
+  noOwner,
+  machineOwner,
+  noPerformer,
+  selfCheck,
+  sameModelCheck,
+  unverifiableAiTask,
+  singlePersonQueue,
+  manualHandoff,
+];
+
+export const ACCEPT_RULES: readonly AcceptRule[] = [acceptExpired, acceptUnused, unknownRule];
+
+export const RULES: readonly Rule[] = [...PROCESS_RULES, ...ACCEPT_RULES];
+
+const byId = new Map(RULES.map((rule) => [rule.id, rule]));
+
+export function ruleById(id: string): Rule | undefined {
+  return byId.get(id);
+}

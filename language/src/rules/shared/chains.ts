@@ -1,0 +1,37 @@
+/** What many rules ask of a chain. */
+import type { Chain, ChainModel, Node } from '../../model/index.ts';
+import type { Problem, RuleContext } from '../rule.ts';
+import { type ChainGraph, graphOf, hasUnreadableLines } from './graph.ts';
+
+/** Steps and decisions, with their chains: what people mean by the work. */
+export function* workOf(model: ChainModel): Generator<{ chain: Chain; node: Node }> {
+  for (const chain of model.chains) {
+    for (const node of chain.nodes) if (isWork(node)) yield { chain, node };
+  }
+}
+
+export function isWork(node: Node): boolean {
+  return node.kind === 'step' || node.kind === 'decision';
+}
+
+/** The graphs of the chains whose lines could all be read: in the others, what is missing may only be broken. */
+export function* wholeGraphs(model: ChainModel, context: RuleContext): Generator<ChainGraph> {
+  for (const chain of model.chains) {
+    if (!hasUnreadableLines(chain, model.file, context)) yield graphOf(chain);
+  }
+}
+
+/** A problem of a node as a whole: at its name. */
+export function atNode(chain: Chain, node: Node, message: string): Problem {
+  return { range: node.place, chain: chain.name, node: node.name, subject: node.id, message };
+}
+
+/** A problem of a chain as a whole: at its name. */
+export function atChain(chain: Chain, message: string): Problem {
+  return { range: chain.place, chain: chain.name, subject: chain.id, message };
+}
+
+/** Did the text say one of these properties in a way that could not be read? */
+export function isUnreadable(thing: { readonly unreadable: readonly string[] }, ...properties: string[]): boolean {
+  return properties.some((property) => thing.unreadable.includes(property));
+}

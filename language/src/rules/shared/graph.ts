@@ -1,0 +1,154 @@
+/** The handoffs of a chain as a graph: built once per chain, every walk linear and without recursion. */
+import type { Chain, Handoff, Id, Node, Range, Ref } from '../../model/index.ts';
+import type { RuleContext } from '../rule.ts';
+
+export interface ChainGraph {
+  readonly chain: Chain;
+  readonly nodes: readonly Node[];
+  readonly indexOf: ReadonlyMap<Id, number>;
+  /** Handoffs out of each node, in the order of the text. */
+  readonly out: readonly (readonly Handoff[])[];
+  /** Resolved targets of each node, and behind the nodes of the points where joins run into forks. */
+  readonly next: readonly (readonly number[])[];
+  /** The same, backwards. */
+  readonly previous: readonly (readonly number[])[];
+  /** Nodes with a handoff to a name that means nothing. */
+  readonly leadsToUnknown: ReadonlySet<number>;
+  /** Nodes with a handoff from a name that means nothing. */
+  readonly entersFromUnknown: ReadonlySet<number>;
+}
+
+const graphs = new WeakMap<Chain, ChainGraph>();
+
+export function graphOf(chain: Chain): ChainGraph {
+  const known = graphs.get(chain);
+  if (known !== undefined) return known;
+  const graph = build(chain);
+  graphs.set(chain, graph);
+  return graph;
+}
+
+function build(chain: Chain): ChainGraph {
+  const indexOf = new Map(chain.nodes.map((node, index) => [node.id, index]));
+  const out: Handoff[][] = chain.nodes.map(() => []);
+  const next: number[][] = chain.nodes.map(() => []);
+  const previous: number[][] = chain.nodes.map(() => []);
+  const leadsToUnknown = new Set<number>();
+  const entersFromUnknown = new Set<number>();
+  const arrow = (from: number, to: number) => {
+    next[from]?.push(to);
+    previous[to]?.push(from);
+  };
+  const connect = (from: readonly number[], to: readonly number[]) => {
+    if (from.length === 1 || to.length === 1) {
+      for (const a of from) for (const b of to) arrow(a, b);
+      return;
+    }
+    // By way of a point of its own: a join of thousands into a fork of thousands must not become millions of arrows.
+    const point = next.push([]) - 1;
+    previous.push([]);
+    for (const a of from) arrow(a, point);
+    for (const b of to) arrow(point, b);
+  };
+  const indexes = (refs: readonly Ref[]) => [...new Set(refs.flatMap((ref) => indexIn(indexOf, ref) ?? []))];
+  for (const handoff of chain.handoffs) {
+    const from = indexes(handoff.from);
+    const to = indexes(handoff.to);
+    for (const node of from) {
+      out[node]?.push(handoff);
+      if (hasUnknown(indexOf, handoff.to)) leadsToUnknown.add(node);
+    }
+    if (hasUnknown(indexOf, handoff.from)) for (const node of to) entersFromUnknown.add(node);
+    connect(from, to);
+  }
+  return { chain, nodes: chain.nodes, indexOf, out, next, previous, leadsToUnknown, entersFromUnknown };
+}
+
+function indexIn(indexOf: ReadonlyMap<Id, number>, ref: Ref): number | undefined {
+  return ref.id === undefined ? undefined : indexOf.get(ref.id);
+}
+
+/** A name that means nothing, or the lack of any name. */
+function hasUnknown(indexOf: ReadonlyMap<Id, number>, refs: readonly Ref[]): boolean {
+  return refs.length === 0 || refs.some((ref) => indexIn(indexOf, ref) === undefined);
+}
+
+/** The nodes that a list of names means. */
+export function nodesOf(graph: ChainGraph, refs: readonly Ref[]): readonly Node[] {
+  return refs.flatMap((ref) => {
+    const index = indexIn(graph.indexOf, ref);
+    return (index === undefined ? undefined : graph.nodes[index]) ?? [];
+  });
+}
+
+/** Every node that can be walked to from the given ones, themselves included. */
+export function reachableFrom(from: Iterable<number>, next: readonly (readonly number[])[]): ReadonlySet<number> {
+  const seen = new Set(from);
+  // A set grows while it is walked: it is its own queue.
+  for (const node of seen) for (const one of next[node] ?? []) seen.add(one);
+  return seen;
+}
+
+/** One of the ways that share the cases: taken neither by exception, reject or timeout, nor by a sub-chain's end. */
+export function isAlternative(handoff: Handoff): boolean {
+  return handoff.on === undefined;
+}
+
+/** Does a part of the chain's own lines (not those inside of its nodes) defy reading? Then handoffs may be missing. */
+export function hasUnreadableLines(chain: Chain, file: string, context: RuleContext): boolean {
+  const places = context.unreadable.get(file)?.filter((place) => within(place, chain.extent)) ?? [];
+  if (places.length === 0) return false;
+  return places.some((place) => !chain.nodes.some((node) => within(place, node.extent)));
+}
+
+export function within(inner: Range, outer: Range): boolean {
+  return !before(inner.start, outer.start) && !before(outer.end, inner.end);
+}
+
+function before(a: Range['start'], b: Range['start']): boolean {
+  return a.line === b.line ? a.character < b.character : a.line < b.line;
+}
+
+/**
+ * Strongly connected parts with a loop in them (more than one node, or a node that leads to itself), each sorted in
+ * the order of the text, by Tarjan's algorithm with a stack of its own.
+ */
+export function loopsOf(next: readonly (readonly number[])[]): readonly (readonly number[])[] {
+  const count = next.length;
+  const order = new Int32Array(count).fill(-1);
+  const low = new Int32Array(count);
+  const position = new Int32Array(count);
+  const open = new Uint8Array(count);
+  const path: number[] = [];
+  const waiting: number[] = [];
+  const loops: number[][] = [];
+  let clock = 0;
+  for (let root = 0; root < count; root++) {
+    if (order[root] !== -1) continue;
+    waiting.push(root);
+    while (waiting.length > 0) {
+      const node = waiting.at(-1) ?? 0;
+      if (order[node] === -1) {
+        order[node] = low[node] = clock++;
+        open[node] = 1;
+        path.push(node);
+      }
+      const targets = next[node] ?? [];
+      const target = targets[position[node] ?? 0];
+      if (target !== undefined) {
+        if (order[target] === -1) waiting.push(target);
+        else {
+          if (open[target] === 1) low[node] = Math.min(low[node] ?? 0, low[target] ?? 0);
+          position[node] = (position[node] ?? 0) + 1;
+        }
+        continue;
+      }
+      waiting.pop();
+      if (low[node] !== order[node]) continue;
+      const part = path.splice(path.lastIndexOf(node));
+      for (const one of part) open[one] = 0;
+      if (part.length > 1 || targets.includes(node)) loops.push(part.sort((a, b) => a - b));
+    }
+  }
+  return loops;
+}
