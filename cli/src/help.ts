@@ -60,3 +60,17 @@ function wrap(text: string, width: number): string[] {
   }
   return [...lines, line];
 }
+
+/** docs/commands.md. */
+export function commandsPage(): string {
+  return [
+    '# The command',
+    '',
+    '<!-- Made from cli/src/commands.ts by scripts/generate-commands.mjs. -->',
+    '',
+    'Results go to standard output, everything else to standard error. Exit codes: 0 nothing to report, 1 findings (or',
+    'files that `format --check` would change), 2 wrong use or input that cannot be read, 130 interrupted.',
+    '',
+    ...COMMANDS.flatMap((command) => [`## ${command.name}`, '', '```text', commandHelp(command).trimEnd(), '```', '']),
+  ].join('\n');
+}

@@ -23,7 +23,7 @@ export interface Opened {
   readonly root: string;
   readonly asked: readonly Asked[];
   readonly sources: readonly Source[];
-  /** Files that nobody asked for and that could not be read. */
+  /** What was wrong with files that nobody asked for and that could not be read. */
   readonly skipped: readonly string[];
 }
 
@@ -55,7 +55,7 @@ export async function open(asked: readonly Asked[], io: Io): Promise<Opened> {
     try {
       sources.set(one.uri, { uri: one.uri, text: readText(path, one.name) });
     } catch (error) {
-      skipped.push(reasonOf(error));
+      skipped.push(error instanceof Error ? error.message : reasonOf(error));
     }
   }
   return { root: URI.file(folder).toString(), asked, sources: [...sources.values()], skipped };

@@ -1,0 +1,39 @@
+/** The command in a temporary folder, with its streams caught. */
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { Io } from '../../cli/src/io.ts';
+import { main } from '../../cli/src/main.ts';
+
+export interface Outcome {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** A folder of its own with these files; gone when the test is done. */
+export function folderWith(files: Readonly<Record<string, string | Uint8Array>>): string {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'chainwright-')));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), content);
+  }
+  return folder;
+}
+
+export async function chainwright(cwd: string, argv: readonly string[], stdin: string | Buffer = ''): Promise<Outcome> {
+  const out: string[] = [];
+  const err: string[] = [];
+  const io: Io = {
+    cwd,
+    env: {},
+    out: { write: (text) => void out.push(text), isTerminal: false },
+    err: { write: (text) => void err.push(text), isTerminal: false },
+    stdin: async () => Buffer.from(stdin),
+    today: () => '2026-11-23',
+  };
+  const code = await main(argv, io);
+  return { code, out: out.join(''), err: err.join('') };
+}
