@@ -1,0 +1,3 @@
+export const VSIX: string;
+export const VSIX_LIMIT_BYTES: number;
+export function packageExtension(): Promise<number>;

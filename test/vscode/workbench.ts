@@ -1,0 +1,122 @@
+/** VS Code as a user sees it: its editors, its panels and the picture, found by what is on the screen. */
+import { basename } from 'node:path';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+
+const LOAD_LIMIT_MS = 60_000;
+
+export class Workbench {
+  readonly page: Page;
+  readonly #url: string;
+  readonly #authority: string;
+
+  constructor(page: Page, server: { url: string; authority: string }) {
+    this.page = page;
+    this.#url = server.url;
+    this.#authority = server.authority;
+  }
+
+  /** URI of a file on the server's disk. */
+  remote(path: string): string {
+    return `vscode-remote://${this.#authority}${path}`;
+  }
+
+  /**
+   * Loads VS Code over a folder or a `.code-workspace` file; without one, over nothing.
+   * @param payload VS Code's own `[name, value]` pairs.
+   */
+  async load(on: { folder?: string; workspace?: string }, payload: readonly (readonly [string, string])[] = []) {
+    const query = new URLSearchParams({ ...on, payload: JSON.stringify(payload) });
+    if (on.folder === undefined && on.workspace === undefined) query.set('ew', 'true');
+    await this.page.goto(`${this.#url}/?${query}`);
+    await this.page.waitForSelector('.monaco-workbench', { timeout: LOAD_LIMIT_MS });
+  }
+
+  /** Loads VS Code with a file open. */
+  async open(on: { folder?: string; workspace?: string }, file: string) {
+    await this.load(on, [['openFile', this.remote(file)]]);
+    await this.page.waitForSelector(`.tab[data-resource-name="${basename(file)}"]`, { timeout: LOAD_LIMIT_MS });
+  }
+
+  /** Opens a file by its name (or path) from the palette of files. */
+  async openFile(name: string) {
+    await this.page.keyboard.press('Control+P');
+    await this.#quickInput(name);
+    await this.page.waitForSelector(`.tab[data-resource-name="${basename(name)}"]`);
+  }
+
+  /** Runs a command by its title. */
+  async command(title: string) {
+    await this.page.keyboard.press('F1');
+    await this.#quickInput(`>${title}`, title);
+  }
+
+  async #quickInput(text: string, row = text) {
+    const input = this.page.locator('.quick-input-widget input[type=text]');
+    await input.waitFor();
+    await input.fill(text);
+    await this.page
+      .locator('.quick-input-list .monaco-list-row.focused', { hasText: basename(row) })
+      .first()
+      .waitFor();
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** The text area of the editor of a file. */
+  editor(file: string): Locator {
+    return this.page
+      .locator(
+        `.editor-instance[aria-label*="${file}"], .editor-group-container:has(.tab.active[data-resource-name="${file}"]) .editor-instance`,
+      )
+      .first();
+  }
+
+  /** Puts the cursor into the editor of a file, at a line and a column that count from 1. */
+  async goTo(file: string, line: number, column = 1) {
+    await this.focus(file);
+    await this.page.keyboard.press('Control+G');
+    const input = this.page.locator('.quick-input-widget input[type=text]');
+    await input.waitFor();
+    await input.fill(`:${line}:${column}`);
+    await this.page.keyboard.press('Enter');
+    await input.waitFor({ state: 'hidden' });
+  }
+
+  async focus(file: string) {
+    await this.editor(file)
+      .locator('.view-lines')
+      .click({ position: { x: 300, y: 5 } });
+  }
+
+  async type(text: string) {
+    await this.page.keyboard.type(text);
+  }
+
+  async press(...keys: readonly string[]) {
+    for (const key of keys) await this.page.keyboard.press(key);
+  }
+
+  /** The line that the status bar names. */
+  async cursorLine(): Promise<number> {
+    const text = await this.page.locator('#status\\.editor\\.selection').textContent();
+    return Number(/Ln (\d+)/.exec(text ?? '')?.[1]);
+  }
+
+  /** The rows of the Problems panel that say something of a file (the file's own row is none of them). */
+  async problems(): Promise<Locator> {
+    const panel = this.page.locator('.markers-panel');
+    if (!(await panel.isVisible())) await this.page.keyboard.press('Control+Shift+M');
+    await panel.waitFor();
+    return panel.locator('.monaco-list-row:has(.marker-line)');
+  }
+
+  /** The page of the picture; a webview is two frames deep. */
+  picture(): FrameLocator {
+    return this.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+  }
+
+  async setTheme(theme: string) {
+    await this.command('Preferences: Color Theme');
+    await this.#quickInput(theme);
+    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  }
+}
