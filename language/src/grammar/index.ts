@@ -1,7 +1,9 @@
 export * from './calendar.ts';
+export * from './format.ts';
 export * from './imports.ts';
 export * from './junk.ts';
 export * from './keywords.ts';
+export { ChainLexer } from './lexer.ts';
 export * from './nearest.ts';
 export * from './problems.ts';
 export * from './scope.ts';

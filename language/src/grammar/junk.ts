@@ -5,7 +5,9 @@ import {
   type ChainDeclaration,
   type ChainJunk,
   type FileJunk,
+  type HandoffLine,
   isChainDeclaration,
+  isHandoffLine,
   isNodeDeclaration,
   isPoolDeclaration,
   isScenarioDeclaration,
@@ -22,7 +24,8 @@ import { didYouMean, nearest } from './nearest.ts';
 import { type Problems, rangeOf } from './problems.ts';
 import { symbolsOf } from './symbols.ts';
 
-export type Junk = FileJunk | PoolJunk | ChainJunk | NodeJunk | ScenarioJunk;
+/** A line that starts with a name and has no arrow is junk too. */
+export type Junk = HandoffLine | FileJunk | PoolJunk | ChainJunk | NodeJunk | ScenarioJunk;
 
 const RESERVED = ['and', 'on', 'when', 'via', 'with', 'carrying', 'by', 'for', 'from'];
 const A = (word: string) => `${/^[aeiou]/.test(word) ? 'an' : 'a'} ${word}`;
@@ -40,14 +43,19 @@ function placeOf(junk: Junk): PlaceKind {
 
 /** The property that a misspelt word stands for: rules about its absence stay silent. */
 export function meantProperty(junk: Junk): string | undefined {
-  const word = junk.tokens[0];
+  const word = firstWord(junk);
   return word === undefined ? undefined : nearest(word, keywordsOf(placeOf(junk)));
+}
+
+function firstWord(junk: Junk): string | undefined {
+  return isHandoffLine(junk) ? junk.from[0]?.node.$refText : junk.tokens[0];
 }
 
 export function reportJunk(junk: Junk, problems: Problems): void {
   const place = placeOf(junk);
-  const [first] = junk.tokens;
-  const range = first === undefined ? rangeOf(junk) : rangeOf(junk, 'tokens', 0);
+  const first = firstWord(junk);
+  const range =
+    first === undefined ? rangeOf(junk) : isHandoffLine(junk) ? rangeOf(junk, 'from', 0) : rangeOf(junk, 'tokens', 0);
   const open = first === undefined ? rangeOf(junk).start : undefined;
   const at = open === undefined ? range : { start: open, end: { line: open.line, character: open.character + 1 } };
   problems.add({ code: 'syntax', range: at, message: messageFor(junk, place, first) });
@@ -58,7 +66,7 @@ function messageFor(junk: Junk, place: PlaceKind, first: string | undefined): st
   if ('brace' in junk && junk.brace !== undefined) return 'This } closes nothing: there is one too many before it.';
   if (first === undefined) return `This block belongs to nothing ${where}.`;
   if (!/^[\p{L}_]/u.test(first)) return `Expected ${expectedIn(place)}, found ${first}.`;
-  const facts = KEYWORDS[first];
+  const facts = Object.hasOwn(KEYWORDS, first) ? KEYWORDS[first] : undefined;
   if (facts !== undefined && !facts.in.includes(place)) {
     return `${first} cannot stand ${where}: it belongs in ${facts.in
       .slice(0, 3)
@@ -93,7 +101,9 @@ export function reportUnclosed(document: LangiumDocument, problems: Problems): v
     if (!('body' in thing) || thing.body === undefined) continue;
     const nested =
       ('declarations' in thing.body && thing.body.declarations.length > 0) ||
-      ('nodes' in thing.body && isNodeDeclaration(thing) && thing.body.nodes.length + thing.body.handoffs.length > 0);
+      ('nodes' in thing.body &&
+        isNodeDeclaration(thing) &&
+        thing.body.nodes.length + thing.body.handoffs.filter((line) => line.arrow).length > 0);
     if (nested) open.push(thing);
   }
   if (open.length === 0) {

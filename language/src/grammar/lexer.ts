@@ -1,12 +1,40 @@
 /**
  * The lexer. Written by hand because names take any Unicode letter (which Chevrotain's lexer cannot index by first
- * character) and because lines matter: a NEWLINE token ends a property or a handoff, except next to a comma or a brace.
+ * character), because lines matter (a NEWLINE token ends a property or a handoff, except next to a comma or a brace),
+ * and because nearly every word of the language can be a name: what stands around a word says which it is, and the
+ * grammar then needs to look at one token only.
  */
 import { createTokenInstance, type IToken, type TokenType, type TokenTypeDictionary } from 'chevrotain';
 import type { Lexer, LexerResult, TokenBuilder } from 'langium';
 
 const TOKEN =
   /(?<newline>\r\n|\n|\r)|(?<space>[^\S\r\n]+|\uFEFF)|(?<line>\/\/[^\r\n]*)|(?<block>\/\*[\s\S]*?(?:\*\/|$))|(?<string>"(?:\\[^\r\n]|[^"\\\r\n])*"?)|(?<number>[+-]?\d(?:(?!\/[/*])[^\s,{}"])*(?:,\d(?:(?!\/[/*])[^\s,{}"])*)*)|(?<word>[\p{L}_][\p{L}\p{M}\p{Nd}_]*)|(?<mark>->|<=|>=|\.\.|[{},.\-/<>])|(?<other>[\s\S])/uy;
+
+/** A word after one of these is a name (or another free word), also when it is a word of the language elsewhere. */
+const NAME_FOLLOWS = new Set([
+  ...['field', 'hours', 'role', 'person', 'agent', 'system', 'document', 'chain', 'scenario'],
+  ...['start', 'step', 'decision', 'end', 'wait', 'by', 'with', 'owner', 'work', 'in', 'out', 'stakes', 'wall', 'runs'],
+  ...['works', 'knows', 'as', 'backup', 'accept', 'because', 'goal', 'against', 'carrying', 'from', 'via', 'redesigns'],
+  ...['during', 'of', 'on', 'and', '->', '.', ','],
+]);
+const RESERVED = new Set(['and', 'on', 'when', 'via', 'with', 'carrying', 'by', 'for', 'from']);
+const TRIGGERS = new Set(['exception', 'reject', 'timeout']);
+/** What follows the name of a node where that starts a line. */
+const AFTER_NAME = /[^\S\r\n]*(?:->|and(?![\p{L}\p{M}\p{Nd}_])|\.[\p{L}_])/uy;
+/** What follows the name of what a scenario changes. */
+const AFTER_SUBJECT = /[^\S\r\n]+(?:takes|by|quality|people|parallel)(?![\p{L}\p{M}\p{Nd}_])/uy;
+
+const BEFORE_NUMBER = /[^\S\r\n]*\d/y;
+
+function matchesAt(pattern: RegExp, text: string, offset: number): boolean {
+  pattern.lastIndex = offset;
+  return pattern.test(text);
+}
+
+/** A quote that is never closed ends with its line, but does not take the `{` of a body with it. */
+function withoutBrace(string: string): string {
+  return /^"(?:\\.|[^"\\])*"$/.test(string) ? string : string.replace(/\s*\{?\s*$/, '') || string;
+}
 
 interface LexerServices {
   readonly Grammar: Parameters<TokenBuilder['buildTokens']>[0];
@@ -35,6 +63,20 @@ export class ChainLexer implements Lexer {
     let line = 1;
     let lineStart = 0;
     let pendingNewline: IToken | undefined;
+    let depth = 0;
+    let outer = '';
+    const isName = (word: string, end: number): boolean => {
+      const previous = tokens.at(-1);
+      const sameLine = pendingNewline === undefined || previous?.image === ',';
+      const before = previous === undefined || !sameLine || previous.tokenType === ID ? '' : previous.image;
+      if (before === '-') return true;
+      if (RESERVED.has(word)) return false;
+      if (word === 'exactly' && matchesAt(BEFORE_NUMBER, text, end)) return false;
+      if (before === 'on' && TRIGGERS.has(word)) return false;
+      if (NAME_FOLLOWS.has(before) || matchesAt(AFTER_NAME, text, end)) return true;
+      const startsLine = !sameLine || before === '{';
+      return depth > 0 && outer === 'scenario' && startsLine && matchesAt(AFTER_SUBJECT, text, end);
+    };
     const make = (type: TokenType, image: string, offset: number): IToken => {
       const startLine = line;
       const startColumn = offset - lineStart + 1;
@@ -67,11 +109,21 @@ export class ChainLexer implements Lexer {
         lineStart = TOKEN.lastIndex;
       } else if (groups.line !== undefined) hidden.push(make(SL_COMMENT, groups.line, offset));
       else if (groups.block !== undefined) hidden.push(make(ML_COMMENT, groups.block, offset));
-      else if (groups.string !== undefined) emit(make(STRING, groups.string, offset));
-      else if (groups.number !== undefined) emit(make(NUMBER, groups.number, offset));
+      else if (groups.string !== undefined) {
+        const image = withoutBrace(groups.string);
+        TOKEN.lastIndex = offset + image.length;
+        emit(make(STRING, image, offset));
+      } else if (groups.number !== undefined) emit(make(NUMBER, groups.number, offset));
       else {
         const image = groups.word ?? groups.mark ?? groups.other ?? '';
-        emit(make(this.keywords.get(image) ?? (groups.word === undefined ? OTHER : ID), image, offset));
+        const end = TOKEN.lastIndex;
+        const keyword = this.keywords.get(image);
+        const named = keyword !== undefined && groups.word !== undefined && isName(image, end);
+        const type = (named ? ID : keyword) ?? (groups.word === undefined ? OTHER : ID);
+        emit(make(type, image, offset));
+        if (image === '{') depth++;
+        else if (image === '}') depth = Math.max(0, depth - 1);
+        else if (depth === 0 && type === keyword && type !== undefined) outer = image;
       }
     }
     if (pendingNewline !== undefined && tokens.length > 0) tokens.push(pendingNewline);

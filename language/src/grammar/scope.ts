@@ -65,8 +65,9 @@ export class ChainScopeProvider implements ScopeProvider {
     if (container.$type === 'NodeRef') return nodesOf(chainAround(container));
     if (container.$type === 'OnOption') return this.endsAt(container);
     const globals = this.visible(container);
-    if (!isOverrule(container) || property !== 'subject') return globals;
-    return ['PeopleProperty', 'ParallelProperty'].includes(container.property?.$type ?? '')
+    if (container.$type !== 'OverruleRef') return globals;
+    const line = container.$container;
+    return isOverrule(line) && ['PeopleProperty', 'ParallelProperty'].includes(line.property?.$type ?? '')
       ? globals
       : nodesOf(AstUtils.getContainerOfType(container, isScenarioDeclaration)?.of?.ref);
   }
@@ -152,7 +153,7 @@ export function wanted(info: ReferenceInfo): { readonly what: string; readonly f
       return { what: 'a document or a system', fits: (one) => ['document', 'system'].includes(wordFor(one)) };
     case 'OnOption.end':
       return { what: 'an end of the chain that it runs', fits: kind('end') };
-    case 'Overrule.subject':
+    case 'OverruleRef.subject':
       return { what: 'a node of the chain, a role, an agent or a system', fits: () => true };
     case 'NodeRef.node':
     case 'NodePath.node':

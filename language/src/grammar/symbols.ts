@@ -95,14 +95,15 @@ function hasBody(declaration: Declaration) {
 /** Nodes and handoffs of a chain in the order of the text, out of unclosed nodes too. */
 function members(chain: ChainDeclaration): { nodes: NodeDeclaration[]; handoffs: HandoffLine[] } {
   const nodes: NodeDeclaration[] = [];
-  const handoffs: HandoffLine[] = [...(chain.body?.handoffs ?? [])];
+  const handoffs: HandoffLine[] = (chain.body?.handoffs ?? []).filter((line) => line.arrow);
   let nested = false;
   const pending = [...(chain.body?.nodes ?? [])].reverse();
   for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
     nodes.push(node);
     if (node.body === undefined) continue;
-    if (node.body.nodes.length + node.body.handoffs.length > 0) nested = true;
-    handoffs.push(...node.body.handoffs);
+    const inner = node.body.handoffs.filter((line) => line.arrow);
+    if (node.body.nodes.length + inner.length > 0) nested = true;
+    handoffs.push(...inner);
     pending.push(...[...node.body.nodes].reverse());
   }
   if (nested) handoffs.sort((a, b) => (a.$cstNode?.offset ?? 0) - (b.$cstNode?.offset ?? 0));

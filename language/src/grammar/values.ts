@@ -78,7 +78,7 @@ function unitFromHabit(word: string): DurationUnit | undefined {
 
 /** `90 min`, `3 days`, `1h 30min`, `1,5h` as the language writes them; undefined when that cannot be told. */
 function durationFromHabit(text: string): string | undefined {
-  const parts = [...point(text).matchAll(new RegExp(String.raw`(${NUMBER})\s*(\p{L}+)\s*(?:and\s+)?`, 'uy'))];
+  const parts = [...point(text).matchAll(new RegExp(String.raw`(${NUMBER})\s*(\p{L}+)\s*(?:and\s+)?`, 'guy'))];
   const consumed = parts.reduce((sum, part) => sum + part[0].length, 0);
   if (parts.length === 0 || consumed !== point(text).length) return undefined;
   const read = parts.map((part) => ({ value: Number(part[1]), unit: unitFromHabit(part[2] ?? '') }));

@@ -17,6 +17,7 @@ import {
   isChainDeclaration,
   isDocumentDeclaration,
   isFieldDeclaration,
+  isHandoffLine,
   isHoursDeclaration,
   isNodeDeclaration,
   isPoolDeclaration,
@@ -37,6 +38,7 @@ import {
   didYouMean,
   fileOf,
   GOAL_FIGURES,
+  type Junk,
   KEYWORDS,
   type LanguageProblem,
   LEVELS,
@@ -99,7 +101,7 @@ export function buildModel(document: LangiumDocument, services: ChainServices): 
   reportUnclosed(document, problems);
   const symbols = symbolsOf(file);
   for (const node of AstUtils.streamAst(file)) {
-    if (node.$type.endsWith('Junk')) reportJunk(node as Parameters<typeof reportJunk>[0], problems);
+    if (isJunk(node)) reportJunk(node, problems);
   }
   for (const { later, first } of symbols.duplicates) {
     const place = rangeOf(first, 'name');
@@ -135,6 +137,10 @@ export function buildModel(document: LangiumDocument, services: ChainServices): 
     scenarios: named.filter(isScenarioDeclaration).map((one) => buildScenario(one, context)),
   };
   return { model, problems: [...problems.found].sort((a, b) => compare(a.range, b.range)) };
+}
+
+function isJunk(node: AstNode): node is Junk {
+  return isHandoffLine(node) ? !node.arrow : node.$type.endsWith('Junk');
 }
 
 function compare(a: Range, b: Range): number {
@@ -629,7 +635,8 @@ function buildChain(
 ): M.Chain {
   const { problems } = context;
   const id = idOf(node);
-  const unreadable: string[] = (node.body?.junk ?? []).flatMap((junk) => meantProperty(junk) ?? []);
+  const junk = [...(node.body?.junk ?? []), ...(node.body?.handoffs ?? []).filter(isJunk)];
+  const unreadable: string[] = junk.flatMap((one) => meantProperty(one) ?? []);
   let owner: M.Ref | undefined;
   let demand: M.Demand | undefined;
   let because: M.Because | undefined;
@@ -685,7 +692,8 @@ type NodeFacts = { -readonly [K in keyof M.Node]?: M.Node[K] | undefined };
 
 function buildNode(node: NodeDeclaration, context: Context): M.Node {
   const { problems } = context;
-  const unreadable: string[] = (node.body?.junk ?? []).flatMap((junk) => meantProperty(junk) ?? []);
+  const junk = [...(node.body?.junk ?? []), ...(node.body?.handoffs ?? []).filter(isJunk)];
+  const unreadable: string[] = junk.flatMap((one) => meantProperty(one) ?? []);
   const lists = {
     in: [] as M.Ref[],
     out: [] as M.Ref[],
@@ -812,7 +820,12 @@ function readNodeProperty(property: NodeProperty, facts: NodeFacts, lists: NodeL
     case 'WallProperty': {
       const value = word(property.level, WALLS, 'a wall', property, 'level', context);
       facts.wall =
-        value && compact<M.Fact<(typeof WALLS)[number]> & { because?: string }>({ value, because: property.because?.text, place });
+        value &&
+        compact<M.Fact<(typeof WALLS)[number]> & { because?: string }>({
+          value,
+          because: property.because?.text,
+          place,
+        });
       if (value && property.because?.text === undefined)
         missing(property, 'a reason, as in wall low because "the answer is on the form"', context);
       return facts.wall !== undefined;
@@ -1041,15 +1054,22 @@ function buildOverrule(
       });
     return rate && { kind: 'demand', rate, place };
   }
-  if (line.$type === 'ShareOverrule') {
-    const from = ends(line.from, line, 'the name of a node before ->', context);
+  if (line.arrow) {
+    const from = line.subjects.flatMap((one) => ref(one.subject, one, 'subject', context) ?? []);
+    if (from.length === 0) missing(line, 'the name of a node before ->', context);
     const to = ends(line.to, line, 'the name of a node after ->', context);
     const value = share(line.share, line, '30%', context);
     return value === undefined ? undefined : { kind: 'share', from, to, share: value, place };
   }
-  const subject = ref(line.subject, line, 'subject', context);
+  const [first] = line.subjects;
   const property = line.property;
-  if (subject === undefined || property === undefined) return undefined;
+  if (first === undefined || property === undefined) {
+    const message = `Expected what changes after ${first?.subject.$refText ?? 'the name'}: takes, by, quality, people, parallel, or -> and a share.`;
+    problems.add({ code: 'syntax', range: first === undefined ? place : rangeOf(first), message });
+    return undefined;
+  }
+  const subject = ref(first.subject, first, 'subject', context);
+  if (subject === undefined) return undefined;
   switch (property.$type) {
     case 'TakesProperty': {
       const takes = buildTakes(property.takes, property, context);
