@@ -5,7 +5,8 @@
  */
 import type { ElkExtendedEdge, ElkNode, LayoutOptions } from 'elkjs/lib/elk-api.js';
 import { groupBy } from './group.ts';
-import type { Placed, PlacedNode, Point, SizedGraph, SizedNode } from './sized.ts';
+import type { PictureGraph } from './picture-graph.ts';
+import { type Placed, type PlacedNode, type Point, type SizedGraph, type SizedNode, sized } from './sized.ts';
 
 /** ELK, wherever it runs. When the signal is aborted, nobody waits any more: the host may end the worker. */
 export type Elk = (graph: ElkNode, signal: AbortSignal) => Promise<ElkNode>;
@@ -39,18 +40,27 @@ const ROUTES: LayoutOptions = {
 const ROW_GAP = 34;
 const LANE_GAP = 60;
 
-export async function elkLayout(sizedGraph: SizedGraph, elk: Elk, signal: AbortSignal): Promise<Placed> {
-  const nodes = [...sizedGraph.nodes].sort((a, b) => a.lane - b.lane);
-  const edges = sizedGraph.edges.flatMap(({ edge }): ElkExtendedEdge[] =>
-    edge.from === edge.to || !sizedGraph.byId.has(edge.from) || !sizedGraph.byId.has(edge.to)
+export async function elkLayout(graph: PictureGraph, elk: Elk, signal: AbortSignal): Promise<[SizedGraph, Placed]> {
+  const rough = sized(graph);
+  const edges = rough.edges.flatMap(({ edge }): ElkExtendedEdge[] =>
+    edge.from === edge.to || !rough.byId.has(edge.from) || !rough.byId.has(edge.to)
       ? []
       : [{ id: `edge:${edge.id}`, sources: [`node:${edge.from}`], targets: [`node:${edge.to}`] }],
   );
-  const first = await elk({ id: 'picture', layoutOptions: COLUMNS, children: nodes.map(elkNode), edges }, signal);
+  const children = inLaneOrder(rough).map((one) => elkNode(one));
+  const first = await elk({ id: 'picture', layoutOptions: COLUMNS, children, edges }, signal);
+  const centres = new Map(first.children?.map(({ id, x = 0, width = 0 }) => [id, x + width / 2]));
+  const centre = (id: string): number => centres.get(`node:${id}`) ?? 0;
+  const exact = sized(graph, (edge) => centre(edge.to) < centre(edge.from));
+  const nodes = inLaneOrder(exact);
   const places = placesOf(nodes, first);
-  const children = nodes.map((one) => ({ ...elkNode(one), ...places.get(one.node.id) }));
-  const second = await elk({ id: 'picture', layoutOptions: ROUTES, children, edges }, signal);
-  return placedBy(sizedGraph, second);
+  const placedChildren = nodes.map((one) => ({ ...elkNode(one), ...places.get(one.node.id) }));
+  const second = await elk({ id: 'picture', layoutOptions: ROUTES, children: placedChildren, edges }, signal);
+  return [exact, placedBy(exact, second)];
+}
+
+function inLaneOrder({ nodes }: SizedGraph): readonly SizedNode[] {
+  return [...nodes].sort((a, b) => a.lane - b.lane);
 }
 
 function elkNode({ node, shape }: SizedNode): ElkNode {

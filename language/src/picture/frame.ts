@@ -1,6 +1,8 @@
 /** Placed nodes and arrows become a picture: room for labels, lanes, margins, arrows trimmed to the outlines. */
+import type { LabelText } from './labels.ts';
 import { insetAt } from './shapes.ts';
-import type { PictureLayout, Placed, PlacedEdge, PlacedLane, PlacedNode, Point, SizedGraph } from './sized.ts';
+import type { Box, PictureLayout, Placed, PlacedEdge, PlacedLane, PlacedNode, Point, SizedGraph } from './sized.ts';
+import { columnsOf, straightened, withoutRepeats } from './straighten.ts';
 
 export const MARGIN = 24;
 export const HEADER = 56;
@@ -15,7 +17,7 @@ export function framed(
   placed: Placed,
   engine: PictureLayout['engine'],
 ): PictureLayout | undefined {
-  const { nodes, edges } = straightened(withLabelRoom(placed));
+  const { nodes, edges } = straightenedBesideLabels(withLabelRoom(placed));
   const bands = bandsOf(
     graph.lanes.length,
     sizedNodes.map((one) => one.lane),
@@ -53,12 +55,23 @@ export function framed(
       const shifted = points.map(({ x, y }) => ({ x: x + dx, y: y + dy }));
       const path = trimmed(shifted, byId.get(edge.from), byId.get(edge.to));
       if (label === undefined) return { edge, points: path };
-      const [start = { x: 0, y: 0 }, next = start] = shifted;
-      const leftward = next.x < start.x;
-      const x = leftward ? start.x - LABEL_GAP - label.width : start.x + LABEL_GAP;
-      return { edge, points: path, label: { ...label, x, y: start.y - label.height - 3 } };
+      return { edge, points: path, label: { ...label, ...labelBox(label, shifted) } };
     }),
   };
+}
+
+/** Above the first stretch of its arrow, beside the box that it leaves. */
+function labelBox({ width, height }: LabelText, points: readonly Point[]): Box {
+  const [start = { x: 0, y: 0 }, next = start] = points;
+  const x = next.x < start.x ? start.x - LABEL_GAP - width : start.x + LABEL_GAP;
+  return { x, y: start.y - height - 3, width, height };
+}
+
+function straightenedBesideLabels(placed: Placed): Placed {
+  const labels = placed.edges.map(({ edge, points }) =>
+    edge.label === undefined ? undefined : labelBox(edge.label, points),
+  );
+  return straightened(placed, labels);
 }
 
 /** Widens the gaps between columns until every label has room on the first stretch of its arrow. */
@@ -86,60 +99,6 @@ function withLabelRoom({ nodes, edges }: Placed): Placed {
   return {
     nodes: nodes.map((one) => ({ ...one, x: shift(one.x) })),
     edges: edges.map(({ edge, points }) => ({ edge, points: points.map(({ x, y }) => ({ x: shift(x), y })) })),
-  };
-}
-
-interface Column {
-  readonly ids: readonly string[];
-  readonly left: number;
-  readonly right: number;
-}
-
-/** Nodes whose extents overlap along the flow form one column. */
-function columnsOf(nodes: readonly PlacedNode[]): readonly Column[] {
-  const columns: { ids: string[]; left: number; right: number }[] = [];
-  for (const { node, x, width } of [...nodes].sort((a, b) => a.x - b.x)) {
-    const last = columns.at(-1);
-    if (last !== undefined && x <= last.right) {
-      last.ids.push(node.id);
-      last.right = Math.max(last.right, x + width);
-    } else columns.push({ ids: [node.id], left: x, right: x + width });
-  }
-  return columns;
-}
-
-/** Takes the small jog out of an arrow's end where its box leaves room for it. */
-function straightened({ nodes, edges }: Placed): Placed {
-  const boxes = new Map(nodes.map((one) => [one.node.id, one]));
-  const sides = new Map<string, number[]>();
-  const at = (id: string, x: number): number[] => {
-    const key = `${id} ${Math.round(x)}`;
-    const list = sides.get(key) ?? [];
-    sides.set(key, list);
-    return list;
-  };
-  for (const { edge, points } of edges) {
-    const [first] = points;
-    const last = points.at(-1);
-    if (first !== undefined) at(edge.edge.from, first.x).push(first.y);
-    if (last !== undefined) at(edge.edge.to, last.x).push(last.y);
-  }
-  return {
-    nodes,
-    edges: edges.map(({ edge, points }) => {
-      const box = boxes.get(edge.edge.to);
-      const last = points.at(-1);
-      const corner = points.at(-3);
-      if (box === undefined || last === undefined || corner === undefined || points.length < 4) return { edge, points };
-      const ends = at(edge.edge.to, last.x);
-      const from = Math.min(corner.y, last.y);
-      const to = Math.max(corner.y, last.y);
-      const fits = corner.y > box.y + 8 && corner.y < box.y + box.height - 8;
-      const inTheWay = ends.filter((y) => y !== last.y && y > from - 9 && y < to + 9).length > 0;
-      if (to - from > 26 || !fits || inTheWay) return { edge, points };
-      ends[ends.indexOf(last.y)] = corner.y;
-      return { edge, points: [...points.slice(0, -3), { x: last.x, y: corner.y }] };
-    }),
   };
 }
 
@@ -197,17 +156,6 @@ function trimmed(points: readonly Point[], from: PlacedNode | undefined, to: Pla
     path[path.length - 1] = { x: last.x + (before.x < last.x ? inset : -inset), y: last.y };
   }
   return withoutRepeats(path);
-}
-
-function withoutRepeats(points: readonly Point[]): readonly Point[] {
-  return points.filter((point, i) => {
-    const before = points[i - 1];
-    const after = points[i + 1];
-    if (before === undefined || after === undefined) return true;
-    const flat = before.y === point.y && point.y === after.y;
-    const upright = before.x === point.x && point.x === after.x;
-    return !flat && !upright;
-  });
 }
 
 function lowest(values: readonly number[]): number {

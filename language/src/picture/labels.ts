@@ -6,7 +6,7 @@ import type { PictureEdge } from './picture-graph.ts';
 export const LABEL: Face = { size: 11 };
 export const STRONG: Face = { size: 11, bold: true };
 export const LABEL_LINE = 14;
-const WIDEST = 150;
+const WIDEST = 190;
 
 export interface LabelText {
   readonly lines: readonly LabelLine[];

@@ -18,24 +18,23 @@ export async function layoutPicture(
   elk: Elk,
   { deadlineMs }: LayoutOptions,
 ): Promise<PictureLayout> {
-  const sizedGraph = sized(graph);
   if (graph.nodes.length + graph.edges.length <= 2 * MOST_FOR_ELK) {
-    const layout = await inTime(sizedGraph, elk, deadlineMs);
+    const layout = await inTime(graph, elk, deadlineMs);
     if (layout !== undefined) return layout;
   }
-  return ownLayout(sizedGraph);
+  return ownLayout(sized(graph));
 }
 
 /** Undefined when ELK is late, fails, or leaves the lanes. */
-async function inTime(sizedGraph: SizedGraph, elk: Elk, deadlineMs: number): Promise<PictureLayout | undefined> {
+async function inTime(graph: PictureGraph, elk: Elk, deadlineMs: number): Promise<PictureLayout | undefined> {
   const stop = new AbortController();
   const late = new Promise<undefined>((resolve) => {
     stop.signal.addEventListener('abort', () => resolve(undefined));
   });
   const timer = setTimeout(() => stop.abort(), deadlineMs);
   try {
-    const placed = await Promise.race([elkLayout(sizedGraph, elk, stop.signal), late]);
-    return placed === undefined ? undefined : framed(sizedGraph, placed, 'elk');
+    const placed = await Promise.race([elkLayout(graph, elk, stop.signal), late]);
+    return placed === undefined ? undefined : framed(...placed, 'elk');
   } catch {
     return undefined;
   } finally {

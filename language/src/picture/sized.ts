@@ -8,8 +8,6 @@ export interface SizedNode {
   readonly shape: Shape;
   /** Index of its lane. */
   readonly lane: number;
-  /** Distance of the arrows at its sides. */
-  readonly pitch: number;
 }
 
 export interface SizedEdge {
@@ -68,29 +66,43 @@ export interface Placed {
 }
 
 const PLAIN_PITCH = 12;
-const LOOP_PITCH = 6;
+const LABEL_SPACE = 6;
 
-export function sized(graph: PictureGraph): SizedGraph {
+/** @param runsBack whether an arrow leaves its box on the left and comes in on the right; none where not known yet. */
+export function sized(graph: PictureGraph, runsBack: (edge: PictureEdge) => boolean = () => false): SizedGraph {
   const edges = graph.edges.map((edge): SizedEdge => {
     const label = labelOf(edge);
     return label === undefined ? { edge } : { edge, label };
   });
-  const sides = new Map<string, { ends: number; out: number; in: number; pitch: number }>();
-  for (const node of graph.nodes) sides.set(node.id, { ends: 0, out: 0, in: 0, pitch: PLAIN_PITCH });
-  for (const { edge, label } of edges) {
-    const from = sides.get(edge.from);
-    const to = sides.get(edge.to);
-    if (from !== undefined) {
-      from.out++;
-      from.pitch = Math.max(from.pitch, (label?.height ?? 0) + LOOP_PITCH);
-    }
-    if (to !== undefined) to.in++;
-  }
   const laneIndex = new Map(graph.lanes.map((lane, i) => [lane.id, i]));
+  const needed = sideHeights(graph, edges, runsBack);
   const nodes = graph.nodes.map((node): SizedNode => {
-    const side = sides.get(node.id) ?? { out: 0, in: 0, pitch: PLAIN_PITCH };
-    const needed = Math.max((side.out + 1) * side.pitch, (side.in + 1) * PLAIN_PITCH);
-    return { node, shape: shapeOf(node, needed), lane: laneIndex.get(node.lane) ?? 0, pitch: side.pitch };
+    return { node, shape: shapeOf(node, needed.get(node.id) ?? 0), lane: laneIndex.get(node.lane) ?? 0 };
   });
   return { graph, nodes, byId: new Map(nodes.map((one) => [one.node.id, one])), edges };
+}
+
+/** ELK spreads arrows evenly over a side: so high must a box be that each label fits above its arrow. */
+function sideHeights(
+  graph: PictureGraph,
+  edges: readonly SizedEdge[],
+  runsBack: (edge: PictureEdge) => boolean,
+): ReadonlyMap<string, number> {
+  const side = () => ({ arrows: 0, pitch: PLAIN_PITCH });
+  const sides = new Map(graph.nodes.map((node) => [node.id, { left: side(), right: side() }]));
+  for (const { edge, label } of edges) {
+    if (edge.from === edge.to) continue;
+    const back = runsBack(edge);
+    const out = sides.get(edge.from)?.[back ? 'left' : 'right'];
+    const into = sides.get(edge.to)?.[back ? 'right' : 'left'];
+    if (into !== undefined) into.arrows++;
+    if (out === undefined) continue;
+    out.arrows++;
+    out.pitch = Math.max(out.pitch, (label?.height ?? 0) + LABEL_SPACE);
+  }
+  const heights = new Map<string, number>();
+  for (const [id, { left, right }] of sides) {
+    heights.set(id, Math.max((left.arrows + 1) * left.pitch, (right.arrows + 1) * right.pitch));
+  }
+  return heights;
 }
