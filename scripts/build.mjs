@@ -23,7 +23,7 @@ async function bundleCommand() {
     legalComments: 'none',
     loader: { '.md': 'text' },
     // CommonJS libraries in the bundle ask for Node's own modules with `require`.
-    banner: { js: "import{createRequire as $r}from'node:module';const require=$r(import.meta.url);" },
+    banner: { js: "import{createRequire as requireFromBundle}from'node:module';const require=requireFromBundle(import.meta.url);" },
   });
   await build({
     absWorkingDir: COMMAND,

@@ -43,7 +43,7 @@ const STDIN_NAME: OptionSpec = {
 
 /** Options that every command takes. */
 export const COMMON: readonly OptionSpec[] = [
-  { name: 'quiet', short: 'q', help: 'only results and errors: no summary, no notes' },
+  { name: 'quiet', short: 'q', help: 'only results and errors, no notes beside them' },
   { name: 'no-color', help: 'no colours; the NO_COLOR variable does the same' },
   { name: 'help', short: 'h', help: 'this text' },
   { name: 'version', short: 'V', help: 'the version' },

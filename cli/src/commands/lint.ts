@@ -1,13 +1,13 @@
 /** `chainwright lint`: all rules over the workspace, the findings of what was asked for. */
 import { type Finding, readWorkspace, workspaceOf } from '@chainwright/language/model';
-import { jsonReport, stylishReport } from '@chainwright/language/reports';
+import { lintJson, stylish, summaryOf } from '@chainwright/language/reports';
 import { lintFiles } from '@chainwright/language/rules';
 import { URI } from 'vscode-uri';
 import { countOf, dateOf, textOf } from '../arguments.ts';
 import type { Run } from '../commands.ts';
 import { files, nameOf, open, select } from '../files/workspace.ts';
 import type { ExitCode } from '../io.ts';
-import { wantsColor, writeResult } from '../result.ts';
+import { look, writeResult } from '../result.ts';
 import { version } from '../version.ts';
 
 export const lint: Run = async (operands, values, io) => {
@@ -22,18 +22,20 @@ export const lint: Run = async (operands, values, io) => {
   const uris = new Set(asked.map((one) => one.uri));
   const findings = lintFiles(workspaceOf(models), uris, { today, problems });
   const names = new Map(asked.map((one) => [one.uri, one.name]));
-  const report = {
-    findings,
-    texts: new Map(sources.map((one) => [one.uri, one.text])),
-    nameOf: (uri: string) => names.get(uri) ?? nameOf(URI.parse(uri).fsPath, io.cwd),
-    files: asked.length,
-    chains: models.filter((model) => uris.has(model.file)).reduce((sum, model) => sum + model.chains.length, 0),
-    version,
-    durationMs: Math.round(performance.now() - began),
-    color: wantsColor(values, io),
-    quiet: values['quiet'] === true,
-  };
-  writeResult(values['format'] === 'json' ? jsonReport(report) : stylishReport(report), values, io);
+  const texts = new Map(sources.map((one) => [one.uri, one.text]));
+  const pathOf = (uri: string) => names.get(uri) ?? nameOf(URI.parse(uri).fsPath, io.cwd);
+  const chains = models.filter((model) => uris.has(model.file)).reduce((sum, model) => sum + model.chains.length, 0);
+  const summary = summaryOf(findings, asked.length, chains);
+  const text =
+    values['format'] === 'json'
+      ? lintJson(findings, {
+          summary,
+          pathOf,
+          tool: { name: 'chainwright', version },
+          durationMs: Math.round(performance.now() - began),
+        })
+      : stylish(findings, { summary, pathOf, textOf: (uri) => texts.get(uri), ...look(values, io) });
+  writeResult(text, values, io);
   return exitCode(findings, mostWarnings);
 };
 
