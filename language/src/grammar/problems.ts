@@ -24,23 +24,31 @@ export interface LanguageProblem {
 }
 
 export interface Problems {
-  readonly found: readonly LanguageProblem[];
   readonly add: (problem: LanguageProblem) => void;
+  /** In the order of the text; of what a syntax problem makes unreadable on its line, only itself. */
+  readonly found: () => readonly LanguageProblem[];
 }
 
 export function collectProblems(): Problems {
-  const found: LanguageProblem[] = [];
-  const brokenLines = new Set<number>();
+  const all: LanguageProblem[] = [];
   return {
-    found,
-    add: (problem) => {
-      const { line } = problem.range.start;
-      const follows = problem.code === 'syntax' || problem.code === 'unresolved-name';
-      if (follows && brokenLines.has(line)) return;
-      if (problem.code === 'syntax') brokenLines.add(line);
-      found.push(problem);
+    add: (problem) => all.push(problem),
+    found: () => {
+      const brokenFrom = new Map<number, number>();
+      return [...all].sort(byPlace).filter(({ code, range }) => {
+        const { line, character } = range.start;
+        if (character >= (brokenFrom.get(line) ?? Number.POSITIVE_INFINITY) && follows(code)) return false;
+        if (code === 'syntax') brokenFrom.set(line, character);
+        return true;
+      });
     },
   };
+}
+
+const follows = (code: LanguageProblemCode) => code === 'syntax' || code === 'unresolved-name';
+
+function byPlace(a: LanguageProblem, b: LanguageProblem): number {
+  return a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character;
 }
 
 const NOWHERE: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
@@ -72,11 +80,7 @@ export function readLiteral<T>(
   missing: { readonly at: AstNode; readonly expected: string },
 ): T | undefined {
   if (literal === undefined) {
-    problems.add({
-      code: 'syntax',
-      range: rangeOf(missing.at),
-      message: `Expected ${missing.expected}, found nothing.`,
-    });
+    problems.add(expected(missing.expected, missing.at));
     return undefined;
   }
   const read = reader(literalText(literal));
@@ -84,4 +88,12 @@ export function readLiteral<T>(
   const { code, message, fix } = read;
   problems.add({ code, range: rangeOf(literal), message, ...(fix === undefined ? {} : { fix }) });
   return undefined;
+}
+
+/** That something is missing behind what `at` says so far, and what stands there instead. */
+export function expected(what: string, at: AstNode): LanguageProblem {
+  const rest = at.$cstNode?.root.fullText.slice(at.$cstNode.end) ?? '';
+  const next = /^[^\S\r\n]*(?:\/\*.*?\*\/[^\S\r\n]*)*(?!\/\/)("[^"\r\n]*"?|[^\s{},]+|[{},])/.exec(rest)?.[1];
+  const found = next === undefined ? 'the end of the line' : next;
+  return { code: 'syntax', range: rangeOf(at), message: `Expected ${what}, found ${found}.` };
 }

@@ -7,7 +7,7 @@ import {
   formatDocument,
   type LanguageProblem,
 } from '../grammar/index.ts';
-import { buildModel } from './build.ts';
+import { buildModel } from './build/index.ts';
 
 export type Formatted =
   | { readonly ok: true; readonly text: string }

@@ -3,7 +3,7 @@ export type { Duration, Money, Opening, Position, Range, Rate } from '../grammar
 export { KEYWORDS, type KeywordFacts, keywordsOf, type PlaceKind } from '../grammar/keywords.ts';
 export { nearest } from '../grammar/nearest.ts';
 export * from '../grammar/words.ts';
-export { type Built, buildModel } from './build.ts';
+export { type Built, buildModel } from './build/index.ts';
 export * from './facts.ts';
 export * from './finding.ts';
 export * from './format-text.ts';

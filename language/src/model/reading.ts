@@ -1,7 +1,7 @@
 /** Texts to models: the way of the command, of tests and of every tool that has whole files at hand. */
 import { DocumentState, type LangiumDocument, URI } from 'langium';
 import { type ChainServices, createChainServices, type LanguageProblem, resolveImport } from '../grammar/index.ts';
-import { buildModel } from './build.ts';
+import { buildModel } from './build/index.ts';
 import type { Finding } from './finding.ts';
 import type { ChainModel } from './model.ts';
 

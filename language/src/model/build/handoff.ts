@@ -1,0 +1,112 @@
+/** One line from node to node. */
+import type { AstNode } from 'langium';
+import type { HandoffLine, NodeRef } from '../../grammar/generated/ast.ts';
+import { CHANNEL_NAMES, literalText, nearest, rangeOf, readDuration, readLiteral } from '../../grammar/index.ts';
+import type * as M from '../model.ts';
+
+import { type Context, compact, fact, missing, text, word } from './context.ts';
+import { needed, ref } from './names.ts';
+import { buildBecause, buildTakes, documents, share } from './values.ts';
+
+export function ends(refs: readonly NodeRef[], at: AstNode, expected: string, context: Context): readonly M.Ref[] {
+  if (refs.length === 0) missing(at, expected, context);
+  return refs.flatMap((one) => ref(one.node, one, 'node', context) ?? []);
+}
+
+export function buildHandoff(line: HandoffLine, id: M.Id, context: Context): M.Handoff {
+  const { problems } = context;
+  const facts: { -readonly [K in keyof M.Handoff]?: M.Handoff[K] | undefined } = {};
+  const unreadable: string[] = [];
+  const seen = new Set<string>();
+  for (const option of line.options) {
+    const place = rangeOf(option);
+    const key = option.$type === 'ShareOption' ? 'a share' : option.word;
+    if (seen.has(key)) {
+      problems.add({
+        code: 'bad-value',
+        range: place,
+        message: `${key} is given twice: only the first counts. Remove one of them.`,
+      });
+      continue;
+    }
+    seen.add(key);
+    switch (option.$type) {
+      case 'ShareOption': {
+        const written = literalText(option.share);
+        const option2 = /^\p{L}/u.test(written)
+          ? nearest(written.split(' ')[0] ?? '', ['when', 'via', 'carrying', 'wait', 'because', 'on', 'and'])
+          : undefined;
+        if (option2 !== undefined)
+          problems.add({
+            code: 'syntax',
+            range: place,
+            message: `${written} is nothing that a handoff can say. Did you mean ${option2}?`,
+          });
+        else facts.share = fact(share(option.share, option, '30%', context), place);
+        if (facts.share === undefined) unreadable.push('share', ...(option2 === undefined ? [] : [option2]));
+        break;
+      }
+      case 'WhenOption':
+        facts.when = fact(text(option.text, option, 'a condition in quotes', context), place);
+        if (facts.when === undefined) unreadable.push('when');
+        break;
+      case 'ViaOption':
+        facts.via = fact(word(option.channel, CHANNEL_NAMES, 'a channel', option, 'channel', context), place);
+        if (facts.via === undefined) unreadable.push('via');
+        break;
+      case 'CarryingOption':
+        facts.carrying = documents(option.documents, option, context);
+        break;
+      case 'WaitOption':
+        facts.wait = buildTakes(option.takes, option, context);
+        break;
+      case 'BecauseProperty':
+        facts.because = buildBecause(option, context);
+        if (facts.because === undefined) unreadable.push('because');
+        break;
+      case 'OnOption':
+        if (option.trigger === 'exception') {
+          const exception = share(option.value, option, '3%', context);
+          facts.on = exception === undefined ? undefined : { kind: 'exception', share: exception, place };
+        } else if (option.trigger === 'timeout') {
+          const after = readLiteral(option.value, (one) => readDuration(one, '5d'), problems, {
+            at: option,
+            expected: 'a duration such as 5d',
+          });
+          facts.on = after && { kind: 'timeout', after, place };
+        } else if (option.trigger === 'reject') {
+          facts.on = { kind: 'reject', place };
+          if (option.value)
+            problems.add({
+              code: 'syntax',
+              range: rangeOf(option.value),
+              message: 'on reject takes no share: it is what the checks catch.',
+            });
+        } else {
+          const end = needed(
+            option.end,
+            option,
+            'end',
+            'exception, reject, timeout or an end of the sub-chain after on',
+            context,
+          );
+          facts.on = end && { kind: 'end', end, place };
+        }
+        if (facts.on === undefined) unreadable.push('on');
+    }
+  }
+  return compact<M.Handoff>({
+    id,
+    from: ends(line.from, line, 'the name of a node before ->', context),
+    to: ends(line.to, line, 'the name of a node after ->', context),
+    share: facts.share,
+    when: facts.when,
+    via: facts.via,
+    carrying: facts.carrying ?? [],
+    wait: facts.wait,
+    because: facts.because,
+    on: facts.on,
+    place: rangeOf(line),
+    unreadable,
+  });
+}

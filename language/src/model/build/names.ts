@@ -1,0 +1,118 @@
+/** Names in use and names declared, with the ids of what they mean. */
+import type { AstNode, Reference } from 'langium';
+import { AstUtils } from 'langium';
+import {
+  isChainDeclaration,
+  isDocumentDeclaration,
+  isNodeDeclaration,
+  type NodeDeclaration,
+} from '../../grammar/generated/ast.ts';
+import {
+  fileOf,
+  type NamedDeclaration,
+  nearest,
+  type Range,
+  rangeOf,
+  symbolsOf,
+  wanted,
+  wordFor,
+} from '../../grammar/index.ts';
+import type * as M from '../model.ts';
+
+import { article, type Context, compact, missing } from './context.ts';
+
+export function idOf(target: AstNode): M.Id {
+  const uri = AstUtils.getDocument(target).uri.toString();
+  if (isNodeDeclaration(target)) {
+    return `${uri}#${AstUtils.getContainerOfType(target, isChainDeclaration)?.name ?? ''}.${target.name ?? ''}`;
+  }
+  return `${uri}#${'name' in target ? String(target.name) : ''}`;
+}
+
+/** A name in use. `missing` says what should have stood there. */
+export function ref(
+  reference: Reference | undefined,
+  container: AstNode,
+  property: string,
+  context: Context,
+): M.Ref | undefined {
+  if (reference === undefined) return undefined;
+  const place =
+    reference.$refNode === undefined ? rangeOf(container) : rangeOf({ $type: '', $cstNode: reference.$refNode });
+  const target = reference.ref;
+  const name = reference.$refText.normalize('NFC');
+  if (target !== undefined) return { name, id: idOf(target), place };
+  reportUnresolved(name, place, { reference, container, property }, context);
+  return { name, place };
+}
+
+export function reportUnresolved(
+  name: string,
+  range: Range,
+  info: Parameters<typeof wanted>[0],
+  context: Context,
+): void {
+  const { services, problems, document } = context;
+  const candidates = services.references.ScopeProvider.candidates(info);
+  const { what, fits } = wanted(info);
+  const other = candidates.get(name);
+  const fitting = [...candidates].filter(([, target]) => fits(target)).map(([candidate]) => candidate);
+  const near = nearest(name, fitting);
+  let message = `${name} is not declared here; ${what} is expected.`;
+  if (other !== undefined) message = `${name} is ${article(wordFor(other))}; ${what} is expected.`;
+  else if (near !== undefined) message += ` Did you mean ${near}?`;
+  else {
+    const elsewhere = services.shared.workspace.LangiumDocuments.all.find((one) => {
+      const target = one === document ? undefined : fileOf(one) && symbolsOf(fileOf(one) ?? raise()).byName.get(name);
+      return target !== undefined && fits(target);
+    });
+    const path = elsewhere?.uri.path.split('/').at(-1);
+    if (path !== undefined && info.container.$type !== 'NodeRef') message += ` ${path} declares it: import that file.`;
+  }
+  problems.add({
+    code: 'unresolved-name',
+    range,
+    message,
+    ...(near === undefined || other !== undefined ? {} : { fix: near }),
+  });
+}
+
+export function raise(): never {
+  throw new Error('a parsed document has a file');
+}
+
+/** A name that must be there. */
+export function needed(
+  reference: Reference | undefined,
+  container: AstNode,
+  property: string,
+  expected: string,
+  context: Context,
+) {
+  if (reference === undefined) missing(container, expected, context);
+  return ref(reference, container, property, context);
+}
+
+export function buildNamed(node: NamedDeclaration | NodeDeclaration, context: Context): M.Named {
+  const commented = isDocumentDeclaration(node) ? node.$container : node;
+  const comment = context.services.documentation.CommentProvider.getComment(commented);
+  return compact<M.Named>({
+    id: idOf(node),
+    name: node.name ?? '',
+    title: node.title,
+    doc: comment?.startsWith('/**') && comment.endsWith('*/') ? docText(comment) : undefined,
+    place: rangeOf(node, 'name'),
+    extent: rangeOf(node),
+  });
+}
+
+export function docText(comment: string): string | undefined {
+  const lines = comment.slice(3, -2).split(/\r?\n/);
+  const text = lines
+    .map((line) => line.replace(/^\s*\*? ?/, '').trimEnd())
+    .join('\n')
+    .trim();
+  return text === '' ? undefined : text;
+}
+
+/** One of a closed list of words. */
