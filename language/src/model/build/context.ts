@@ -1,6 +1,6 @@
 /** What every part of the builder needs: where problems go, and the small readers of words and texts. */
 import type { AstNode, LangiumDocument } from 'langium';
-import type { NodeDeclaration, PoolDeclaration } from '../../grammar/generated/ast.ts';
+import { isHandoffLine, type NodeDeclaration, type PoolDeclaration } from '../../grammar/generated/ast.ts';
 import {
   type ChainServices,
   didYouMean,
