@@ -1,0 +1,7 @@
+/** Findings and rules as what people and machines read. The schemas stand apart, in `lint-schema.ts`. */
+export { type ExplainOptions, explainJson, explainMarkdown, explainText } from './explain.ts';
+export { type JsonOptions, lintJson, lintReport } from './json.ts';
+export { COLORED, type Palette, PLAIN } from './palette.ts';
+export { type StylishOptions, stylish } from './stylish.ts';
+export { type Summary, summaryOf } from './summary.ts';
+export { visible } from './terminal.ts';

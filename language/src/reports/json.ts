@@ -1,0 +1,55 @@
+/** `lint --format json`, version 1; `lint-schema.ts` says the same as a schema. */
+import type { Finding, Range, Related } from '../model/index.ts';
+import type { LintReport, LintReportFinding, LintReportPlace } from './lint-schema.ts';
+import type { Summary } from './summary.ts';
+
+export interface JsonOptions {
+  readonly tool: { readonly name: string; readonly version: string };
+  readonly summary: Summary;
+  readonly durationMs: number;
+  /** A document's URI as people know it: relative, with `/`. */
+  readonly pathOf: (uri: string) => string;
+}
+
+export function lintJson(findings: readonly Finding[], options: JsonOptions): string {
+  return `${JSON.stringify(lintReport(findings, options), undefined, 2)}\n`;
+}
+
+export function lintReport(findings: readonly Finding[], options: JsonOptions): LintReport {
+  const { tool, summary, durationMs, pathOf } = options;
+  return {
+    version: 1,
+    tool: { name: tool.name, version: tool.version },
+    findings: findings.map((finding) => findingJson(finding, pathOf)),
+    summary: { ...summary },
+    durationMs: Math.round(durationMs),
+  };
+}
+
+function findingJson(finding: Finding, pathOf: JsonOptions['pathOf']): LintReportFinding {
+  const { rule, severity, message, file, range, chain, node, related, fixes, accepted } = finding;
+  return {
+    rule,
+    severity,
+    message,
+    file: pathOf(file),
+    range: rangeJson(range),
+    ...(chain === undefined ? {} : { chain }),
+    ...(node === undefined ? {} : { node }),
+    related: related.map((one) => relatedJson(one, pathOf)),
+    fixable: fixes.length > 0,
+    ...(accepted === undefined ? {} : { accepted: { reason: accepted.reason ?? null, until: accepted.until ?? null } }),
+  };
+}
+
+function relatedJson({ message, file, range }: Related, pathOf: JsonOptions['pathOf']): LintReportPlace {
+  return { message, file: pathOf(file), range: rangeJson(range) };
+}
+
+/** Lines and columns as people count them. */
+function rangeJson({ start, end }: Range): LintReportFinding['range'] {
+  return {
+    start: { line: start.line + 1, column: start.character + 1 },
+    end: { line: end.line + 1, column: end.character + 1 },
+  };
+}

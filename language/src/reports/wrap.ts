@@ -1,0 +1,20 @@
+/** Text in lines of a width: at spaces, by what each word takes up on the screen. */
+import stringWidth from 'string-width';
+
+export function wrap(text: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  let line = '';
+  let used = 0;
+  for (const word of text.split(' ')) {
+    const size = stringWidth(word);
+    if (line !== '' && used + 1 + size > width) {
+      lines.push(line);
+      line = word;
+      used = size;
+    } else {
+      line = line === '' ? word : `${line} ${word}`;
+      used += size + (used === 0 ? 0 : 1);
+    }
+  }
+  return [...lines, line];
+}
