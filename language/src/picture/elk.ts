@@ -5,8 +5,17 @@
  */
 import type { ElkExtendedEdge, ElkNode, LayoutOptions } from 'elkjs/lib/elk-api.js';
 import { groupBy } from './group.ts';
+import { unrolled } from './loops.ts';
 import type { PictureGraph } from './picture-graph.ts';
-import { type Placed, type PlacedNode, type Point, type SizedGraph, type SizedNode, sized } from './sized.ts';
+import {
+  inReadingOrder,
+  type Placed,
+  type PlacedNode,
+  type Point,
+  type SizedGraph,
+  type SizedNode,
+  sized,
+} from './sized.ts';
 
 /** ELK, wherever it runs. When the signal is aborted, nobody waits any more: the host may end the worker. */
 export type Elk = (graph: ElkNode, signal: AbortSignal) => Promise<ElkNode>;
@@ -42,25 +51,30 @@ const LANE_GAP = 60;
 
 export async function elkLayout(graph: PictureGraph, elk: Elk, signal: AbortSignal): Promise<[SizedGraph, Placed]> {
   const rough = sized(graph);
-  const edges = rough.edges.flatMap(({ edge }): ElkExtendedEdge[] =>
-    edge.from === edge.to || !rough.byId.has(edge.from) || !rough.byId.has(edge.to)
-      ? []
-      : [{ id: `edge:${edge.id}`, sources: [`node:${edge.from}`], targets: [`node:${edge.to}`] }],
+  const arrows = graph.edges.filter(({ from, to }) => from !== to && rough.byId.has(from) && rough.byId.has(to));
+  const { back } = unrolled(inReadingOrder(rough.nodes), arrows);
+  const children = inLaneOrder(rough).map(elkNode);
+  const turned = arrows.map((edge, i) =>
+    back.has(i) ? elkEdge(edge.id, edge.to, edge.from) : elkEdge(edge.id, edge.from, edge.to),
   );
-  const children = inLaneOrder(rough).map((one) => elkNode(one));
-  const first = await elk({ id: 'picture', layoutOptions: COLUMNS, children, edges }, signal);
+  const first = await elk({ id: 'picture', layoutOptions: COLUMNS, children, edges: turned }, signal);
   const centres = new Map(first.children?.map(({ id, x = 0, width = 0 }) => [id, x + width / 2]));
   const centre = (id: string): number => centres.get(`node:${id}`) ?? 0;
   const exact = sized(graph, (edge) => centre(edge.to) < centre(edge.from));
   const nodes = inLaneOrder(exact);
   const places = placesOf(nodes, first);
   const placedChildren = nodes.map((one) => ({ ...elkNode(one), ...places.get(one.node.id) }));
+  const edges = arrows.map((edge) => elkEdge(edge.id, edge.from, edge.to));
   const second = await elk({ id: 'picture', layoutOptions: ROUTES, children: placedChildren, edges }, signal);
   return [exact, placedBy(exact, second)];
 }
 
 function inLaneOrder({ nodes }: SizedGraph): readonly SizedNode[] {
   return [...nodes].sort((a, b) => a.lane - b.lane);
+}
+
+function elkEdge(id: string, from: string, to: string): ElkExtendedEdge {
+  return { id: `edge:${id}`, sources: [`node:${from}`], targets: [`node:${to}`] };
 }
 
 function elkNode({ node, shape }: SizedNode): ElkNode {

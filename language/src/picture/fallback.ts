@@ -3,7 +3,8 @@
  * channels between columns and between rows, so none can cross a box. Linear but for sorting: 10,000 nodes are fine.
  */
 import { groupBy } from './group.ts';
-import type { Placed, PlacedNode, Point, SizedEdge, SizedGraph } from './sized.ts';
+import { unrolled } from './loops.ts';
+import { inReadingOrder, type Placed, type PlacedNode, type Point, type SizedEdge, type SizedGraph } from './sized.ts';
 
 const TRACK = 10;
 const MOST_TRACKS = 24;
@@ -116,7 +117,7 @@ export function fallbackLayout(sizedGraph: SizedGraph): Placed {
 /** Columns by the longest path (loops are cut where the text turns back); rows within each lane, first free one. */
 function cellsOf({ nodes, edges }: SizedGraph): ReadonlyMap<string, Cell> {
   const column = longestPaths(
-    nodes.map(({ node }) => node.id),
+    inReadingOrder(nodes),
     edges.map(({ edge }) => edge),
   );
   const cells = new Map<string, Cell>();
@@ -140,35 +141,16 @@ function longestPaths(
   ids: readonly string[],
   edges: readonly { readonly from: string; readonly to: string }[],
 ): ReadonlyMap<string, number> {
-  const after = new Map<string, string[]>(ids.map((id) => [id, []]));
-  for (const { from, to } of edges) if (after.has(to) && from !== to) after.get(from)?.push(to);
-  const order: string[] = [];
-  const state = new Map<string, 'open' | 'done'>();
-  const forward = new Map<string, string[]>(ids.map((id) => [id, []]));
-  for (const root of ids) {
-    if (state.has(root)) continue;
-    const stack = [{ id: root, next: 0 }];
-    state.set(root, 'open');
-    for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
-      const to = after.get(top.id)?.[top.next++];
-      if (to === undefined) {
-        state.set(top.id, 'done');
-        order.push(top.id);
-        stack.pop();
-      } else if (state.get(to) !== 'open') {
-        forward.get(top.id)?.push(to);
-        if (!state.has(to)) {
-          state.set(to, 'open');
-          stack.push({ id: to, next: 0 });
-        }
-      }
-    }
-  }
+  const { back, order } = unrolled(ids, edges);
+  const forward = groupBy(
+    edges.filter((_, i) => !back.has(i)),
+    (edge) => edge.from,
+  );
   const column = new Map<string, number>();
-  for (const id of order.reverse()) {
+  for (const id of order) {
     const at = column.get(id) ?? 0;
     column.set(id, at);
-    for (const to of forward.get(id) ?? []) column.set(to, Math.max(column.get(to) ?? 0, at + 1));
+    for (const { to } of forward.get(id) ?? []) column.set(to, Math.max(column.get(to) ?? 0, at + 1));
   }
   return column;
 }

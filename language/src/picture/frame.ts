@@ -79,12 +79,18 @@ function withLabelRoom({ nodes, edges }: Placed): Placed {
   const columns = columnsOf(nodes);
   const columnOf = new Map(columns.flatMap((column) => column.ids.map((id) => [id, column] as const)));
   const cuts = new Map<number, number>();
+  const uprights = edges
+    .flatMap(({ points }) => points.filter(({ x }, i) => points[i + 1]?.x === x).map(({ x }) => x))
+    .sort((a, b) => a - b);
   for (const { edge, points } of edges) {
     const column = columnOf.get(edge.edge.from);
     const [start, next] = points;
     if (edge.label === undefined || column === undefined || start === undefined || next === undefined) continue;
-    const missing = edge.label.width + 2 * LABEL_GAP + 4 - Math.abs(next.x - start.x);
-    const cut = next.x < start.x ? column.left - 0.5 : column.right + 0.5;
+    const leftward = next.x < start.x;
+    const cut = leftward ? column.left - 0.5 : column.right + 0.5;
+    const upright = leftward ? uprights.findLast((x) => x < cut) : uprights.find((x) => x > cut);
+    const free = Math.min(Math.abs(next.x - start.x), Math.abs((upright ?? next.x) - start.x));
+    const missing = edge.label.width + 2 * LABEL_GAP + 4 - free;
     if (missing > 0) cuts.set(cut, Math.max(cuts.get(cut) ?? 0, missing));
   }
   const sorted = [...cuts].sort(([a], [b]) => a - b);

@@ -106,3 +106,10 @@ function sideHeights(
   }
   return heights;
 }
+
+/** The starts, then the rest as in the text. */
+export function inReadingOrder(nodes: readonly SizedNode[]): readonly string[] {
+  const starts = nodes.filter(({ node }) => node.kind === 'start');
+  const others = nodes.filter(({ node }) => node.kind !== 'start');
+  return [...starts, ...others].map(({ node }) => node.id);
+}
