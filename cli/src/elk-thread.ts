@@ -22,24 +22,23 @@ export function elkThread(file = new URL('./elk-worker.cjs', import.meta.url)): 
     return new Promise((resolve, reject) => {
       const settle = (done: () => void) => {
         signal.removeEventListener('abort', late);
-        thread.removeAllListeners();
+        thread.off('message', answered);
+        thread.off('error', failed);
         done();
       };
-      const late = () =>
-        settle(() => {
-          void end();
-          reject(new Error('The layout took too long'));
-        });
+      const answered = (answer: Answer) =>
+        settle(() => ('graph' in answer ? resolve(answer.graph) : reject(new Error(answer.error))));
+      const failed = (error: unknown) => {
+        worker = undefined;
+        settle(() => reject(error));
+      };
+      const late = () => {
+        void end();
+        settle(() => reject(new Error('The layout took too long')));
+      };
       signal.addEventListener('abort', late);
-      thread.once('message', (answer: Answer) =>
-        settle(() => ('graph' in answer ? resolve(answer.graph) : reject(new Error(answer.error)))),
-      );
-      thread.once('error', (error) =>
-        settle(() => {
-          worker = undefined;
-          reject(error);
-        }),
-      );
+      thread.on('message', answered);
+      thread.on('error', failed);
       thread.postMessage(graph);
     });
   };
