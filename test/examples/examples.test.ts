@@ -1,5 +1,5 @@
 /** What the head of each example promises: its purpose, the findings that it shows on purpose, what it accepts. */
-import { workspaceOf } from '@chainwright/language/model';
+import { formatText, workspaceOf } from '@chainwright/language/model';
 import { KNOWN_RULES, lintWorkspace, RULES, ruleById } from '@chainwright/language/rules';
 import { describe, expect, test } from 'vitest';
 import { EXAMPLES, READING } from './workspace.ts';
@@ -31,6 +31,10 @@ describe.each(EXAMPLES)('$name', ({ uri, text }) => {
 
   test('has no problem of language', () => {
     expect(READING.problems.filter((problem) => problem.file === uri)).toEqual([]);
+  });
+
+  test('has the canonical layout', () => {
+    expect(formatText(text)).toEqual({ ok: true, text });
   });
 
   test('promises only rules that there are', () => {
