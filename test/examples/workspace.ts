@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type FileAccess, readWorkspace, type Source } from '@chainwright/language/model';
 
-export const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url));
-const FOLDER = join(REPOSITORY, 'examples');
+const FOLDER = fileURLToPath(new URL('../../examples/', import.meta.url));
+export const ROOT = pathToFileURL(FOLDER).toString();
 
 /** The real file system. */
-const files: FileAccess = {
+export const FILES: FileAccess = {
   read: (uri) => (existsSync(new URL(uri)) ? readFileSync(new URL(uri), 'utf8') : undefined),
   realUri: (uri) => (existsSync(new URL(uri)) ? pathToFileURL(realpathSync(new URL(uri))).toString() : undefined),
 };
@@ -28,4 +28,4 @@ export const EXAMPLES: readonly Example[] = readdirSync(FOLDER, { recursive: tru
   }));
 
 /** One reading for all tests of a file: models in the order of EXAMPLES, and the problems of the language. */
-export const READING = readWorkspace(EXAMPLES, { root: pathToFileURL(FOLDER).toString(), files });
+export const READING = readWorkspace(EXAMPLES, { root: ROOT, files: FILES });
