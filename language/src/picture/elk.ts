@@ -77,8 +77,20 @@ function elkEdge(id: string, from: string, to: string): ElkExtendedEdge {
   return { id: `edge:${id}`, sources: [`node:${from}`], targets: [`node:${to}`] };
 }
 
-function elkNode({ node, shape }: SizedNode): ElkNode {
-  return { id: `node:${node.id}`, width: shape.width, height: shape.height };
+/** Room above a box is a label outside of it: ELK keeps everything away from that too. */
+function elkNode({ node, shape, loops }: SizedNode): ElkNode {
+  const room = {
+    id: `loops:${node.id}`,
+    text: ' ',
+    ...loops,
+    layoutOptions: { 'elk.nodeLabels.placement': 'OUTSIDE V_TOP H_CENTER' },
+  };
+  return {
+    id: `node:${node.id}`,
+    width: shape.width,
+    height: shape.height,
+    ...(loops.height > 0 && { labels: [room] }),
+  };
 }
 
 /** Columns from equal centres, rows within each lane in the order that the first pass found. */
@@ -98,7 +110,7 @@ function placesOf(nodes: readonly SizedNode[], first: ElkNode): ReadonlyMap<stri
       column.sort((a, b) => at(a).y - at(b).y);
       column.forEach((one, row) => {
         rowOf.set(one, row);
-        rows[row] = Math.max(rows[row] ?? 0, one.shape.height);
+        rows[row] = Math.max(rows[row] ?? 0, one.shape.height + 2 * one.loops.height);
       });
     }
     const tops: number[] = [];
@@ -121,30 +133,14 @@ function placedBy({ nodes, edges }: SizedGraph, laidOut: ElkNode): Placed {
     const { x = 0, y = 0 } = found.get(`node:${node.id}`) ?? {};
     return { node, shape, x, y, width: shape.width, height: shape.height };
   });
-  const boxes = new Map(placed.map((one) => [one.node.id, one]));
   const routes = new Map(laidOut.edges?.map((edge) => [edge.id, edge.sections?.[0]]));
   return {
     nodes: placed,
     edges: edges.flatMap((edge) => {
       const section = routes.get(`edge:${edge.edge.id}`);
-      if (section !== undefined) {
-        return [{ edge, points: [section.startPoint, ...(section.bendPoints ?? []), section.endPoint] }];
-      }
-      const box = boxes.get(edge.edge.from);
-      return box !== undefined && edge.edge.from === edge.edge.to ? [{ edge, points: selfLoop(box) }] : [];
+      return section === undefined
+        ? []
+        : [{ edge, points: [section.startPoint, ...(section.bendPoints ?? []), section.endPoint] }];
     }),
   };
-}
-
-/** Around the upper right corner of the box. */
-function selfLoop({ x, y, width, height }: PlacedNode): readonly Point[] {
-  const right = x + width;
-  const inner = x + width / 2;
-  return [
-    { x: right, y: y + height / 4 },
-    { x: right + 14, y: y + height / 4 },
-    { x: right + 14, y: y - 12 },
-    { x: inner, y: y - 12 },
-    { x: inner, y },
-  ];
 }

@@ -49,9 +49,9 @@ export function fallbackLayout(sizedGraph: SizedGraph): Placed {
     ),
   );
   const rowHeight = fill(rows, 0);
-  for (const { node, shape } of sizedGraph.nodes) {
+  for (const { node, shape, loops } of sizedGraph.nodes) {
     const cell = cells.get(node.id);
-    if (cell !== undefined) rowHeight[cell.row] = Math.max(rowHeight[cell.row] ?? 0, shape.height);
+    if (cell !== undefined) rowHeight[cell.row] = Math.max(rowHeight[cell.row] ?? 0, shape.height + 2 * loops.height);
   }
   const rowTop: number[] = [];
   let y = 0;
@@ -171,7 +171,7 @@ function routesOf({ edges }: SizedGraph, cells: ReadonlyMap<string, Cell>): read
   return edges.flatMap((edge): Route[] => {
     const from = cells.get(edge.edge.from);
     const to = cells.get(edge.edge.to);
-    if (from === undefined || to === undefined) return [];
+    if (from === undefined || to === undefined || from === to) return [];
     const route = { edge, from, to, fromId: edge.edge.from, toId: edge.edge.to };
     const ahead = to.column - from.column;
     if (ahead === 1 || (ahead > 1 && ahead < 40 && isFree(to.row, from.column + 1, to.column - 1))) return [route];
@@ -219,7 +219,8 @@ function columnsOf(
   const width = fill(columns, 0);
   const label = fill(columns + 1, 0);
   for (const [id, { column }] of cells) {
-    width[column] = Math.max(width[column] ?? 0, byId.get(id)?.shape.width ?? 0);
+    const one = byId.get(id);
+    width[column] = Math.max(width[column] ?? 0, one?.shape.width ?? 0, one?.loops.width ?? 0);
   }
   for (const { edge, from } of routes) {
     if (edge.label !== undefined) {

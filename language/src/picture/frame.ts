@@ -1,5 +1,6 @@
 /** Placed nodes and arrows become a picture: room for labels, lanes, margins, arrows trimmed to the outlines. */
 import type { LabelText } from './labels.ts';
+import { selfLoops } from './self-loops.ts';
 import { insetAt } from './shapes.ts';
 import type { Box, PictureLayout, Placed, PlacedEdge, PlacedLane, PlacedNode, Point, SizedGraph } from './sized.ts';
 import { columnsOf, straightened, withoutRepeats } from './straighten.ts';
@@ -13,21 +14,19 @@ const LABEL_GAP = 8;
 
 /** Undefined when the lanes overlap: then the placement is of no use. */
 export function framed(
-  { graph, nodes: sizedNodes }: SizedGraph,
+  { graph, nodes: sizedNodes, edges: sizedEdges }: SizedGraph,
   placed: Placed,
   engine: PictureLayout['engine'],
 ): PictureLayout | undefined {
-  const { nodes, edges } = straightenedBesideLabels(withLabelRoom(placed));
-  const bands = bandsOf(
-    graph.lanes.length,
-    sizedNodes.map((one) => one.lane),
-    nodes,
-    edges,
-  );
+  const roomy = withLabelRoom(placed);
+  const loops = selfLoops(roomy.nodes, sizedEdges);
+  const { nodes, edges } = straightenedBesideLabels({ nodes: roomy.nodes, edges: [...roomy.edges, ...loops] });
+  const bands = bandsOf(graph.lanes.length, sizedNodes, nodes, edges);
   if (bands === undefined) return undefined;
   const xs = [
     ...nodes.flatMap((one) => [one.x, one.x + one.width]),
     ...edges.flatMap((one) => one.points.map((p) => p.x)),
+    ...edges.flatMap(({ labelBox }) => (labelBox === undefined ? [] : [labelBox.x, labelBox.x + labelBox.width])),
   ];
   const least = lowest(xs);
   const most = highest(xs);
@@ -51,25 +50,28 @@ export function framed(
     height: Math.ceil((last === undefined ? HEADER : last.y + last.height) + FOOTER),
     lanes,
     nodes: moved,
-    edges: edges.map(({ edge: { edge, label }, points }): PlacedEdge => {
+    edges: edges.map(({ edge: { edge, label }, points, labelBox }): PlacedEdge => {
       const shifted = points.map(({ x, y }) => ({ x: x + dx, y: y + dy }));
       const path = trimmed(shifted, byId.get(edge.from), byId.get(edge.to));
       if (label === undefined) return { edge, points: path };
-      return { edge, points: path, label: { ...label, ...labelBox(label, shifted) } };
+      const box =
+        labelBox === undefined ? besideStart(label, shifted) : { ...labelBox, x: labelBox.x + dx, y: labelBox.y + dy };
+      return { edge, points: path, label: { ...label, ...box } };
     }),
   };
 }
 
 /** Above the first stretch of its arrow, beside the box that it leaves. */
-function labelBox({ width, height }: LabelText, points: readonly Point[]): Box {
+function besideStart({ width, height }: LabelText, points: readonly Point[]): Box {
   const [start = { x: 0, y: 0 }, next = start] = points;
   const x = next.x < start.x ? start.x - LABEL_GAP - width : start.x + LABEL_GAP;
   return { x, y: start.y - height - 3, width, height };
 }
 
 function straightenedBesideLabels(placed: Placed): Placed {
-  const labels = placed.edges.map(({ edge, points }) =>
-    edge.label === undefined ? undefined : labelBox(edge.label, points),
+  const labels = placed.edges.map(
+    ({ edge, points, labelBox }) =>
+      labelBox ?? (edge.label === undefined ? undefined : besideStart(edge.label, points)),
   );
   return straightened(placed, labels);
 }
@@ -116,7 +118,7 @@ interface Band {
 /** From the first box of a lane to its last; lanes meet half way. */
 function bandsOf(
   count: number,
-  laneOf: readonly number[],
+  sizedNodes: SizedGraph['nodes'],
   nodes: readonly PlacedNode[],
   edges: Placed['edges'],
 ): readonly Band[] | undefined {
@@ -125,9 +127,10 @@ function bandsOf(
     bottom: Number.NEGATIVE_INFINITY,
   }));
   nodes.forEach(({ y, height }, i) => {
-    const band = bands[laneOf[i] ?? 0];
+    const { lane, loops } = sizedNodes[i] ?? { lane: 0, loops: { height: 0 } };
+    const band = bands[lane];
     if (band === undefined) return;
-    band.top = Math.min(band.top, y);
+    band.top = Math.min(band.top, y - loops.height);
     band.bottom = Math.max(band.bottom, y + height);
   });
   const first = bands[0];

@@ -1,6 +1,9 @@
 /** The graph with the room that everything takes: what both layouts start from, and what they give back. */
+
+import { groupBy } from './group.ts';
 import { type LabelText, labelOf } from './labels.ts';
 import type { PictureEdge, PictureGraph, PictureLane, PictureNode } from './picture-graph.ts';
+import { loopRoom } from './self-loops.ts';
 import { type Shape, shapeOf } from './shapes.ts';
 
 export interface SizedNode {
@@ -8,6 +11,8 @@ export interface SizedNode {
   readonly shape: Shape;
   /** Index of its lane. */
   readonly lane: number;
+  /** What its arrows to itself take above it. */
+  readonly loops: { readonly width: number; readonly height: number };
 }
 
 export interface SizedEdge {
@@ -62,7 +67,12 @@ export interface PictureLayout {
 /** Nodes and arrows placed in coordinates of their own; frame.ts makes a layout of them. */
 export interface Placed {
   readonly nodes: readonly PlacedNode[];
-  readonly edges: readonly { readonly edge: SizedEdge; readonly points: readonly Point[] }[];
+  readonly edges: readonly {
+    readonly edge: SizedEdge;
+    readonly points: readonly Point[];
+    /** Where the label stands, when not beside the arrow's first stretch. */
+    readonly labelBox?: Box;
+  }[];
 }
 
 const PLAIN_PITCH = 12;
@@ -75,9 +85,14 @@ export function sized(graph: PictureGraph, runsBack: (edge: PictureEdge) => bool
     return label === undefined ? { edge } : { edge, label };
   });
   const laneIndex = new Map(graph.lanes.map((lane, i) => [lane.id, i]));
+  const loops = groupBy(
+    edges.filter(({ edge }) => edge.from === edge.to),
+    ({ edge }) => edge.from,
+  );
   const needed = sideHeights(graph, edges, runsBack);
   const nodes = graph.nodes.map((node): SizedNode => {
-    return { node, shape: shapeOf(node, needed.get(node.id) ?? 0), lane: laneIndex.get(node.lane) ?? 0 };
+    const shape = shapeOf(node, needed.get(node.id) ?? 0);
+    return { node, shape, lane: laneIndex.get(node.lane) ?? 0, loops: loopRoom(loops.get(node.id) ?? []) };
   });
   return { graph, nodes, byId: new Map(nodes.map((one) => [one.node.id, one])), edges };
 }

@@ -49,7 +49,7 @@ export function straightened({ nodes, edges }: Placed, labels: readonly (Box | u
       }
     }
   }
-  return { nodes, edges: edges.map(({ edge }, i) => ({ edge, points: paths[i] ?? [] })) };
+  return { nodes, edges: edges.map((edge, i) => ({ ...edge, points: paths[i] ?? [] })) };
 }
 
 /** Every level stretch but the first, brought to the height of the one before it or after it. */

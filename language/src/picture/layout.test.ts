@@ -1,0 +1,98 @@
+import Elk, { type ElkNode } from 'elkjs/lib/elk.bundled.js';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type Elk as ElkPort, layoutPicture, type PictureGraph, type PictureLayout } from './index.ts';
+import { lineWidth } from './labels.ts';
+import { textWidth } from './measure.ts';
+import { pictureGraphs } from './random-graph.fixture.ts';
+import { CHIP, insetAt, TITLE } from './shapes.ts';
+import type { Box } from './sized.ts';
+
+const elk = new Elk();
+const byElk: ElkPort = (graph: ElkNode) => elk.layout(graph);
+const noElk: ElkPort = () => Promise.reject(new Error('no worker'));
+const lay = (graph: PictureGraph, engine: ElkPort): Promise<PictureLayout> =>
+  layoutPicture(graph, engine, { deadlineMs: 30_000 });
+
+const overlap = (a: Box, b: Box): boolean =>
+  a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+
+/** The box of a stretch of an arrow, a hair thick, so that touching is not crossing. */
+function stretches({ edges }: PictureLayout): readonly { from: string; to: string; box: Box }[] {
+  return edges.flatMap(({ edge, points }) =>
+    points.slice(1).map((end, i) => {
+      const start = points[i] ?? end;
+      const box = {
+        x: Math.min(start.x, end.x) + 0.01,
+        y: Math.min(start.y, end.y) + 0.01,
+        width: Math.abs(start.x - end.x) - 0.02,
+        height: Math.abs(start.y - end.y) - 0.02,
+      };
+      return {
+        from: edge.from,
+        to: edge.to,
+        box: { ...box, width: Math.max(box.width, 0.01), height: Math.max(box.height, 0.01) },
+      };
+    }),
+  );
+}
+
+function faultsOf(layout: PictureLayout): readonly string[] {
+  const faults: string[] = [];
+  const { nodes, lanes, edges } = layout;
+  nodes.forEach((one, i) => {
+    const lane = lanes.find((other) => other.lane.id === one.node.lane);
+    if (lane === undefined || one.y < lane.y || one.y + one.height > lane.y + lane.height)
+      faults.push(`${one.node.id} left its lane`);
+    for (const other of nodes.slice(i + 1))
+      if (overlap(one, other)) faults.push(`${one.node.id} covers ${other.node.id}`);
+    for (const { from, to, box } of stretches(layout)) {
+      if (from !== one.node.id && to !== one.node.id && overlap(box, one))
+        faults.push(`${from}>${to} runs through ${one.node.id}`);
+    }
+  });
+  const labels = edges.flatMap(({ edge, label }) => (label === undefined ? [] : [{ id: edge.id, label }]));
+  labels.forEach(({ id, label }, i) => {
+    if (label.x < 0 || label.y < 0 || label.x + label.width > layout.width || label.y + label.height > layout.height) {
+      faults.push(`the label of ${id} leaves the picture`);
+    }
+    for (const node of nodes) if (overlap(label, node)) faults.push(`the label of ${id} covers ${node.node.id}`);
+    for (const other of labels.slice(i + 1))
+      if (overlap(label, other.label)) faults.push(`labels of ${id} and ${other.id} overlap`);
+    for (const line of label.lines)
+      if (lineWidth(line) > label.width + 0.01) faults.push(`the label of ${id} is too narrow`);
+  });
+  for (const { node, shape, width, height } of nodes) {
+    const widest = Math.max(
+      0,
+      ...shape.title.map((line) => textWidth(line, TITLE) + 22),
+      ...shape.chips.map((line) => textWidth(line, CHIP)),
+    );
+    const room = width - shape.textX - insetAt(node.kind, width, height, height / 2);
+    if (widest > room) faults.push(`the text of ${node.id} leaves its box`);
+  }
+  return faults;
+}
+
+describe.each([
+  ['ELK', byElk],
+  ['our own', noElk],
+] as const)('the layout of %s', (_, engine) => {
+  it('keeps boxes in their lanes and apart, arrows out of boxes, labels readable, text inside', async () => {
+    await fc.assert(
+      fc.asyncProperty(pictureGraphs(), async (graph) => {
+        expect(faultsOf(await lay(graph, engine))).toEqual([]);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('is the same for the same graph', async () => {
+    await fc.assert(
+      fc.asyncProperty(pictureGraphs(), async (graph) => {
+        expect(await lay(graph, engine)).toEqual(await lay(structuredClone(graph), engine));
+      }),
+      { numRuns: 20 },
+    );
+  });
+});
