@@ -3,8 +3,8 @@ import { readFileSync, statSync } from 'node:fs';
 import { reasonOf, UserProblem } from '../problem.ts';
 import { decode } from './text.ts';
 
-/** A process of this size is no text that anybody wrote; reading it would take minutes. */
-const MOST_BYTES = 8 * 1024 * 1024;
+/** A process of this size is no text that anybody wrote; reading it and its rules would take minutes. */
+const MOST_BYTES = 4 * 1024 * 1024;
 
 /** `name` is what a message calls the file. */
 export function readBytes(path: string, name: string): Buffer {
@@ -24,7 +24,7 @@ export function readText(path: string, name: string): string {
 export function limited(bytes: Buffer, name: string): Buffer {
   if (bytes.length <= MOST_BYTES) return bytes;
   const size = (bytes.length / 1024 / 1024).toFixed(1);
-  throw new UserProblem(`${name}: ${size} MB is too much for one file; split it and import the parts (at most 8 MB)`);
+  throw new UserProblem(`${name}: ${size} MB is too much for one file; split it and import the parts (at most 4 MB)`);
 }
 
 function attempt<T>(read: () => T, name: string): T {
