@@ -186,17 +186,18 @@ class Writer {
   /** Whether a comment stands inside of a member: more of the member follows it. */
   private continues(comment: Piece): boolean {
     const before = this.pieces[this.at - 1];
-    let next = this.at + 1;
-    while (this.pieces[next]?.comment) next++;
-    const after = this.pieces[next];
-    if (before === undefined || after === undefined) return false;
-    if (before.text === ',' || after.text === ',' || after.text === '{') return true;
-    return (
-      comment.line === before.endLine &&
-      after.line === comment.endLine &&
-      !this.structure.members.has(after.offset) &&
-      after.text !== '}'
-    );
+    let last = comment;
+    let oneLine = comment.line === before?.endLine;
+    for (let next = this.at + 1; next < this.pieces.length; next++) {
+      const after = this.pieces[next];
+      if (before === undefined || after === undefined) return false;
+      if (after.line !== last.endLine) oneLine = false;
+      last = after;
+      if (after.comment) continue;
+      if (before.text === ',' || after.text === ',' || after.text === '{') return true;
+      return oneLine && !this.structure.members.has(after.offset) && after.text !== '}';
+    }
+    return false;
   }
 
   /** A body that was written on the line of its header and fits there. */

@@ -1,4 +1,5 @@
 export * from './calendar.ts';
+export * from './comments.ts';
 export * from './format.ts';
 export * from './imports.ts';
 export * from './junk.ts';

@@ -20,11 +20,10 @@ const NAME_FOLLOWS = new Set([
 const RESERVED = new Set(['and', 'on', 'when', 'via', 'with', 'carrying', 'by', 'for', 'from']);
 const TRIGGERS = new Set(['exception', 'reject', 'timeout']);
 /** What follows the name of a node where that starts a line. */
-const AFTER_NAME = /[^\S\r\n]*(?:->|and(?![\p{L}\p{M}\p{Nd}_])|\.[\p{L}_])/uy;
+const AFTER_NAME = /(?:[^\S\r\n]|\/\*[\s\S]*?\*\/)*(?:->|and(?![\p{L}\p{M}\p{Nd}_])|\.[\p{L}_])/uy;
 /** What follows the name of what a scenario changes. */
-const AFTER_SUBJECT = /[^\S\r\n]+(?:takes|by|quality|people|parallel)(?![\p{L}\p{M}\p{Nd}_])/uy;
-
-const BEFORE_NUMBER = /[^\S\r\n]*\d/y;
+const AFTER_SUBJECT = /(?:[^\S\r\n]|\/\*[\s\S]*?\*\/)+(?:takes|by|quality|people|parallel)(?![\p{L}\p{M}\p{Nd}_])/uy;
+const BEFORE_NUMBER = /(?:[^\S\r\n]|\/\*[\s\S]*?\*\/)*\d/y;
 
 function matchesAt(pattern: RegExp, text: string, offset: number): boolean {
   pattern.lastIndex = offset;
@@ -35,6 +34,9 @@ function matchesAt(pattern: RegExp, text: string, offset: number): boolean {
 function withoutBrace(string: string): string {
   return /^"(?:\\.|[^"\\])*"$/.test(string) ? string : string.replace(/\s*\{?\s*$/, '') || string;
 }
+
+/** A chain needs two levels of braces; deeper ones than this are no structure, and could overflow the parser's stack. */
+const DEEPEST = 32;
 
 interface LexerServices {
   readonly Grammar: Parameters<TokenBuilder['buildTokens']>[0];
@@ -71,7 +73,8 @@ export class ChainLexer implements Lexer {
       const before = previous === undefined || !sameLine || previous.tokenType === ID ? '' : previous.image;
       if (before === '-') return true;
       if (RESERVED.has(word)) return false;
-      if (word === 'exactly' && matchesAt(BEFORE_NUMBER, text, end)) return false;
+      if (word === 'exactly' && !(NAME_FOLLOWS.has(before) && before !== 'wait') && matchesAt(BEFORE_NUMBER, text, end))
+        return false;
       if (before === 'on' && TRIGGERS.has(word)) return false;
       if (NAME_FOLLOWS.has(before) || matchesAt(AFTER_NAME, text, end)) return true;
       const startsLine = !sameLine || before === '{';
@@ -120,10 +123,11 @@ export class ChainLexer implements Lexer {
         const keyword = this.keywords.get(image);
         const named = keyword !== undefined && groups.word !== undefined && isName(image, end);
         const type = (named ? ID : keyword) ?? (groups.word === undefined ? OTHER : ID);
-        emit(make(type, image, offset));
+        const brace = image === '{' || image === '}';
+        if (image === '}') depth = Math.max(0, depth - 1);
+        emit(make(brace && depth >= DEEPEST ? OTHER : type, image, offset));
         if (image === '{') depth++;
-        else if (image === '}') depth = Math.max(0, depth - 1);
-        else if (depth === 0 && type === keyword && type !== undefined) outer = image;
+        if (depth === 0 && type === keyword && type !== undefined) outer = image;
       }
     }
     if (pendingNewline !== undefined && tokens.length > 0) tokens.push(pendingNewline);

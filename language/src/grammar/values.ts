@@ -44,6 +44,10 @@ const shape = (expected: string, text: string, fix?: string): Read<never> => ({
   ...(fix === undefined ? {} : { fix }),
 });
 
+/** Digits beyond those that a figure can be trusted with. */
+const isHuge = (digits = '') => Number(digits) >= 1e15;
+const huge = (text: string) => bad(`${text.slice(0, 20)}… is more than any process has.`);
+
 const NUMBER = String.raw`\d+(?:\.\d+)?`;
 const DURATION = new RegExp(`^(${NUMBER})(ms|s|min|h|d|wd|w)$`);
 const NUMERIC = new RegExp(`^${NUMBER}$`);
@@ -98,7 +102,7 @@ function durationFromHabit(text: string): string | undefined {
 export function readDuration(text: string, example = '20min'): Read<Duration> {
   const found = DURATION.exec(text);
   const unit = DURATION_UNITS.find((one) => one === found?.[2]);
-  if (found && unit) return good({ value: Number(found[1]), unit });
+  if (found && unit) return isHuge(found[1]) ? huge(text) : good({ value: Number(found[1]), unit });
   if (text.startsWith('-') && DURATION.test(text.slice(1))) return bad(`${text}: a duration cannot be negative.`);
   return shape(`a duration such as ${example}`, text, durationFromHabit(text));
 }
@@ -137,7 +141,7 @@ export function readShare(text: string, example = '30%'): Read<number> {
   const found = new RegExp(`^(${NUMBER})%$`).exec(text);
   if (found) {
     const percent = Number(found[1]);
-    return percent > 100 ? bad(`${text} is more than all: a share is at most 100%.`) : good(percent / 100);
+    return percent > 100 ? bad(`${text} is more than all: a share is at most 100%.`) : good(Number(`${found[1]}e-2`));
   }
   if (new RegExp(`^-${NUMBER}%$`).test(text)) return bad(`${text}: a share cannot be negative.`);
   const habit = new RegExp(`^(${NUMBER})\\s*(%|percent|pct)?$`).exec(point(text));
@@ -162,6 +166,7 @@ export function readRate(text: string, example = '24/day'): Read<Rate> {
   const found = new RegExp(`^(${NUMBER})/(hour|day|week|month|year)$`).exec(text);
   const per = RATE_UNITS.find((unit) => unit === found?.[2]);
   if (found && per) {
+    if (isHuge(found[1])) return huge(text);
     return Number(found[1]) > 0 ? good({ count: Number(found[1]), per }) : bad(`${text}: a rate is more than zero.`);
   }
   if (/^-/.test(text)) return bad(`${text}: a rate is more than zero.`);
@@ -181,6 +186,7 @@ export function readMoney(text: string, example: string): Read<Money> {
     if (!currencies.has(currency)) {
       return bad(`${currency} is no currency of ISO 4217.${didYouMean(currency, currencies)}`);
     }
+    if (isHuge(found[1])) return huge(text);
     return good({ amount: Number(found[1]), currency, per: found[3] === 'h' ? 'h' : 'case' });
   }
   const habit = new RegExp(String.raw`^(${NUMBER})\s*(\p{L}{3}|€|\$|£)\s*(?:/|per)\s*(h|hour|case)$`, 'iu').exec(

@@ -31,7 +31,7 @@ function named(word: string, thing: M.Named): string {
 
 function printDoc(doc: string): string {
   const lines = doc.split('\n');
-  if (lines.length === 1) return `/** ${doc} */`;
+  if (lines.length === 1 && !doc.startsWith('*')) return `/** ${doc} */`;
   return ['/**', ...lines.map((line) => ` * ${line}`.trimEnd()), ' */'].join('\n');
 }
 
@@ -44,14 +44,19 @@ function body(properties: readonly string[]): string {
   return properties.length === 0 ? '' : ` {\n${properties.join('\n')}\n}`;
 }
 
-/** Plain digits: the language knows no exponents. */
-function number(value: number): string {
-  const text = String(value);
-  return text.includes('e') ? value.toFixed(20).replace(/\.?0+$/, '') : text;
+/** Plain digits, for the language knows no exponents; `shift` moves the point to the right without rounding. */
+function number(value: number, shift = 0): string {
+  const [mantissa = '', exponent] = value.toExponential().split('e');
+  const digits = mantissa.replace('.', '');
+  const point = 1 + Number(exponent) + shift;
+  const padded = '0'.repeat(Math.max(0, 1 - point)) + digits.padEnd(point, '0');
+  const whole = padded.slice(0, Math.max(1, point));
+  const fraction = padded.slice(whole.length).replace(/0+$/, '');
+  return fraction === '' ? whole : `${whole}.${fraction}`;
 }
 
 export const printDuration = (duration: Duration) => `${number(duration.value)}${duration.unit}`;
-export const printShare = (share: number) => `${number(Number((share * 100).toPrecision(14)))}%`;
+export const printShare = (share: number) => `${number(share, 2)}%`;
 export const printRate = (rate: Rate) => `${number(rate.count)}/${rate.per}`;
 export const printMoney = (money: Money) => `${number(money.amount)} ${money.currency}/${money.per}`;
 const names = (refs: readonly M.Ref[], between = ', ') => refs.map((ref) => ref.name).join(between);

@@ -55,8 +55,6 @@ export function buildChain(
   for (const one of nodes) requireName(one, context);
   return compact<M.Chain>({
     ...buildNamed(node, context),
-    title: node.title,
-    doc: buildNamed(node, context).doc,
     redesigns: ref(node.redesigns, node, 'redesigns', context),
     owner,
     demand,

@@ -20,6 +20,8 @@ export interface Context {
   readonly document: LangiumDocument;
   readonly services: ChainServices;
   readonly problems: Problems;
+  /** Documentation comments, by the offset of what follows them. */
+  readonly docs: ReadonlyMap<number, string>;
 }
 
 /** Drops what is undefined, so that a model holds only what the text says. */

@@ -17,6 +17,7 @@ import {
 import {
   type ChainServices,
   collectProblems,
+  documentationOf,
   fileOf,
   type LanguageProblem,
   type NamedDeclaration,
@@ -42,7 +43,7 @@ export interface Built {
 
 export function buildModel(document: LangiumDocument, services: ChainServices): Built {
   const problems = collectProblems();
-  const context: Context = { document, services, problems };
+  const context: Context = { document, services, problems, docs: documentationOf(document) };
   const file = fileOf(document);
   const uri = document.uri.toString();
   if (file === undefined) throw new Error(`${uri} is not a parsed .chain file`);

@@ -95,12 +95,12 @@ export function needed(
 
 export function buildNamed(node: NamedDeclaration | NodeDeclaration, context: Context): M.Named {
   const commented = isDocumentDeclaration(node) ? node.$container : node;
-  const comment = context.services.documentation.CommentProvider.getComment(commented);
+  const comment = context.docs.get(commented.$cstNode?.offset ?? -1);
   return compact<M.Named>({
     id: idOf(node),
     name: node.name ?? '',
     title: node.title,
-    doc: comment?.startsWith('/**') && comment.endsWith('*/') ? docText(comment) : undefined,
+    doc: comment === undefined ? undefined : docText(comment),
     place: rangeOf(node, 'name'),
     extent: rangeOf(node),
   });

@@ -62,8 +62,6 @@ export function buildNode(node: NodeDeclaration, context: Context): M.Node {
   );
   return compact<M.Node>({
     ...buildNamed(node, context),
-    title: node.title,
-    doc: buildNamed(node, context).doc,
     kind: node.kind,
     share: node.share && fact(start, rangeOf(node.share)),
     channels: node.kind === 'start' ? channels : [],

@@ -52,8 +52,6 @@ export function buildPool(node: PoolDeclaration, context: Context): M.Pool {
   const unreadable: string[] = (node.body?.junk ?? []).flatMap((junk) => meantProperty(junk) ?? []);
   const pool: { -readonly [K in keyof M.Pool]: M.Pool[K] | undefined } = {
     ...buildNamed(node, context),
-    title: node.title,
-    doc: buildNamed(node, context).doc,
     kind: node.kind,
     knows: [],
     accepts: [],

@@ -28,8 +28,6 @@ export function buildScenario(node: ScenarioDeclaration, context: Context): M.Sc
   }
   return compact<M.Scenario>({
     ...buildNamed(node, context),
-    title: node.title,
-    doc: buildNamed(node, context).doc,
     of: of ?? { name: '', place: rangeOf(node) },
     overrules,
   });

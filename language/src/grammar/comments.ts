@@ -1,0 +1,17 @@
+import { CstUtils, type LangiumDocument } from 'langium';
+
+/** The documentation comments of a text, each by the offset of the word that it stands before. One walk over the text. */
+export function documentationOf(document: LangiumDocument): ReadonlyMap<number, string> {
+  const docs = new Map<number, string>();
+  const root = document.parseResult.value.$cstNode;
+  if (root === undefined || !root.text.includes('/**')) return docs;
+  let pending: string | undefined;
+  for (const leaf of CstUtils.flattenCst(root)) {
+    if (leaf.tokenType.name === 'ML_COMMENT') pending = /^\/\*\*[\s\S]*\*\/$/.test(leaf.text) ? leaf.text : undefined;
+    else if (!leaf.hidden && leaf.tokenType.name !== 'NEWLINE') {
+      if (pending !== undefined) docs.set(leaf.offset, pending);
+      pending = undefined;
+    }
+  }
+  return docs;
+}
