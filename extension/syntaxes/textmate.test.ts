@@ -27,7 +27,7 @@ test.each([
   ['takes 2wd', 'wd', 'keyword.other.unit.duration'],
   ['demand 24/day during office', 'day', 'keyword.other.unit.rate'],
   ['costs 48 EUR/h', 'EUR', 'keyword.other.unit.money'],
-  ['work extraction', 'extraction', 'support.constant'],
+  ['work extraction', 'extraction', 'variable.other.enummember'],
   ['step 名前 "…"', '名前', 'entity.name.function'],
   ['owner Wait', 'Wait', 'variable.other.reference'],
 ])('%s: %s is %s', (line, word, scope) => {

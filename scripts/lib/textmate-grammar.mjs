@@ -74,7 +74,7 @@ const captures = (...scopes) => Object.fromEntries(scopes.map((scope, i) => [Str
 /** `keyword value`, where the value is one of a closed list. */
 const chosen = (words, values) => ({
   match: `${word(words)}[ \\t]+${word(values)}`,
-  captures: captures('keyword.other.property', 'support.constant'),
+  captures: captures('keyword.other.property', 'variable.other.enummember'),
 });
 
 /** `keyword NAME "title"`. A word of the language is a name where an arrow or `and` follows it. */
@@ -143,7 +143,7 @@ export function textMateGrammar() {
           },
           {
             match: `${word(['in'])}[ \\t]+(\\p{L}+(?:/[\\p{L}_+-]+)+)`,
-            captures: captures('keyword.other.property', 'support.constant.zone'),
+            captures: captures('keyword.other.property', 'variable.other.enummember.zone'),
           },
           {
             match: `${word(['learns'])}[ \\t]+(from)[ \\t]+(${NAME}(?:\\.${NAME})?)`,

@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 /** One code-server for all files; they run one after the other, each with a browser of its own. */
 export default defineConfig({
+  cacheDir: join(import.meta.dirname, '..', '..', 'node_modules', '.vite-vscode'),
   test: {
     root: import.meta.dirname,
     include: ['*.test.ts'],

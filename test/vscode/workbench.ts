@@ -35,6 +35,9 @@ export class Workbench {
   async open(on: { folder?: string; workspace?: string }, file: string) {
     await this.load(on, [['openFile', this.remote(file)]]);
     await this.page.waitForSelector(`.tab[data-resource-name="${basename(file)}"]`, { timeout: LOAD_LIMIT_MS });
+    // Until its language shows, the editor is about to take the focus.
+    await this.page.locator('#status\\.editor\\.mode', { hasText: 'Chain' }).waitFor({ timeout: LOAD_LIMIT_MS });
+    await this.editor(basename(file)).locator('.view-line').first().click();
   }
 
   /** Opens a file by its name (or path) from the palette of files. */
@@ -95,10 +98,19 @@ export class Workbench {
     for (const key of keys) await this.page.keyboard.press(key);
   }
 
-  /** The line that the status bar names. */
-  async cursorLine(): Promise<number> {
-    const text = await this.page.locator('#status\\.editor\\.selection').textContent();
-    return Number(/Ln (\d+)/.exec(text ?? '')?.[1]);
+  /** Waits until the cursor is in a line, by what the status bar says. */
+  async cursorAt(line: number) {
+    await this.page.locator('#status\\.editor\\.selection', { hasText: `Ln ${line},` }).waitFor();
+  }
+
+  /** The tab of an editor or of the picture. */
+  tab(label: string): Locator {
+    return this.page.locator('.tab', { hasText: label }).first();
+  }
+
+  /** A file in the explorer. */
+  explorerRow(file: string): Locator {
+    return this.page.locator('.explorer-folders-view .monaco-list-row', { hasText: file });
   }
 
   /** The rows of the Problems panel that say something of a file (the file's own row is none of them). */
@@ -112,11 +124,5 @@ export class Workbench {
   /** The page of the picture; a webview is two frames deep. */
   picture(): FrameLocator {
     return this.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
-  }
-
-  async setTheme(theme: string) {
-    await this.command('Preferences: Color Theme');
-    await this.#quickInput(theme);
-    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   }
 }
