@@ -59,7 +59,8 @@ class Walk {
   readonly #graph: ChainGraph;
   readonly #at: Arrival[][];
   readonly #tangled = new Set<number>();
-  readonly #awake = new Set<number>();
+  /** Handoffs that have something new to pass on. */
+  readonly #awake = new Set<Handoff>();
   /** How many of its sources each join still waits for. */
   readonly #missing = new Map<Handoff, number>();
   readonly #branches = new Map<string, Branch>();
@@ -93,7 +94,7 @@ class Walk {
     for (const join of joins) {
       if (this.#isStuck(join)) {
         this.#forced.add(join);
-        for (const index of this.#sources(join)) this.#awake.add(index);
+        this.#awake.add(join);
         this.#settle();
       }
     }
@@ -104,13 +105,16 @@ class Walk {
 
   #settle(): void {
     // What wakes again while the set is walked comes to its end.
-    for (const index of this.#awake) {
-      this.#awake.delete(index);
-      const node = this.#graph.nodes[index];
-      // What leaves an end or enters a start is an error of its own.
-      if (node === undefined || node.kind === 'end') continue;
-      for (const handoff of this.#graph.out[index] ?? []) this.#pass(handoff);
+    for (const handoff of this.#awake) {
+      this.#awake.delete(handoff);
+      this.#pass(handoff);
     }
+  }
+
+  #wake(index: number): void {
+    // What leaves an end is an error of its own.
+    if (this.#graph.nodes[index]?.kind === 'end') return;
+    for (const handoff of this.#graph.out[index] ?? []) this.#awake.add(handoff);
   }
 
   #pass(handoff: Handoff): void {
@@ -144,7 +148,7 @@ class Walk {
       here.push({ token, regular });
       if (here.length === 1) this.#countDown(index);
     }
-    this.#awake.add(index);
+    this.#wake(index);
   }
 
   #countDown(index: number): void {
@@ -179,12 +183,12 @@ class Walk {
     const sources = this.#arrivals(join);
     const [first = [], ...others] = sources.filter((arrivals) => arrivals.length > 0);
     return first.map((arrival) => {
-      let branches = [...arrival.token.branches];
+      const branches = [...arrival.token.branches];
       let regular = arrival.regular;
       for (const arrivals of others) {
         const fellow = arrivals.find((other) => isFork(this.#concurrent(arrival.token, other.token)));
         if (fellow === undefined) continue;
-        branches = [...branches, ...fellow.token.branches];
+        for (const branch of fellow.token.branches) branches.push(branch);
         regular &&= fellow.regular;
       }
       return { token: this.#token(branches), regular };
@@ -199,15 +203,18 @@ class Walk {
   #starves(join: Handoff): boolean {
     const sources = this.#sources(join);
     if (sources.some((index) => this.#tangled.has(index) || this.#at[index]?.length === 0)) return false;
-    return sources.some((index, i) =>
-      this.#at[index]?.some(
-        ({ token, regular }) =>
-          (regular || !this.#at[index]?.some((one) => one.regular)) &&
-          sources.some(
-            (other, j) => i !== j && !this.#at[other]?.some((one) => this.#concurrent(token, one.token) !== undefined),
-          ),
-      ),
-    );
+    return sources.some((index) => {
+      const here = this.#at[index] ?? [];
+      const regular = here.filter((arrival) => arrival.regular);
+      const paths = regular.length > 0 ? regular : here;
+      return paths.some(({ token }) => sources.some((other) => other !== index && this.#neverMeets(token, other)));
+    });
+  }
+
+  /** Is none of the tokens that come to a node ever under way at the same time as this one? */
+  #neverMeets(token: Token, index: number): boolean {
+    if (this.#budget <= 0) return false;
+    return this.#at[index]?.every((arrival) => this.#concurrent(token, arrival.token) === undefined) ?? false;
   }
 
   #fork(token: Token, fork: Handoff, index: number): Token {
