@@ -1,6 +1,9 @@
+/** The syntax tree, for what stays close to the text: the features of an editor. */
+
 export * from './calendar.ts';
 export * from './comments.ts';
 export * from './format.ts';
+export * as ast from './generated/ast.ts';
 export * from './imports.ts';
 export * from './junk.ts';
 export * from './keywords.ts';

@@ -1,0 +1,253 @@
+/**
+ * The documents that are seen together, and what is known of each: its syntax tree, its model, its findings. Texts are
+ * put in and taken out; everything else follows from them, and is made again only where a change can be felt.
+ */
+import {
+  type ChainServices,
+  createChainServices,
+  type FilePort,
+  fileOf,
+  resolveImport,
+} from '@chainwright/language/grammar';
+import {
+  type Built,
+  buildModel,
+  type ChainModel,
+  type Finding,
+  findingOf,
+  type Workspace,
+  workspaceOf,
+} from '@chainwright/language/model';
+import { lintFiles } from '@chainwright/language/rules';
+import { DocumentState, type LangiumDocument, TextDocument, URI } from 'langium';
+import { canonical, type Files, folderOf, isUnder } from './files.ts';
+
+interface Known {
+  readonly document: LangiumDocument;
+  /** The files that its imports name, there or not. */
+  readonly imports: readonly string[];
+  built?: Built;
+}
+
+/** Problems that the coming or going of any other file can change. */
+const DEPEND_ON_FILES = new Set(['unresolved-name', 'unknown-import', 'import-outside-workspace']);
+
+export class Project {
+  readonly services: ChainServices;
+  /** Canonical URIs of the workspace folders. */
+  folders: readonly string[] = [];
+  readonly #port: FilePort;
+  readonly #files: Files;
+  readonly #texts = new Map<string, string | undefined>();
+  readonly #known = new Map<string, Known>();
+  /** Files outside of every workspace folder belong to the folder of the one that was opened. */
+  readonly #looseRoots = new Map<string, string>();
+  readonly #realUris = new Map<string, string | undefined>();
+  readonly #workspaces = new Map<string, Workspace>();
+  readonly #findings = new Map<string, Finding[]>();
+  /** Files whose models are new since the last check, or gone. */
+  readonly #changed = new Set<string>();
+  /** Files that something imported before it changed. */
+  readonly #left = new Set<string>();
+  #version = 0;
+
+  constructor(files: Files) {
+    this.#files = files;
+    this.#port = { rootOf: (uri) => this.rootOf(uri), realUri: (uri) => this.#realUri(canonical(uri)) };
+    this.services = createChainServices(this.#port).chain;
+  }
+
+  // ---- what goes in ----
+
+  put(uri: string, text: string, looseRoot?: string): void {
+    this.#texts.set(uri, text);
+    if (looseRoot !== undefined && this.#folderAround(uri) === undefined) this.#looseRoots.set(uri, looseRoot);
+  }
+
+  remove(uri: string): void {
+    this.#texts.set(uri, undefined);
+    this.#looseRoots.delete(uri);
+  }
+
+  /** Everything is asked again, as after a change of folders. */
+  forget(): void {
+    for (const [uri, { document }] of this.#known) {
+      if (!this.#texts.has(uri)) this.#texts.set(uri, document.textDocument.getText());
+    }
+  }
+
+  // ---- what is there ----
+
+  has(uri: string): boolean {
+    return this.#texts.has(uri) ? this.#texts.get(uri) !== undefined : this.#known.has(uri);
+  }
+
+  get uris(): readonly string[] {
+    this.#link();
+    return [...this.#known.keys()];
+  }
+
+  document(uri: string): LangiumDocument | undefined {
+    this.#link();
+    return this.#known.get(uri)?.document;
+  }
+
+  /** The folder that the imports of a file may not leave. */
+  rootOf(uri: string): string | undefined {
+    return this.#folderAround(canonical(uri)) ?? this.#looseRoots.get(canonical(uri));
+  }
+
+  /** Documents that belong to the same folder as this one, itself among them. */
+  together(uri: string): readonly LangiumDocument[] {
+    this.#link();
+    const root = this.#groupOf(uri);
+    return [...this.#known].filter(([other]) => this.#groupOf(other) === root).map(([, { document }]) => document);
+  }
+
+  /** Imported files that nobody has read yet, with the folder that they belong to. */
+  missingImports(): readonly { readonly uri: string; readonly root: string }[] {
+    this.#link();
+    const missing = new Map<string, string>();
+    for (const [uri, { imports }] of this.#known) {
+      for (const one of imports) if (!this.#known.has(one)) missing.set(one, this.#groupOf(uri));
+    }
+    return [...missing].map(([uri, root]) => ({ uri, root }));
+  }
+
+  built(uri: string): Built | undefined {
+    this.#link();
+    const known = this.#known.get(uri);
+    if (known === undefined) return undefined;
+    known.built ??= buildModel(known.document, this.services);
+    return known.built;
+  }
+
+  model(uri: string): ChainModel | undefined {
+    return this.built(uri)?.model;
+  }
+
+  /** All models of the folder that a file belongs to. */
+  workspace(uri: string): Workspace {
+    const root = this.#groupOf(uri);
+    let workspace = this.#workspaces.get(root);
+    if (workspace === undefined) {
+      const uris = this.together(uri).map((document) => document.uri.toString());
+      workspace = workspaceOf(uris.sort().flatMap((one) => this.model(one) ?? []));
+      this.#workspaces.set(root, workspace);
+    }
+    return workspace;
+  }
+
+  findings(uri: string): readonly Finding[] {
+    return this.#findings.get(uri) ?? [];
+  }
+
+  /** Runs the rules where a change since the last check can be felt; says for which files. */
+  check(today: string): readonly string[] {
+    this.#link();
+    const affected = this.#affected();
+    this.#changed.clear();
+    const groups = new Map<string, Set<string>>();
+    for (const uri of affected) {
+      this.#findings.delete(uri);
+      if (!this.#known.has(uri)) continue;
+      const group = groups.get(this.#groupOf(uri));
+      if (group === undefined) groups.set(this.#groupOf(uri), new Set([uri]));
+      else group.add(uri);
+    }
+    for (const group of groups.values()) this.#lint(group, today);
+    return [...affected];
+  }
+
+  #lint(uris: ReadonlySet<string>, today: string): void {
+    const [first] = uris;
+    if (first === undefined) return;
+    const workspace = this.workspace(first);
+    const problems = workspace.models.flatMap(({ file }) =>
+      (this.built(file)?.problems ?? []).map((problem) => findingOf(problem, file)),
+    );
+    for (const finding of lintFiles(workspace, uris, { today, problems })) {
+      const found = this.#findings.get(finding.file);
+      if (found === undefined) this.#findings.set(finding.file, [finding]);
+      else found.push(finding);
+    }
+  }
+
+  // ---- how it follows ----
+
+  /** Takes the waiting texts in: parses them, and loosens what leads from other documents into the old trees. */
+  #link(): void {
+    if (this.#texts.size === 0) return;
+    const texts = new Map(this.#texts);
+    this.#texts.clear();
+    this.#realUris.clear();
+    const documents = this.services.shared.workspace.LangiumDocuments;
+    for (const [uri, text] of texts) {
+      for (const one of this.#known.get(uri)?.imports ?? []) this.#left.add(one);
+      if (this.#known.delete(uri)) documents.deleteDocument(URI.parse(uri));
+      if (text !== undefined) this.#parse(uri, text);
+      this.#workspaces.delete(this.#groupOf(uri));
+      this.#changed.add(uri);
+    }
+    for (const [uri, known] of this.#known) {
+      const reaches = known.imports.some((one) => texts.has(one));
+      if (reaches) this.services.references.Linker.unlink(known.document);
+      if (!reaches && !known.built?.problems.some(({ code }) => DEPEND_ON_FILES.has(code))) continue;
+      delete known.built;
+      this.#workspaces.delete(this.#groupOf(uri));
+      this.#changed.add(uri);
+    }
+  }
+
+  #parse(uri: string, text: string): void {
+    const { LangiumDocumentFactory, LangiumDocuments } = this.services.shared.workspace;
+    const parsed = URI.parse(uri);
+    // The version is our own: it grows over closing and opening again, and caches may trust it.
+    this.#version += 1;
+    const source = TextDocument.create(uri, 'chain', this.#version, text);
+    const document = LangiumDocumentFactory.fromTextDocument(source, parsed);
+    // Names resolve lazily through the language's own scopes, so that no phase of Langium's builder is needed.
+    document.state = DocumentState.ComputedScopes;
+    LangiumDocuments.addDocument(document);
+    this.#known.set(uri, { document, imports: this.#importsOf(document) });
+  }
+
+  #importsOf(document: LangiumDocument): readonly string[] {
+    const uri = document.uri.toString();
+    const anything: FilePort = { rootOf: (one) => this.rootOf(one), realUri: (one) => one };
+    return (fileOf(document)?.imports ?? []).flatMap(({ path }) => {
+      const target = resolveImport(path ?? '', uri, anything);
+      return target.kind === 'file' ? [canonical(target.uri)] : [];
+    });
+  }
+
+  /** What changed, all that imports it, and what those import: uses make a declaration used, and accepts needed. */
+  #affected(): ReadonlySet<string> {
+    const affected = new Set(this.#changed);
+    for (let size = -1; size < affected.size; ) {
+      size = affected.size;
+      for (const [uri, { imports }] of this.#known) if (imports.some((one) => affected.has(one))) affected.add(uri);
+    }
+    for (const uri of affected) for (const one of this.#known.get(uri)?.imports ?? []) affected.add(one);
+    for (const uri of this.#left) affected.add(uri);
+    this.#left.clear();
+    return affected;
+  }
+
+  #groupOf(uri: string): string {
+    return this.rootOf(uri) ?? folderOf(uri);
+  }
+
+  #folderAround(uri: string): string | undefined {
+    const around = this.folders.filter((folder) => isUnder(uri, folder));
+    return around.sort((a, b) => b.length - a.length)[0];
+  }
+
+  #realUri(uri: string): string | undefined {
+    if (!this.#realUris.has(uri)) {
+      const known = this.#known.has(uri) || uri.endsWith('/') || this.folders.includes(uri);
+      this.#realUris.set(uri, this.#files.realUri(uri) ?? (known ? uri : undefined));
+    }
+    return this.#realUris.get(uri);
+  }
+}

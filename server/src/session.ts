@@ -1,0 +1,206 @@
+/** Follows the editor and the disk: what is opened, typed, saved, created and deleted goes into the project. */
+
+import type { TextDocument } from 'langium';
+import {
+  type Connection,
+  DidChangeWatchedFilesNotification,
+  type FileEvent,
+  type InitializeParams,
+  type TextDocuments,
+  type WorkspaceFoldersChangeEvent,
+} from 'vscode-languageserver';
+import { diagnosticsOf } from './features/diagnostics.ts';
+import { canonical, chainFilesIn, type Files, folderOf, isChainFile, isLookedInto, isUnder } from './files.ts';
+import { Project } from './project.ts';
+import { CHANGED, type ChangedParams } from './protocol.ts';
+
+const CREATED = 1;
+const DELETED = 3;
+/** A build that takes long waits for more typing, so that slow builds do not queue up. */
+const LONGEST_WAIT_MS = 250;
+
+export class Session {
+  readonly project: Project;
+  readonly #connection: Connection;
+  readonly #documents: TextDocuments<TextDocument>;
+  readonly #files: Files;
+  /** By canonical URI: how the client spells it. */
+  readonly #open = new Map<string, string>();
+  readonly #published = new Map<string, string>();
+  /** Missing imports that were looked for in vain since the last change outside of the editor. */
+  #loading: Promise<unknown> = Promise.resolve();
+  #loads = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #lastBuildMs = 0;
+  #canWatch = false;
+
+  constructor(connection: Connection, documents: TextDocuments<TextDocument>, files: Files) {
+    this.#connection = connection;
+    this.#documents = documents;
+    this.#files = files;
+    this.project = new Project(files);
+    documents.onDidOpen(({ document }) => this.#opened(document));
+    documents.onDidChangeContent(({ document }) => this.#edited(document));
+    documents.onDidClose(({ document }) => this.#closed(document));
+    connection.onDidChangeWatchedFiles(({ changes }) => this.#load(() => this.#changedOutside(changes)));
+  }
+
+  initialize(params: InitializeParams): void {
+    const folders = params.workspaceFolders ?? (params.rootUri ? [{ uri: params.rootUri }] : []);
+    this.project.folders = folders.map(({ uri }) => folderUri(uri));
+    this.#canWatch = params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
+    // Before anything is opened: a file that the folders hold is not looked at alone.
+    this.#load(() => Promise.all(this.project.folders.map((folder) => this.#readFolder(folder, true))));
+  }
+
+  initialized(): void {
+    // Everything, for a folder that is renamed or deleted is told as itself alone.
+    if (this.#canWatch) {
+      void this.#connection.client.register(DidChangeWatchedFilesNotification.type, {
+        watchers: [{ globPattern: '**/*' }],
+      });
+    }
+    this.#connection.workspace.onDidChangeWorkspaceFolders((event) => this.#foldersChanged(event));
+  }
+
+  /** Resolves once all that was known to be read is read: answers before would be of half a workspace. */
+  async ready(): Promise<void> {
+    while (this.#loads > 0) await this.#loading;
+  }
+
+  /** Version of an open document, zero of one that is not. */
+  versionOf(uri: string): number {
+    return this.#documents.get(this.spelled(uri))?.version ?? 0;
+  }
+
+  /** A URI as the client writes it. */
+  spelled(uri: string): string {
+    return this.#open.get(uri) ?? uri;
+  }
+
+  #opened(document: TextDocument): void {
+    const uri = canonical(document.uri);
+    this.#open.set(uri, document.uri);
+    if (this.project.rootOf(uri) !== undefined || !uri.startsWith('file:')) return;
+    this.#load(() => this.#readFolder(folderOf(uri), false));
+  }
+
+  #edited(document: TextDocument): void {
+    const uri = canonical(document.uri);
+    this.project.put(uri, document.getText(), this.project.rootOf(uri) ?? folderOf(uri));
+    this.#buildSoon();
+  }
+
+  #closed(document: TextDocument): void {
+    const uri = canonical(document.uri);
+    this.#open.delete(uri);
+    this.#load(async () => {
+      await this.#read(uri);
+      this.#dropLoose();
+    });
+  }
+
+  /** Files outside of the workspace are known as long as one of their folder is open. */
+  #dropLoose(): void {
+    const { project } = this;
+    const inFolder = (uri: string) => project.folders.some((folder) => isUnder(uri, folder));
+    const loose = project.uris.filter((uri) => !inFolder(uri));
+    const used = new Set(loose.filter((uri) => this.#open.has(uri)).map((uri) => project.rootOf(uri)));
+    for (const uri of loose) if (!used.has(project.rootOf(uri))) project.remove(uri);
+  }
+
+  async #changedOutside(changes: readonly FileEvent[]): Promise<void> {
+    for (const change of changes) {
+      const uri = canonical(change.uri);
+      const root = this.project.rootOf(uri);
+      if (root === undefined || !isLookedInto(uri, root)) continue;
+      if (change.type === DELETED) {
+        for (const one of this.project.uris) if (one === uri || isUnder(one, uri)) await this.#read(one);
+      } else if (isChainFile(uri)) await this.#read(uri);
+      if (change.type === CREATED) await this.#readFolder(uri, true);
+    }
+  }
+
+  #foldersChanged({ added, removed }: WorkspaceFoldersChangeEvent): void {
+    const gone = removed.map(({ uri }) => folderUri(uri));
+    const come = added.map(({ uri }) => folderUri(uri));
+    this.project.folders = [...this.project.folders.filter((folder) => !gone.includes(folder)), ...come];
+    this.project.forget();
+    this.#load(async () => {
+      await Promise.all(come.map((folder) => this.#readFolder(folder, true)));
+      this.#dropLoose();
+    });
+  }
+
+  async #readFolder(folder: string, deep: boolean): Promise<void> {
+    const uris = await chainFilesIn(folder, this.#files, deep);
+    await Promise.all(uris.map((uri) => this.#read(uri, deep ? undefined : folder)));
+  }
+
+  /** Takes the text from the disk, unless the editor has it. */
+  async #read(uri: string, looseRoot?: string): Promise<void> {
+    if (this.#open.has(uri)) return;
+    const text = await this.#files.read(uri);
+    if (this.#open.has(uri)) return;
+    if (text !== undefined) this.project.put(uri, text, looseRoot);
+    else if (this.project.has(uri)) this.project.remove(uri);
+  }
+
+  #load(work: () => Promise<unknown>): void {
+    this.#loads += 1;
+    this.#loading = Promise.allSettled([this.#loading, work()]).then(([, result]) => {
+      this.#loads -= 1;
+      if (result.status === 'rejected') this.#connection.console.error(String(result.reason));
+      this.#buildSoon();
+    });
+  }
+
+  #buildSoon(): void {
+    this.#timer ??= setTimeout(
+      () => {
+        this.#timer = undefined;
+        void this.#build();
+      },
+      Math.min(this.#lastBuildMs, LONGEST_WAIT_MS),
+    );
+  }
+
+  async #build(): Promise<void> {
+    if (this.#loads > 0) return;
+    const missing = this.project.missingImports();
+    if (missing.length > 0) {
+      await Promise.all(missing.map(({ uri, root }) => this.#read(uri, root)));
+      if (missing.some(({ uri }) => this.project.has(uri))) return this.#build();
+    }
+    const start = performance.now();
+    const uris = this.project.check(new Date().toISOString().slice(0, 10));
+    for (const uri of uris) this.#publish(uri);
+    this.#lastBuildMs = performance.now() - start;
+    if (uris.length > 0) {
+      const params: ChangedParams = { uris: uris.map((uri) => this.spelled(uri)) };
+      void this.#connection.sendNotification(CHANGED, params);
+    }
+  }
+
+  /** Findings of a file go to the client when they are others than before, or of another version. */
+  #publish(uri: string): void {
+    const { project } = this;
+    const isShown = this.#open.has(uri) || project.folders.some((folder) => isUnder(uri, folder));
+    const diagnostics = isShown ? diagnosticsOf(project.findings(uri), (one) => this.spelled(one)) : [];
+    const version = this.#open.has(uri) ? this.versionOf(uri) : undefined;
+    const key = JSON.stringify([version, diagnostics]);
+    const before = this.#published.get(uri);
+    if (before === key || (before === undefined && diagnostics.length === 0 && version === undefined)) return;
+    if (diagnostics.length === 0 && version === undefined) this.#published.delete(uri);
+    else this.#published.set(uri, key);
+    void this.#connection.sendDiagnostics({
+      uri: this.spelled(uri),
+      ...(version === undefined ? {} : { version }),
+      diagnostics,
+    });
+  }
+}
+
+function folderUri(uri: string): string {
+  return canonical(uri).replace(/\/$/, '');
+}

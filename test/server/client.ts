@@ -1,0 +1,233 @@
+/** A client of the language server: starts it as a process and speaks LSP to it, as an editor does. */
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { build } from 'esbuild';
+import {
+  createProtocolConnection,
+  type Diagnostic,
+  DidChangeTextDocumentNotification,
+  DidChangeWatchedFilesNotification,
+  DidCloseTextDocumentNotification,
+  DidOpenTextDocumentNotification,
+  ExitNotification,
+  FileChangeType,
+  InitializedNotification,
+  InitializeRequest,
+  type InitializeResult,
+  type Position,
+  type ProtocolConnection,
+  PublishDiagnosticsNotification,
+  type PublishDiagnosticsParams,
+  RegistrationRequest,
+  ShutdownRequest,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver-protocol/node';
+import { URI } from 'vscode-uri';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+/** Where the cursor stands in a fixture. */
+export const CURSOR = '<|>';
+
+let bundle: Promise<string> | undefined;
+
+/** The server as it ships, in one file. */
+export function serverBundle(): Promise<string> {
+  bundle ??= bundleServer();
+  return bundle;
+}
+
+async function bundleServer(): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'chainwright-server-'));
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const outfile = join(folder, 'server.cjs');
+  await build({
+    absWorkingDir: ROOT,
+    entryPoints: ['server/src/main-node.ts'],
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node22',
+    loader: { '.md': 'text' },
+    outfile,
+    logLevel: 'warning',
+  });
+  return outfile;
+}
+
+/** A folder on the disk that goes with the test. */
+export class Folder {
+  readonly path = realpathSync(mkdtempSync(join(tmpdir(), 'chainwright-')));
+
+  constructor(files: Readonly<Record<string, string>> = {}) {
+    for (const [file, text] of Object.entries(files)) this.write(file, text);
+  }
+
+  write(file: string, text: string): void {
+    const path = join(this.path, file);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+  }
+
+  delete(file: string): void {
+    rmSync(join(this.path, file), { recursive: true });
+  }
+
+  uri(file = ''): string {
+    return URI.file(join(this.path, file)).toString();
+  }
+
+  [Symbol.dispose](): void {
+    rmSync(this.path, { recursive: true, force: true });
+  }
+}
+
+/** A text without its cursor, and where that was. */
+export function cut(marked: string): { readonly text: string; readonly position: Position } {
+  const offset = marked.indexOf(CURSOR);
+  if (offset < 0) throw new Error(`no ${CURSOR} in ${marked}`);
+  const before = marked.slice(0, offset).split('\n');
+  const text = marked.slice(0, offset) + marked.slice(offset + CURSOR.length);
+  return { text, position: { line: before.length - 1, character: before.at(-1)?.length ?? 0 } };
+}
+
+export class Client {
+  readonly connection: ProtocolConnection;
+  readonly capabilities: InitializeResult['capabilities'];
+  readonly #published = new Map<string, PublishDiagnosticsParams>();
+  readonly #texts = new Map<string, { text: string; version: number }>();
+  readonly #end: () => Promise<void>;
+  #waiting: (() => void)[] = [];
+
+  private constructor(connection: ProtocolConnection, result: InitializeResult, end: () => Promise<void>) {
+    this.connection = connection;
+    this.capabilities = result.capabilities;
+    this.#end = end;
+    connection.onNotification(PublishDiagnosticsNotification.type, (params) => {
+      this.#published.set(params.uri, params);
+      this.#wake();
+    });
+  }
+
+  static async start(folders: readonly string[]): Promise<Client> {
+    const child = spawn(process.execPath, [await serverBundle(), '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+    const connection = createProtocolConnection(
+      new StreamMessageReader(child.stdout),
+      new StreamMessageWriter(child.stdin),
+    );
+    connection.onRequest(RegistrationRequest.type, () => {});
+    connection.listen();
+    const result = await connection.sendRequest(InitializeRequest.type, {
+      processId: process.pid,
+      rootUri: null,
+      workspaceFolders: folders.map((uri, i) => ({ uri, name: `folder ${i}` })),
+      capabilities: {
+        workspace: { didChangeWatchedFiles: { dynamicRegistration: true }, workspaceFolders: true },
+        textDocument: { completion: { completionItem: { snippetSupport: true } } },
+      },
+    });
+    const client = new Client(connection, result, async () => {
+      await connection.sendRequest(ShutdownRequest.type);
+      await connection.sendNotification(ExitNotification.type);
+      await ended;
+      connection.dispose();
+    });
+    await connection.sendNotification(InitializedNotification.type, {});
+    return client;
+  }
+
+  async open(uri: string, text: string): Promise<void> {
+    this.#texts.set(uri, { text, version: 1 });
+    await this.connection.sendNotification(DidOpenTextDocumentNotification.type, {
+      textDocument: { uri, languageId: 'chain', version: 1, text },
+    });
+  }
+
+  /** Types a text over another one. */
+  async replace(uri: string, was: string, becomes: string): Promise<void> {
+    const before = this.textOf(uri);
+    const at = before.indexOf(was);
+    if (at < 0) throw new Error(`${was} is not in ${uri}`);
+    await this.edit(uri, at, at + was.length, becomes);
+  }
+
+  async edit(uri: string, start: number, end: number, text: string): Promise<void> {
+    const before = this.textOf(uri);
+    const version = (this.#texts.get(uri)?.version ?? 0) + 1;
+    this.#texts.set(uri, { text: before.slice(0, start) + text + before.slice(end), version });
+    await this.connection.sendNotification(DidChangeTextDocumentNotification.type, {
+      textDocument: { uri, version },
+      contentChanges: [{ range: { start: positionAt(before, start), end: positionAt(before, end) }, text }],
+    });
+  }
+
+  async close(uri: string): Promise<void> {
+    this.#texts.delete(uri);
+    await this.connection.sendNotification(DidCloseTextDocumentNotification.type, { textDocument: { uri } });
+  }
+
+  async created(uri: string): Promise<void> {
+    await this.#changed(uri, FileChangeType.Created);
+  }
+
+  async changed(uri: string): Promise<void> {
+    await this.#changed(uri, FileChangeType.Changed);
+  }
+
+  async deleted(uri: string): Promise<void> {
+    await this.#changed(uri, FileChangeType.Deleted);
+  }
+
+  textOf(uri: string): string {
+    const known = this.#texts.get(uri);
+    if (known === undefined) throw new Error(`${uri} is not open`);
+    return known.text;
+  }
+
+  /** What was last said of a file. */
+  published(uri: string): readonly Diagnostic[] {
+    return this.#published.get(uri)?.diagnostics ?? [];
+  }
+
+  /** The findings of the text as it is now. */
+  async diagnostics(uri: string): Promise<readonly Diagnostic[]> {
+    const version = this.#texts.get(uri)?.version;
+    await this.#until(() => this.#published.get(uri)?.version === version && this.#published.has(uri));
+    return this.published(uri);
+  }
+
+  /** The rules that speak about a file, once they are as wanted. */
+  async rules(uri: string, ...wanted: readonly string[]): Promise<void> {
+    await this.#until(() => rulesOf(this.published(uri)).join() === [...wanted].sort().join());
+  }
+
+  async stop(): Promise<void> {
+    await this.#end();
+  }
+
+  async #changed(uri: string, type: FileChangeType): Promise<void> {
+    await this.connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes: [{ uri, type }] });
+  }
+
+  async #until(isSo: () => boolean): Promise<void> {
+    while (!isSo()) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+  }
+
+  #wake(): void {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const one of waiting) one();
+  }
+}
+
+export function rulesOf(diagnostics: readonly Diagnostic[]): string[] {
+  return diagnostics.map(({ code }) => String(code)).sort();
+}
+
+export function positionAt(text: string, offset: number): Position {
+  const lines = text.slice(0, offset).split(/\r\n|\n|\r/);
+  return { line: lines.length - 1, character: lines.at(-1)?.length ?? 0 };
+}
