@@ -94,11 +94,32 @@ export function isAlternative(handoff: Handoff): boolean {
   return handoff.on === undefined;
 }
 
-/** Does a part of the chain's own lines (not those inside of its nodes) defy reading? Then handoffs may be missing. */
+/**
+ * May nodes or handoffs of the chain be missing, because a line of it defies reading? Not when the line is a node's or
+ * a handoff's (these are in the model with what could be read), nor when the model names the property that it was.
+ */
 export function hasUnreadableLines(chain: Chain, file: string, context: RuleContext): boolean {
   const places = context.unreadable.get(file)?.filter((place) => within(place, chain.extent)) ?? [];
   if (places.length === 0) return false;
-  return places.some((place) => !chain.nodes.some((node) => within(place, node.extent)));
+  const before = torn.get(context) ?? new Map<Chain, boolean>();
+  torn.set(context, before);
+  const answer = before.get(chain) ?? countStrays(chain, places) > chain.unreadable.length;
+  before.set(chain, answer);
+  return answer;
+}
+
+/** Answers by run: what cannot be read is known to the context, not to the chain. */
+const torn = new WeakMap<RuleContext, Map<Chain, boolean>>();
+
+function countStrays(chain: Chain, places: readonly Range[]): number {
+  const known = new Set<number>();
+  for (const { start, end } of [
+    ...chain.nodes.map(({ extent }) => extent),
+    ...chain.handoffs.map(({ place }) => place),
+  ]) {
+    for (let line = start.line; line <= end.line; line++) known.add(line);
+  }
+  return places.filter(({ start }) => !known.has(start.line)).length;
 }
 
 export function within(inner: Range, outer: Range): boolean {
