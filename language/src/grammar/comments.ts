@@ -4,7 +4,7 @@ import { CstUtils, type LangiumDocument } from 'langium';
 export function documentationOf(document: LangiumDocument): ReadonlyMap<number, string> {
   const docs = new Map<number, string>();
   const root = document.parseResult.value.$cstNode;
-  if (root === undefined || !root.text.includes('/**')) return docs;
+  if (root === undefined || !document.textDocument.getText().includes('/**')) return docs;
   let pending: string | undefined;
   for (const leaf of CstUtils.flattenCst(root)) {
     if (leaf.tokenType.name === 'ML_COMMENT') pending = /^\/\*\*[\s\S]*\*\/$/.test(leaf.text) ? leaf.text : undefined;

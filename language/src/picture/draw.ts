@@ -1,11 +1,14 @@
 /** A layout as SVG: one pure function for the command and for the editor. */
-import { escapeXml } from './escape.ts';
-import { FOOTER, HEADER, LANE_HEADER, MARGIN } from './frame.ts';
+
+import { LANE_HEADER, laneHeader } from './bands.ts';
+import { escapeXml, visible } from './escape.ts';
+import { FOOTER, HEADER, HEADING, MARGIN } from './frame.ts';
 import { nodeIcon, performerIcon } from './icons.ts';
 import { LABEL_LINE, type LabelLine, lineWidth, STRONG } from './labels.ts';
-import { textWidth, wrap } from './measure.ts';
-import type { Badge, Performer, PictureGraph } from './picture-graph.ts';
-import { CHIP, CHIP_LINE, ICON, outline, round, TITLE, TITLE_LINE } from './shapes.ts';
+import { legendOf, legendPlaces } from './legend.ts';
+import { textWidth } from './measure.ts';
+import type { Badge, PictureGraph } from './picture-graph.ts';
+import { CHIP_LINE, ICON, outline, round, TITLE_LINE } from './shapes.ts';
 import type { PictureLayout, PlacedEdge, PlacedLane, PlacedNode, Point } from './sized.ts';
 import { pictureStyles, type ThemeName } from './theme.ts';
 
@@ -25,7 +28,7 @@ export function drawSvg(layout: PictureLayout, { theme, standalone }: DrawOption
     `<g class="cw-text">`,
     `<rect class="cw-page" width="${width}" height="${height}"/>`,
     text('cw-heading', MARGIN, HEADER - 24, graph.title),
-    badge(graph.badge, MARGIN + textWidth(graph.title, { size: 19, bold: true }) + 18, HEADER - 31),
+    badge(graph.badge, MARGIN + textWidth(visible(graph.title), HEADING) + 18, HEADER - 31),
     ...layout.lanes.map(drawLane),
     ...layout.edges.map((edge) => drawEdge(edge, standalone)),
     ...layout.nodes.map((node) => drawNode(node, standalone)),
@@ -45,11 +48,11 @@ function inWords({ description, lanes, nodes }: PictureGraph): string {
 }
 
 function drawLane({ lane, x, y, width, height }: PlacedLane, index: number): string {
-  const lines = wrap(lane.title, TITLE, LANE_HEADER - 56);
-  const block = lines.length * TITLE_LINE + (lane.detail === undefined ? 0 : CHIP_LINE);
+  const { lines, height: block } = laneHeader(lane);
   const top = y + Math.max(8, (height - block) / 2);
   return [
-    `<g class="cw-${lane.kind}" data-lane="${escapeXml(lane.id)}">`,
+    // The id without its file: a picture must not say where on a disk it was drawn.
+    `<g class="cw-${lane.kind}" data-lane="${escapeXml(lane.id.slice(lane.id.lastIndexOf('#') + 1))}">`,
     `<rect class="cw-lane${index % 2 === 0 ? ' cw-lane-odd' : ''}" x="${round(x)}" y="${round(y)}" width="${round(width)}" height="${round(height)}"/>`,
     `<path class="cw-rule" d="M${x + LANE_HEADER} ${round(y)}V${round(y + height)}"/>`,
     icon(performerIcon(lane.kind), x + 14, top + 1),
@@ -184,40 +187,13 @@ function badge(found: Badge | undefined, x: number, y: number): string {
   return `<g class="cw-badge" data-severity="${found.severity}" transform="translate(${round(x)} ${round(y)})"><title>${escapeXml(found.messages.join(' '))}</title>${shape}${text('cw-badge-text', 0, 3.6, count)}</g>`;
 }
 
-const PERFORMER_WORDS: readonly (readonly [Performer, string])[] = [
-  ['human', 'person'],
-  ['assisted', 'person with AI'],
-  ['agent', 'AI'],
-  ['system', 'system'],
-];
-
-/** Only what the picture shows. */
 function legend({ graph, height }: PictureLayout): string {
-  const parts: string[] = [];
+  const entries = legendOf(graph);
   const y = height - FOOTER / 2 + 2;
-  let x = MARGIN;
-  const add = (drawn: string, width: number, words: string): void => {
-    parts.push(drawn, text('cw-chip', x + width + 6, y + 4, words));
-    x += width + 6 + textWidth(words, CHIP) + 22;
-  };
-  for (const [performer, words] of PERFORMER_WORDS) {
-    if (!graph.nodes.some((node) => node.performer === performer)) continue;
-    add(`<g class="cw-${performer}">${icon(performerIcon(performer), x, y - 8)}</g>`, ICON, words);
-  }
-  if (graph.edges.some((edge) => edge.kind !== 'normal' && edge.kind !== 'end')) {
-    add(
-      `<g class="cw-special"><path class="cw-arrow" d="M${round(x)} ${y}H${round(x + 26)}"/></g>`,
-      26,
-      'exception, reject, timeout',
-    );
-  }
-  if (graph.edges.some((edge) => edge.manual)) {
-    add(
-      `<rect class="cw-manual" x="${round(x)}" y="${y - 6}" width="22" height="12" rx="6"/>`,
-      22,
-      'handed over by hand',
-    );
-  }
+  const parts = legendPlaces(entries, MARGIN).map(({ x, words }, i) => {
+    const entry = entries[i];
+    return entry === undefined ? '' : entry.draw(x, y) + text('cw-chip', words, y + 4, entry.words);
+  });
   return parts.length === 0 ? '' : `<g class="cw-legend">${parts.join('')}</g>`;
 }
 

@@ -48,8 +48,15 @@ const ROUTES: LayoutOptions = {
 };
 const ROW_GAP = 34;
 const LANE_GAP = 60;
+/** How much room is left between rows and lanes. Many arrows through one lane push its boxes into the next. */
+const SPREADS = [1, 3, 8];
 
-export async function elkLayout(graph: PictureGraph, elk: Elk, signal: AbortSignal): Promise<[SizedGraph, Placed]> {
+/** Placements, each with more room than the one before it: the first is good enough nearly always. */
+export async function* elkPlacements(
+  graph: PictureGraph,
+  elk: Elk,
+  signal: AbortSignal,
+): AsyncGenerator<readonly [SizedGraph, Placed]> {
   const rough = sized(graph);
   const arrows = graph.edges.filter(({ from, to }) => from !== to && rough.byId.has(from) && rough.byId.has(to));
   const { back } = unrolled(inReadingOrder(rough.nodes), arrows);
@@ -62,11 +69,13 @@ export async function elkLayout(graph: PictureGraph, elk: Elk, signal: AbortSign
   const centre = (id: string): number => centres.get(`node:${id}`) ?? 0;
   const exact = sized(graph, (edge) => centre(edge.to) < centre(edge.from));
   const nodes = inLaneOrder(exact);
-  const places = placesOf(nodes, first);
-  const placedChildren = nodes.map((one) => ({ ...elkNode(one), ...places.get(one.node.id) }));
   const edges = arrows.map((edge) => elkEdge(edge.id, edge.from, edge.to));
-  const second = await elk({ id: 'picture', layoutOptions: ROUTES, children: placedChildren, edges }, signal);
-  return [exact, placedBy(exact, second)];
+  const routed = async (spread: number): Promise<Placed> => {
+    const places = placesOf(nodes, first, spread);
+    const placed = nodes.map((one) => ({ ...elkNode(one), ...places.get(one.node.id) }));
+    return placedBy(exact, await elk({ id: 'picture', layoutOptions: ROUTES, children: placed, edges }, signal));
+  };
+  for (const spread of SPREADS) yield [exact, await routed(spread)];
 }
 
 function inLaneOrder({ nodes }: SizedGraph): readonly SizedNode[] {
@@ -94,7 +103,7 @@ function elkNode({ node, shape, loops }: SizedNode): ElkNode {
 }
 
 /** Columns from equal centres, rows within each lane in the order that the first pass found. */
-function placesOf(nodes: readonly SizedNode[], first: ElkNode): ReadonlyMap<string, Point> {
+function placesOf(nodes: readonly SizedNode[], first: ElkNode, spread: number): ReadonlyMap<string, Point> {
   const found = new Map(first.children?.map((child) => [child.id, child]));
   const at = (one: SizedNode): Point => {
     const child = found.get(`node:${one.node.id}`);
@@ -116,9 +125,9 @@ function placesOf(nodes: readonly SizedNode[], first: ElkNode): ReadonlyMap<stri
     const tops: number[] = [];
     for (const height of rows) {
       tops.push(top);
-      top += height + ROW_GAP;
+      top += height + ROW_GAP * spread;
     }
-    top += LANE_GAP - ROW_GAP;
+    top += (LANE_GAP - ROW_GAP) * spread;
     for (const one of inLane) {
       const row = rowOf.get(one) ?? 0;
       places.set(one.node.id, { x: at(one).x, y: (tops[row] ?? 0) + ((rows[row] ?? 0) - one.shape.height) / 2 });

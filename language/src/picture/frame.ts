@@ -1,41 +1,41 @@
 /** Placed nodes and arrows become a picture: room for labels, lanes, margins, arrows trimmed to the outlines. */
-import type { LabelText } from './labels.ts';
+import { LANE_HEADER, withBands } from './bands.ts';
+import { visible } from './escape.ts';
+import { besideStart, withLabelRoom } from './label-room.ts';
+import { legendOf, legendPlaces } from './legend.ts';
+import { type Face, textWidth } from './measure.ts';
+import type { PictureGraph } from './picture-graph.ts';
 import { selfLoops } from './self-loops.ts';
 import { insetAt } from './shapes.ts';
-import type { Box, PictureLayout, Placed, PlacedEdge, PlacedLane, PlacedNode, Point, SizedGraph } from './sized.ts';
-import { columnsOf, straightened, withoutRepeats } from './straighten.ts';
+import type { PictureLayout, Placed, PlacedEdge, PlacedLane, PlacedNode, Point, SizedGraph } from './sized.ts';
+import { straightened, withoutRepeats } from './straighten.ts';
 
 export const MARGIN = 24;
 export const HEADER = 56;
 export const FOOTER = 44;
-export const LANE_HEADER = 168;
-const LANE_PADDING = 22;
-const LABEL_GAP = 8;
+export const HEADING: Face = { size: 19, bold: true };
+const SIDE = 24;
+const BADGE = 40;
 
 /** Undefined when the lanes overlap: then the placement is of no use. */
 export function framed(
-  { graph, nodes: sizedNodes, edges: sizedEdges }: SizedGraph,
+  sizedGraph: SizedGraph,
   placed: Placed,
   engine: PictureLayout['engine'],
 ): PictureLayout | undefined {
+  const { graph } = sizedGraph;
   const roomy = withLabelRoom(placed);
-  const loops = selfLoops(roomy.nodes, sizedEdges);
-  const { nodes, edges } = straightenedBesideLabels({ nodes: roomy.nodes, edges: [...roomy.edges, ...loops] });
-  const bands = bandsOf(graph.lanes.length, sizedNodes, nodes, edges);
-  if (bands === undefined) return undefined;
-  const xs = [
-    ...nodes.flatMap((one) => [one.x, one.x + one.width]),
-    ...edges.flatMap((one) => one.points.map((p) => p.x)),
-    ...edges.flatMap(({ labelBox }) => (labelBox === undefined ? [] : [labelBox.x, labelBox.x + labelBox.width])),
-  ];
-  const least = lowest(xs);
-  const most = highest(xs);
-  const dx = MARGIN + LANE_HEADER + 24 - least;
-  const dy = HEADER - (bands[0]?.top ?? 0);
-  const inner = Math.max(most - least + 48, 320);
-  const width = Math.ceil(inner + LANE_HEADER + 2 * MARGIN);
+  const loops = selfLoops(roomy.nodes, sizedGraph.edges);
+  const clear = straightenedBesideLabels({ nodes: roomy.nodes, edges: [...roomy.edges, ...loops] });
+  const banded = withBands(sizedGraph, clear);
+  if (banded === undefined) return undefined;
+  const { nodes, edges } = banded.placed;
+  const { least, most } = extent(banded.placed);
+  const dx = MARGIN + LANE_HEADER + SIDE - least;
+  const dy = HEADER - (banded.bands[0]?.top ?? 0);
+  const width = Math.ceil(Math.max(most + dx + SIDE + MARGIN, widthOfWords(graph)));
   const lanes = graph.lanes.flatMap((lane, i): PlacedLane[] => {
-    const band = bands[i];
+    const band = banded.bands[i];
     return band === undefined
       ? []
       : [{ lane, x: MARGIN, y: band.top + dy, width: width - 2 * MARGIN, height: band.bottom - band.top }];
@@ -61,13 +61,6 @@ export function framed(
   };
 }
 
-/** Above the first stretch of its arrow, beside the box that it leaves. */
-function besideStart({ width, height }: LabelText, points: readonly Point[]): Box {
-  const [start = { x: 0, y: 0 }, next = start] = points;
-  const x = next.x < start.x ? start.x - LABEL_GAP - width : start.x + LABEL_GAP;
-  return { x, y: start.y - height - 3, width, height };
-}
-
 function straightenedBesideLabels(placed: Placed): Placed {
   const labels = placed.edges.map(
     ({ edge, points, labelBox }) =>
@@ -76,78 +69,27 @@ function straightenedBesideLabels(placed: Placed): Placed {
   return straightened(placed, labels);
 }
 
-/** Widens the gaps between columns until every label has room on the first stretch of its arrow. */
-function withLabelRoom({ nodes, edges }: Placed): Placed {
-  const columns = columnsOf(nodes);
-  const columnOf = new Map(columns.flatMap((column) => column.ids.map((id) => [id, column] as const)));
-  const cuts = new Map<number, number>();
-  const uprights = edges
-    .flatMap(({ points }) => points.filter(({ x }, i) => points[i + 1]?.x === x).map(({ x }) => x))
-    .sort((a, b) => a - b);
-  for (const { edge, points } of edges) {
-    const column = columnOf.get(edge.edge.from);
-    const [start, next] = points;
-    if (edge.label === undefined || column === undefined || start === undefined || next === undefined) continue;
-    const leftward = next.x < start.x;
-    const cut = leftward ? column.left - 0.5 : column.right + 0.5;
-    const upright = leftward ? uprights.findLast((x) => x < cut) : uprights.find((x) => x > cut);
-    const free = Math.min(Math.abs(next.x - start.x), Math.abs((upright ?? next.x) - start.x));
-    const missing = edge.label.width + 2 * LABEL_GAP + 4 - free;
-    if (missing > 0) cuts.set(cut, Math.max(cuts.get(cut) ?? 0, missing));
+/** From left to right, in its own coordinates. */
+function extent({ nodes, edges }: Placed): { readonly least: number; readonly most: number } {
+  let least = Number.POSITIVE_INFINITY;
+  let most = Number.NEGATIVE_INFINITY;
+  const take = (x: number): void => {
+    least = Math.min(least, x);
+    most = Math.max(most, x);
+  };
+  for (const { x, width } of nodes) [x, x + width].forEach(take);
+  for (const { points, labelBox } of edges) {
+    for (const { x } of points) take(x);
+    if (labelBox !== undefined) [labelBox.x, labelBox.x + labelBox.width].forEach(take);
   }
-  const sorted = [...cuts].sort(([a], [b]) => a - b);
-  const shift = (x: number): number => {
-    let by = 0;
-    for (const [cut, room] of sorted) {
-      if (cut > x) break;
-      by += room;
-    }
-    return x + by;
-  };
-  return {
-    nodes: nodes.map((one) => ({ ...one, x: shift(one.x) })),
-    edges: edges.map(({ edge, points }) => ({ edge, points: points.map(({ x, y }) => ({ x: shift(x), y })) })),
-  };
+  return least > most ? { least: 0, most: 0 } : { least, most };
 }
 
-interface Band {
-  readonly top: number;
-  readonly bottom: number;
-}
-
-/** From the first box of a lane to its last; lanes meet half way. */
-function bandsOf(
-  count: number,
-  sizedNodes: SizedGraph['nodes'],
-  nodes: readonly PlacedNode[],
-  edges: Placed['edges'],
-): readonly Band[] | undefined {
-  const bands = Array.from({ length: count }, () => ({
-    top: Number.POSITIVE_INFINITY,
-    bottom: Number.NEGATIVE_INFINITY,
-  }));
-  nodes.forEach(({ y, height }, i) => {
-    const { lane, loops } = sizedNodes[i] ?? { lane: 0, loops: { height: 0 } };
-    const band = bands[lane];
-    if (band === undefined) return;
-    band.top = Math.min(band.top, y - loops.height);
-    band.bottom = Math.max(band.bottom, y + height);
-  });
-  const first = bands[0];
-  const last = bands.at(-1);
-  for (let i = 1; i < bands.length; i++) {
-    const above = bands[i - 1];
-    const below = bands[i];
-    if (above === undefined || below === undefined) continue;
-    if (above.bottom > below.top) return undefined;
-    const middle = (above.bottom + below.top) / 2;
-    above.bottom = middle;
-    below.top = middle;
-  }
-  const ys = edges.flatMap(({ edge, points }) => points.map(({ y }) => y - (edge.label === undefined ? 0 : 2)));
-  if (first !== undefined) first.top = Math.min(first.top, lowest(ys)) - LANE_PADDING;
-  if (last !== undefined) last.bottom = Math.max(last.bottom, highest(ys)) + LANE_PADDING;
-  return bands;
+/** The title and the legend are never cut off either. */
+function widthOfWords(graph: PictureGraph): number {
+  const heading = textWidth(visible(graph.title), HEADING) + (graph.badge === undefined ? 0 : BADGE);
+  const legend = legendPlaces(legendOf(graph), MARGIN).at(-1)?.end ?? 0;
+  return Math.max(2 * MARGIN + heading, legend + MARGIN);
 }
 
 /** The ends of an arrow, moved from the box to the outline inside of it. */
@@ -165,16 +107,4 @@ function trimmed(points: readonly Point[], from: PlacedNode | undefined, to: Pla
     path[path.length - 1] = { x: last.x + (before.x < last.x ? inset : -inset), y: last.y };
   }
   return withoutRepeats(path);
-}
-
-function lowest(values: readonly number[]): number {
-  let found = Number.POSITIVE_INFINITY;
-  for (const value of values) found = Math.min(found, value);
-  return Number.isFinite(found) ? found : 0;
-}
-
-function highest(values: readonly number[]): number {
-  let found = Number.NEGATIVE_INFINITY;
-  for (const value of values) found = Math.max(found, value);
-  return Number.isFinite(found) ? found : 0;
 }

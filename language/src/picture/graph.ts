@@ -16,21 +16,14 @@ import {
   type Workspace,
 } from '../model/index.ts';
 import { type Badges, badgesOf } from './badges.ts';
-import { lanesOf } from './lanes.ts';
-import type {
-  Performer,
-  PictureEdge,
-  PictureEdgeKind,
-  PictureGraph,
-  PictureLane,
-  PictureNode,
-} from './picture-graph.ts';
+import { type Lane, type Link, lanesOf } from './lanes.ts';
+import type { Performer, PictureEdgeKind, PictureGraph, PictureLane, PictureNode } from './picture-graph.ts';
 
 export function pictureGraph(chain: Chain, workspace: Workspace, findings: readonly Finding[]): PictureGraph {
   const badges = badgesOf(chain, findings);
   const links = linksOf(chain);
   const laneOf = lanesOf(chain, workspace, links.edges, links.bars);
-  const nodes = [...chain.nodes.map((node) => pictureNode(node, workspace, laneOf, badges))];
+  const nodes = chain.nodes.map((node) => pictureNode(node, workspace, laneOf, badges));
   for (const bar of links.bars) nodes.push({ ...bar, lane: laneOf.get(bar.id)?.id ?? '' });
   return {
     file: chain.id.slice(0, chain.id.lastIndexOf('#')),
@@ -44,15 +37,6 @@ export function pictureGraph(chain: Chain, workspace: Workspace, findings: reado
     place: chain.place,
   };
 }
-
-export interface Lane {
-  /** The pool's id, or a word where no pool does it. */
-  readonly id: Id;
-  readonly title: string;
-  readonly pool?: Pool;
-}
-
-export type Link = PictureEdge & { readonly handoff: Id };
 
 function pictureNode(node: Node, workspace: Workspace, laneOf: ReadonlyMap<string, Lane>, badges: Badges): PictureNode {
   const pool = poolOf(workspace, node.by?.pool);

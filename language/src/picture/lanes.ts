@@ -1,7 +1,16 @@
 /** Which lane a node stands in: that of who does it, else that of the neighbour it belongs with. */
-import { type Chain, poolOf, titleFromName, titleOf, type Workspace } from '../model/index.ts';
-import type { Lane, Link } from './graph.ts';
+import { type Chain, type Id, poolOf, titleFromName, titleOf, type Workspace } from '../model/index.ts';
 import { push } from './group.ts';
+import type { PictureEdge } from './picture-graph.ts';
+
+export interface Lane {
+  /** The pool's id, or a word where no pool does it. */
+  readonly id: Id;
+  readonly title: string;
+}
+
+/** An arrow, and the handoff that it is drawn for. */
+export type Link = PictureEdge & { readonly handoff: Id };
 
 const NOBODY: Lane = { id: 'nobody', title: 'Nobody yet' };
 const OTHER_CHAINS: Lane = { id: 'chains', title: 'Other chains' };

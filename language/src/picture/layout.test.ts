@@ -1,6 +1,9 @@
 import Elk, { type ElkNode } from 'elkjs/lib/elk.bundled.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { laneHeader } from './bands.ts';
+import { visible } from './escape.ts';
+import { HEADING } from './frame.ts';
 import { type Elk as ElkPort, layoutPicture, type PictureGraph, type PictureLayout } from './index.ts';
 import { lineWidth } from './labels.ts';
 import { textWidth } from './measure.ts';
@@ -62,6 +65,10 @@ function faultsOf(layout: PictureLayout): readonly string[] {
     for (const line of label.lines)
       if (lineWidth(line) > label.width + 0.01) faults.push(`the label of ${id} is too narrow`);
   });
+  for (const { lane, height } of lanes) {
+    if (laneHeader(lane).height > height) faults.push(`the title of ${lane.id} leaves its lane`);
+  }
+  if (textWidth(visible(layout.graph.title), HEADING) > layout.width) faults.push('the title leaves the picture');
   for (const { node, shape, width, height } of nodes) {
     const widest = Math.max(
       0,

@@ -1,9 +1,10 @@
 /** Where everything stands: by ELK within a deadline, else by our own layout. Never fails, never hangs. */
-import { type Elk, elkLayout } from './elk.ts';
+import { type Elk, elkPlacements } from './elk.ts';
 import { fallbackLayout } from './fallback.ts';
 import { framed } from './frame.ts';
 import type { PictureGraph } from './picture-graph.ts';
 import { type PictureLayout, type SizedGraph, sized } from './sized.ts';
+import { isSound } from './sound.ts';
 
 export interface LayoutOptions {
   /** Both passes together. */
@@ -25,7 +26,7 @@ export async function layoutPicture(
   return ownLayout(sized(graph));
 }
 
-/** Undefined when ELK is late, fails, or leaves the lanes. */
+/** Undefined when ELK is late, fails, or gives nothing that can be read. */
 async function inTime(graph: PictureGraph, elk: Elk, deadlineMs: number): Promise<PictureLayout | undefined> {
   const stop = new AbortController();
   const late = new Promise<undefined>((resolve) => {
@@ -33,13 +34,20 @@ async function inTime(graph: PictureGraph, elk: Elk, deadlineMs: number): Promis
   });
   const timer = setTimeout(() => stop.abort(), deadlineMs);
   try {
-    const placed = await Promise.race([elkLayout(graph, elk, stop.signal), late]);
-    return placed === undefined ? undefined : framed(...placed, 'elk');
+    return await Promise.race([firstSound(graph, elk, stop.signal), late]);
   } catch {
     return undefined;
   } finally {
     clearTimeout(timer);
   }
+}
+
+async function firstSound(graph: PictureGraph, elk: Elk, signal: AbortSignal): Promise<PictureLayout | undefined> {
+  for await (const [sizedGraph, placed] of elkPlacements(graph, elk, signal)) {
+    const layout = framed(sizedGraph, placed, 'elk');
+    if (layout !== undefined && isSound(layout)) return layout;
+  }
+  return undefined;
 }
 
 function ownLayout(sizedGraph: SizedGraph): PictureLayout {
