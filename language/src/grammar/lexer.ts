@@ -8,11 +8,12 @@ import { createTokenInstance, type IToken, type TokenType, type TokenTypeDiction
 import type { Lexer, LexerResult, TokenBuilder } from 'langium';
 
 const TOKEN =
-  /(?<newline>\r\n|\n|\r)|(?<space>[^\S\r\n]+|\uFEFF)|(?<line>\/\/[^\r\n]*)|(?<block>\/\*[\s\S]*?(?:\*\/|$))|(?<string>"(?:\\[^\r\n]|[^"\\\r\n])*"?)|(?<number>[+-]?\d(?:(?!\/[/*])[^\s,{}"])*(?:,\d(?:(?!\/[/*])[^\s,{}"])*)*)|(?<word>[\p{L}_][\p{L}\p{M}\p{Nd}_]*)|(?<mark>->|<=|>=|\.\.|[{},.\-/<>])|(?<other>[\s\S])/uy;
+  /(?<newline>\r\n|\n|\r)|(?<space>[^\S\r\n]+|\uFEFF)|(?<line>\/\/[^\r\n]*)|(?<block>\/\*[\s\S]*?(?:\*\/|$))|(?<string>"(?:\\[^\r\n]|[^"\\\r\n])*"?)|(?<number>[+-]?\d(?:(?!\/[/*])[^\s,{}"])*(?:,(?!\d+:)\d(?:(?!\/[/*])[^\s,{}"])*)*)|(?<word>[\p{L}_][\p{L}\p{M}\p{Nd}_]*)|(?<mark>->|<=|>=|\.\.|[{},.\-/<>])|(?<other>[\s\S])/uy;
 
-/** A word after one of these is a name (or another free word), also when it is a word of the language elsewhere. */
+/** A word after one of NAME_FOLLOWS is a name (or another free word), also when it is a word of the language elsewhere. */
+const DECLARES = new Set(['field', 'hours', 'role', 'person', 'agent', 'system', 'document', 'chain', 'scenario']);
 const NAME_FOLLOWS = new Set([
-  ...['field', 'hours', 'role', 'person', 'agent', 'system', 'document', 'chain', 'scenario'],
+  ...DECLARES,
   ...['start', 'step', 'decision', 'end', 'wait', 'by', 'with', 'owner', 'work', 'in', 'out', 'stakes', 'wall', 'runs'],
   ...['works', 'knows', 'as', 'backup', 'accept', 'because', 'goal', 'against', 'carrying', 'from', 'via', 'redesigns'],
   ...['during', 'of', 'on', 'and', '->', '.', ','],
@@ -127,7 +128,7 @@ export class ChainLexer implements Lexer {
         if (image === '}') depth = Math.max(0, depth - 1);
         emit(make(brace && depth >= DEEPEST ? OTHER : type, image, offset));
         if (image === '{') depth++;
-        if (depth === 0 && type === keyword && type !== undefined) outer = image;
+        if (depth === 0 && type === keyword && DECLARES.has(image)) outer = image;
       }
     }
     if (pendingNewline !== undefined && tokens.length > 0) tokens.push(pendingNewline);

@@ -64,9 +64,8 @@ export function rangeOf(node: AstNode, property?: string, index?: number): Range
 }
 
 /** The text of a value as written, without comments, with single spaces. */
-export function literalText(literal: Literal): string {
-  const text = literal.$cstNode?.text ?? literal.parts.join(' ');
-  return text
+export function writtenText(node: AstNode): string {
+  return (node.$cstNode?.text ?? '')
     .replace(/\/\*[\s\S]*?\*\//g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
@@ -83,7 +82,7 @@ export function readLiteral<T>(
     problems.add(expected(missing.expected, missing.at));
     return undefined;
   }
-  const read = reader(literalText(literal));
+  const read = reader(writtenText(literal));
   if (read.ok) return read.value;
   const { code, message, fix } = read;
   problems.add({ code, range: rangeOf(literal), message, ...(fix === undefined ? {} : { fix }) });

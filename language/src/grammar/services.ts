@@ -20,6 +20,7 @@ import {
 import { ChainGeneratedModule, ChainGeneratedSharedModule } from './generated/module.ts';
 import { type FilePort, fileOf, resolveImport } from './imports.ts';
 import { ChainLexer } from './lexer.ts';
+import { ChainParser } from './parser.ts';
 import { ChainScopeProvider } from './scope.ts';
 
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r' };
@@ -69,6 +70,7 @@ export function chainModule(
     files: () => files,
     parser: {
       Lexer: (services) => new ChainLexer(services),
+      LangiumParser: (services) => new ChainParser(services),
       ValueConverter: () => new ChainValueConverter(),
       ParserErrorMessageProvider: () => new LangiumParserErrorMessageProvider(),
     },

@@ -1,5 +1,5 @@
 /** Writes a model as text: what it says and nothing else, in the canonical layout. */
-import type { Duration, Money, Opening, Rate } from '../grammar/index.ts';
+import { type Duration, type Money, type Opening, type Rate, WEEKDAYS, type Weekday } from '../grammar/index.ts';
 import { formatText } from './format-text.ts';
 import type * as M from './model.ts';
 
@@ -63,11 +63,23 @@ const names = (refs: readonly M.Ref[], between = ', ') => refs.map((ref) => ref.
 const time = (minutes: number) =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 
+/** `Mon-Fri`, `Sat`, `Mon, Wed-Thu`: three and more in a row as a range. */
+function printDays(days: readonly Weekday[]): string {
+  const runs: Weekday[][] = [];
+  for (const day of days) {
+    const last = runs.at(-1)?.at(-1);
+    const follows = last !== undefined && WEEKDAYS[(WEEKDAYS.indexOf(last) + 1) % 7] === day;
+    if (follows) runs.at(-1)?.push(day);
+    else runs.push([day]);
+  }
+  return runs.map((run) => (run.length < 3 ? run.join(', ') : `${run[0]}-${run.at(-1)}`)).join(', ');
+}
+
 function printOpenings(openings: readonly Opening[]): string {
   let before = '';
   return openings
     .map((opening) => {
-      const days = opening.days.join(', ');
+      const days = printDays(opening.days);
       const shown = days === before ? '' : `${days} `;
       before = days;
       return `${shown}${time(opening.open)}-${time(opening.close)}`;

@@ -18,9 +18,21 @@ export function workspaceOf(models: readonly ChainModel[]): Workspace {
       chains.set(chain.id, chain);
       for (const node of chain.nodes) nodes.set(node.id, node);
     }
-    for (const ref of refsOf(model)) if (ref.id !== undefined) named.add(ref.id);
+    for (const id of namedIn(model)) named.add(id);
   }
   return { models, pools, fields, hours, documents, chains, nodes, named };
+}
+
+const namedIds = new WeakMap<ChainModel, readonly Id[]>();
+
+/** Models never change, so one walk over each is enough for every workspace that it is part of. */
+function namedIn(model: ChainModel): readonly Id[] {
+  let ids = namedIds.get(model);
+  if (ids === undefined) {
+    ids = [...new Set([...refsOf(model)].flatMap((ref) => ref.id ?? []))];
+    namedIds.set(model, ids);
+  }
+  return ids;
 }
 
 /** Every name that a model uses, wherever it stands. A Ref is the only thing in a model with `name` and no `extent`. */

@@ -1,7 +1,7 @@
 /** One line from node to node. */
 import type { AstNode } from 'langium';
 import type { HandoffLine, NodeRef } from '../../grammar/generated/ast.ts';
-import { CHANNEL_NAMES, literalText, nearest, rangeOf, readDuration, readLiteral } from '../../grammar/index.ts';
+import { CHANNEL_NAMES, nearest, rangeOf, readDuration, readLiteral, writtenText } from '../../grammar/index.ts';
 import type * as M from '../model.ts';
 
 import { type Context, compact, fact, missing, text, word } from './context.ts';
@@ -32,7 +32,7 @@ export function buildHandoff(line: HandoffLine, id: M.Id, context: Context): M.H
     seen.add(key);
     switch (option.$type) {
       case 'ShareOption': {
-        const written = literalText(option.share);
+        const written = writtenText(option.share);
         const option2 = /^\p{L}/u.test(written)
           ? nearest(written.split(' ')[0] ?? '', ['when', 'via', 'carrying', 'wait', 'because', 'on', 'and'])
           : undefined;

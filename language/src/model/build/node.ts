@@ -1,6 +1,5 @@
 import type { NodeDeclaration, NodeProperty, VerifyProperty } from '../../grammar/generated/ast.ts';
 import {
-  literalText,
   meantProperty,
   rangeOf,
   readCount,
@@ -9,6 +8,7 @@ import {
   STAKES,
   WALLS,
   WORK_KIND_NAMES,
+  writtenText,
 } from '../../grammar/index.ts';
 import type * as M from '../model.ts';
 
@@ -37,7 +37,7 @@ export function buildNode(node: NodeDeclaration, context: Context): M.Node {
     if (!readNodeProperty(property, facts, lists, context)) unreadable.push(property.word);
   }
   if (node.share !== undefined && node.kind !== 'start') {
-    const extra = literalText(node.share);
+    const extra = writtenText(node.share);
     const fix = `${node.name ?? ''}${extra.replace(/\s+/g, '')}`;
     problems.add({
       code: 'syntax',

@@ -10,6 +10,7 @@ import {
   readMoney,
   readOpening,
   readZone,
+  writtenText,
 } from '../../grammar/index.ts';
 import type * as M from '../model.ts';
 
@@ -20,7 +21,7 @@ import { buildAccept } from './values.ts';
 export function buildHours(node: HoursDeclaration, context: Context): M.Hours {
   const parts: OpeningPart[] = [];
   for (const opening of node.openings) {
-    const written = (opening.$cstNode?.text ?? '').replace(/\s+/g, ' ');
+    const written = writtenText(opening);
     const read = readOpening(written);
     if (read.ok) parts.push(read.value);
     else context.problems.add({ code: read.code, range: rangeOf(opening), message: read.message });
