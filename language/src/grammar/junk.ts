@@ -19,7 +19,7 @@ import {
   type ScenarioJunk,
 } from './generated/ast.ts';
 import { fileOf } from './imports.ts';
-import { KEYWORDS, keywordsOf, type PlaceKind } from './keywords.ts';
+import { KEYWORDS, keywordsOf, type PlaceKind, RESERVED_WORDS } from './keywords.ts';
 import { didYouMean, nearest } from './nearest.ts';
 import { type Problems, rangeOf } from './problems.ts';
 import { symbolsOf } from './symbols.ts';
@@ -27,7 +27,6 @@ import { symbolsOf } from './symbols.ts';
 /** A line that starts with a name and has no arrow is junk too. */
 export type Junk = HandoffLine | FileJunk | PoolJunk | ChainJunk | NodeJunk | ScenarioJunk;
 
-const RESERVED = ['and', 'on', 'when', 'via', 'with', 'carrying', 'by', 'for', 'from'];
 const A = (word: string) => `${/^[aeiou]/.test(word) ? 'an' : 'a'} ${word}`;
 
 function placeOf(junk: Junk): PlaceKind {
@@ -73,7 +72,7 @@ function messageFor(junk: Junk, place: PlaceKind, first: string | undefined): st
       .map((one) => (one === 'file' ? 'a file' : A(one)))
       .join(' or ')}.`;
   }
-  if (facts !== undefined && RESERVED.includes(first)) return `${first} cannot start a line ${where}.`;
+  if (facts !== undefined && RESERVED_WORDS.includes(first)) return `${first} cannot start a line ${where}.`;
   const words = keywordsOf(place);
   if (place === 'chain' && !words.some((word) => nearest(first, [word]))) {
     return `Expected -> after ${first}, or a word such as step, decision or owner before it.`;

@@ -104,6 +104,9 @@ export const KEYWORDS: Readonly<Record<string, KeywordFacts>> = {
   of: { in: ['scenario'], summary: 'the chain that the scenario changes' },
 };
 
+/** Words that can never be a name; every other word of the language can, where a name can stand. */
+export const RESERVED_WORDS: readonly string[] = ['and', 'on', 'when', 'via', 'with', 'carrying', 'by', 'for', 'from'];
+
 export function keywordsOf(place: PlaceKind): readonly string[] {
   return Object.keys(KEYWORDS).filter((word) => KEYWORDS[word]?.in.includes(place));
 }

@@ -6,6 +6,7 @@
  */
 import { createTokenInstance, type IToken, type TokenType, type TokenTypeDictionary } from 'chevrotain';
 import type { Lexer, LexerResult, TokenBuilder } from 'langium';
+import { RESERVED_WORDS } from './keywords.ts';
 
 const TOKEN =
   /(?<newline>\r\n|\n|\r)|(?<space>[^\S\r\n]+|\uFEFF)|(?<line>\/\/[^\r\n]*)|(?<block>\/\*[\s\S]*?(?:\*\/|$))|(?<string>"(?:\\[^\r\n]|[^"\\\r\n])*"?)|(?<number>[+-]?\d(?:(?!\/[/*])[^\s,{}"])*(?:,(?!\d+:)\d(?:(?!\/[/*])[^\s,{}"])*)*)|(?<word>[\p{L}_][\p{L}\p{M}\p{Nd}_]*)|(?<mark>->|<=|>=|\.\.|[{},.\-/<>])|(?<other>[\s\S])/uy;
@@ -18,7 +19,7 @@ const NAME_FOLLOWS = new Set([
   ...['works', 'knows', 'as', 'backup', 'accept', 'because', 'goal', 'against', 'carrying', 'from', 'via', 'redesigns'],
   ...['during', 'of', 'on', 'and', '->', '.', ','],
 ]);
-const RESERVED = new Set(['and', 'on', 'when', 'via', 'with', 'carrying', 'by', 'for', 'from']);
+const RESERVED = new Set(RESERVED_WORDS);
 const TRIGGERS = new Set(['exception', 'reject', 'timeout']);
 /** What follows the name of a node where that starts a line. */
 const AFTER_NAME = /(?:[^\S\r\n]|\/\*[\s\S]*?\*\/)*(?:->|and(?![\p{L}\p{M}\p{Nd}_])|\.[\p{L}_])/uy;

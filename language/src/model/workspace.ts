@@ -29,20 +29,25 @@ const namedIds = new WeakMap<ChainModel, readonly Id[]>();
 function namedIn(model: ChainModel): readonly Id[] {
   let ids = namedIds.get(model);
   if (ids === undefined) {
-    ids = [...new Set([...refsOf(model)].flatMap((ref) => ref.id ?? []))];
+    ids = [...new Set(refsOf(model).flatMap((ref) => ref.id ?? []))];
     namedIds.set(model, ids);
   }
   return ids;
 }
 
 /** Every name that a model uses, wherever it stands. A Ref is the only thing in a model with `name` and no `extent`. */
-export function* refsOf(value: unknown): Generator<Ref> {
-  if (Array.isArray(value)) {
-    for (const one of value) yield* refsOf(one);
-  } else if (typeof value === 'object' && value !== null) {
-    if (isRef(value)) yield value;
-    else for (const one of Object.values(value)) yield* refsOf(one);
+export function refsOf(model: ChainModel): readonly Ref[] {
+  const refs: Ref[] = [];
+  collectRefs(model, refs);
+  return refs;
+}
+
+function collectRefs(value: object, refs: Ref[]): void {
+  if (isRef(value)) {
+    refs.push(value);
+    return;
   }
+  for (const one of Object.values(value)) if (typeof one === 'object' && one !== null) collectRefs(one, refs);
 }
 
 function isRef(value: object): value is Ref {
