@@ -1,5 +1,5 @@
 /** Where an import leads. Files are asked for through a port, so that this runs without a file system too. */
-import type { LangiumDocument } from 'langium';
+import { type LangiumDocument, URI } from 'langium';
 import { type File, isFile } from './generated/ast.ts';
 
 /** What the language must know of the files around it. */
@@ -21,7 +21,8 @@ export function resolveImport(path: string, from: string, files: FilePort): Impo
   const climbs = path.split('/').filter((part) => part === '..').length;
   if (climbs > base.pathname.split('/').length - 2) return { kind: 'outside' };
   const encoded = path.split('/').map(encodeURIComponent).join('/');
-  const uri = new URL(encoded, base).toString();
+  // In the spelling of all other URIs: `(` stays as it is in the one and not in the other.
+  const uri = URI.parse(new URL(encoded, base).toString()).toString();
   const root = files.rootOf(from) ?? new URL('.', base).toString();
   if (!isUnder(uri, root)) return { kind: 'outside' };
   const real = files.realUri(uri);

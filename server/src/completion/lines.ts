@@ -1,0 +1,134 @@
+/** What can start a line, and how the lines of a chain and of a scenario go on. */
+
+import type { ast } from '@chainwright/language/grammar';
+import { keywordsOf, NODE_KINDS, PLACES, type PlaceKind } from '@chainwright/language/grammar';
+import type { Entry } from './names.ts';
+import type { Place, Word } from './place.ts';
+import { type Context, nextOf, propertyOf } from './properties.ts';
+import { skeletonsOf } from './skeletons.ts';
+import * as words from './words.ts';
+
+/** Words of a thing that do not start a line of its block. */
+const LATER = new Set(['redesigns', 'as', 'of', 'with', 'from']);
+const AFTER_NAME = new Set(['takes', 'by', 'quality', 'people', 'parallel']);
+const REPEATABLE = new Set<string>(['goal', 'accept', 'verify', 'guardrail', ...NODE_KINDS]);
+const HANDOFF = ['when', 'via', 'carrying', 'wait', 'because', 'on'] as const;
+
+export function entriesAt(place: Place, context: Context): readonly Entry[] {
+  const kind = place.blocks.at(-1)?.kind ?? 'file';
+  if (!isPlace(kind)) return [];
+  if (place.line.length === 0) return lineStarts(kind, place, context);
+  if (kind === 'chain' && isHandoff(place.line)) return handoff(place.line, context);
+  if (kind === 'scenario' && place.line[0]?.kind === 'name') return overrule(place.line, context);
+  const property = propertyOf(place.line);
+  if (property === undefined) return [];
+  const { entries, complete } = nextOf(property, context);
+  const isLined = kind === 'file' || kind === 'chain' || kind === 'scenario';
+  return complete && !isLined ? [...entries, ...properties(kind, place)] : entries;
+}
+
+const isPlace = (kind: string): kind is PlaceKind => PLACES.some((place) => place === kind);
+
+function properties(kind: PlaceKind, { present }: Place): Entry[] {
+  const free = keywordsOf(kind).filter((word) => REPEATABLE.has(word) || kind === 'file' || !present.has(word));
+  return words.keywords(...free.filter((word) => !LATER.has(word) && (kind !== 'scenario' || !AFTER_NAME.has(word))));
+}
+
+function lineStarts(kind: PlaceKind, place: Place, context: Context): readonly Entry[] {
+  const { names, chain } = context;
+  const starts = [...properties(kind, place), ...skeletonsOf(kind, context)];
+  if (kind === 'chain') return [...starts, ...names.nodes(chain, (node) => node.kind !== 'end')];
+  if (kind !== 'scenario') return starts;
+  const works = (node: ast.NodeDeclaration) => node.kind !== 'start' && node.kind !== 'end';
+  return [...starts, ...names.nodes(chain, works), ...names.declared('role', 'agent', 'system')];
+}
+
+// ---- A -> B ----
+
+function isHandoff(line: readonly Word[]): boolean {
+  return line[0]?.kind === 'name' || line.some(({ text }) => text === '->');
+}
+
+function handoff(line: readonly Word[], context: Context): readonly Entry[] {
+  const { names, chain } = context;
+  const arrow = line.findIndex(({ text }) => text === '->');
+  const last = line.at(-1);
+  const written = new Set(line.filter(({ kind }) => kind === 'name').map(({ text }) => text.normalize('NFC')));
+  const others = (isWanted: (node: ast.NodeDeclaration) => boolean) => names.nodes(chain, isWanted);
+  if (arrow < 0) {
+    if (last?.text !== 'and') return [...arrowEntry, ...words.keywords('and')];
+    return others((node) => node.kind !== 'end' && !written.has(node.name ?? ''));
+  }
+  if (last?.text === '->') return others((node) => node.kind !== 'start');
+  if (last?.text === 'and') return others((node) => node.kind !== 'start' && !written.has(node.name ?? ''));
+  const option = line.findLastIndex(({ kind, text }) => kind === 'keyword' && text !== 'and');
+  if (option < arrow) return afterTarget(line, arrow);
+  const values = line.slice(option + 1);
+  const source = names.node(chain, line[0]?.text ?? '');
+  const next = optionValues(line[option]?.text ?? '', values, source, context);
+  return next ?? unusedOptions(line);
+}
+
+const arrowEntry: readonly Entry[] = words.keywords('->');
+
+function afterTarget(line: readonly Word[], arrow: number): Entry[] {
+  const isFork = line.slice(arrow).every(({ kind, text }) => kind === 'name' || text === 'and' || text === '->');
+  return [...(isFork ? words.keywords('and') : []), ...unusedOptions(line)];
+}
+
+function unusedOptions(line: readonly Word[]): Entry[] {
+  const used = new Set(line.filter(({ kind }) => kind === 'keyword').map(({ text }) => text));
+  return words.keywords(...HANDOFF.filter((word) => !used.has(word)));
+}
+
+/** Undefined when the option has its value. */
+function optionValues(
+  option: string,
+  values: readonly Word[],
+  source: ast.NodeDeclaration | undefined,
+  { names }: Context,
+): readonly Entry[] | undefined {
+  if (option === 'carrying' && (values.length === 0 || values.at(-1)?.text === ',')) {
+    const written = new Set(values.map(({ text }) => text.normalize('NFC')));
+    return names.declared('document').filter(({ label }) => !written.has(label));
+  }
+  if (option === 'reject' || values.length > 0) return undefined;
+  if (option === 'via') return words.channels;
+  if (option === 'because') return words.reasons;
+  if (option === 'wait') return words.keywords('exactly');
+  return option === 'on' ? triggers(source, names) : [];
+}
+
+function triggers(source: ast.NodeDeclaration | undefined, names: Context['names']): Entry[] {
+  if (source?.kind === 'wait') return words.keywords('timeout');
+  const runs = source?.body?.properties.find((property) => property.$type === 'RunsProperty');
+  return [...words.keywords('exception', 'reject'), ...names.endsOf(runs?.chain?.ref)];
+}
+
+// ---- the lines of a scenario ----
+
+function overrule(line: readonly Word[], context: Context): readonly Entry[] {
+  const { names, chain } = context;
+  const [subject] = line;
+  const last = line.at(-1);
+  if (line.some(({ text }) => text === '->' || text === 'and')) {
+    const isNext = last?.text === '->' || last?.text === 'and';
+    return isNext ? names.nodes(chain) : [];
+  }
+  if (line.length > 1) {
+    const property = propertyOf(line.slice(1));
+    return property === undefined ? [] : nextOf(property, context).entries;
+  }
+  const name = subject?.text ?? '';
+  const node = names.node(chain, name);
+  if (node?.kind === 'wait') return [...words.keywords('takes'), ...arrowEntry];
+  if (node !== undefined) return [...words.keywords('takes', 'by', 'quality'), ...arrowEntry];
+  const kind = names.kindOf(name);
+  if (kind === 'role') return words.keywords('people');
+  return kind === 'agent' || kind === 'system' ? words.keywords('parallel') : [];
+}
+
+/** Whether a number is being written where a time is asked for. */
+export function wantsDuration(line: readonly Word[]): boolean {
+  return ['takes', 'exactly', 'sd', 'every', 'wait', 'timeout'].includes(line.at(-1)?.text ?? '');
+}

@@ -1,0 +1,119 @@
+/** Where in the text one types: told from its tokens, for the line that is being written is hardly ever a whole one. */
+import type { LexerResult } from 'langium';
+
+type Token = LexerResult['tokens'][number];
+
+export interface Word {
+  readonly text: string;
+  readonly kind: 'keyword' | 'name' | 'string' | 'number' | 'mark';
+}
+
+export interface Block {
+  /** The first word of what the braces belong to; empty for a block that belongs to nothing. */
+  readonly kind: string;
+  readonly name?: string;
+}
+
+export interface Place {
+  /** The blocks around, outermost first. */
+  readonly blocks: readonly Block[];
+  /** What stands in the same line (or list) before the word that is being typed. */
+  readonly line: readonly Word[];
+  /** The first words of all other lines of the innermost block, and of what stands on this one. */
+  readonly present: ReadonlySet<string>;
+  /** The word that is being typed: completion replaces all of it. */
+  readonly start: number;
+  readonly end: number;
+  /** In quotes; `start` and `end` are of what stands between them. */
+  readonly quoted: boolean;
+}
+
+const NAME_END = /[\p{L}_][\p{L}\p{M}\p{Nd}_]*$/u;
+const NAME_REST = /^[\p{L}\p{M}\p{Nd}_]*/u;
+/** A number with the unit that is being written. */
+const VALUE_END = /(?<![\p{L}\p{M}\p{Nd}_])\d[\p{Nd}.]*\p{L}*$/u;
+/** Ids of rules have hyphens, zones have slashes. */
+const LONG_END = /(?<=\baccept[^\S\r\n]+|\bin[^\S\r\n]+)[\p{L}\p{Nd}_/-]+$/u;
+const LONG_REST = /^[\p{L}\p{Nd}_/-]*/u;
+
+/** Undefined in a comment, where nothing can be completed. */
+export function placeAt(text: string, offset: number, { tokens, hidden }: LexerResult): Place | undefined {
+  if (hidden.some((token) => isInside(token, offset))) return undefined;
+  const string = tokens.find((token) => token.tokenType.name === 'STRING' && isInside(token, offset));
+  const word = string === undefined ? wordAt(text, offset) : { start: string.startOffset + 1, end: endOf(string) };
+  const before = tokens.filter((token) => token.startOffset < word.start && token !== string);
+  const { blocks, line, firsts } = read(before);
+  const after = tokens.filter((token) => token.startOffset >= word.end);
+  const present = new Set([...firsts, ...firstsAfter(after), ...line.filter(isKeyword).map((one) => one.text)]);
+  return { blocks, line, present, ...word, quoted: string !== undefined };
+}
+
+function isInside(token: Token, offset: number): boolean {
+  const end = token.startOffset + token.image.length;
+  const isOpen = token.image.startsWith('//') || !/^(?:"(?:\\.|[^"\\])*"|\/\*[\s\S]*\*\/)$/.test(token.image);
+  return token.startOffset < offset && (offset < end || (isOpen && offset === end));
+}
+
+function endOf(string: Token): number {
+  const end = string.startOffset + string.image.length;
+  return string.image.length > 1 && string.image.endsWith('"') ? end - 1 : end;
+}
+
+function wordAt(text: string, offset: number): { start: number; end: number } {
+  const lineStart = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
+  const before = text.slice(lineStart, offset);
+  const long = LONG_END.exec(before)?.[0];
+  const typed = long ?? VALUE_END.exec(before)?.[0] ?? NAME_END.exec(before)?.[0] ?? '';
+  const rest = (long === undefined ? NAME_REST : LONG_REST).exec(text.slice(offset, offset + 200))?.[0] ?? '';
+  return { start: offset - typed.length, end: offset + (typed === '' ? 0 : rest.length) };
+}
+
+interface Opened {
+  readonly block: Block;
+  readonly firsts: Set<string>;
+}
+
+function read(tokens: readonly Token[]) {
+  const open: Opened[] = [{ block: { kind: 'file' }, firsts: new Set() }];
+  let line: Word[] = [];
+  const endLine = () => {
+    for (const word of line.filter(isKeyword)) open.at(-1)?.firsts.add(word.text);
+    line = [];
+  };
+  for (const token of tokens) {
+    if (token.image === '{') {
+      const [first, second] = line;
+      const name = second?.kind === 'name' ? { name: second.text.normalize('NFC') } : {};
+      open.push({ block: { kind: first?.kind === 'keyword' ? first.text : '', ...name }, firsts: new Set() });
+      line = [];
+    } else if (token.image === '}') {
+      if (open.length > 1) open.pop();
+      line = [];
+    } else if (token.tokenType.name === 'NEWLINE') endLine();
+    else line.push(wordOf(token));
+  }
+  const blocks = open.slice(1).map(({ block }) => block);
+  return { blocks, line, firsts: open.at(-1)?.firsts ?? new Set<string>() };
+}
+
+/** The words of the innermost block that stand behind the cursor. */
+function firstsAfter(tokens: readonly Token[]): Set<string> {
+  const firsts = new Set<string>();
+  let depth = 0;
+  for (const token of tokens) {
+    if (token.image === '{') depth += 1;
+    else if (token.image === '}') depth -= 1;
+    else if (depth === 0) firsts.add(token.tokenType.name === 'ID' ? '' : token.image);
+    if (depth < 0) break;
+  }
+  return firsts;
+}
+
+const isKeyword = (word: Word) => word.kind === 'keyword';
+
+function wordOf({ image, tokenType }: Token): Word {
+  if (tokenType.name === 'ID') return { text: image, kind: 'name' };
+  if (tokenType.name === 'STRING') return { text: image, kind: 'string' };
+  if (tokenType.name === 'NUMBER') return { text: image, kind: 'number' };
+  return { text: image, kind: /^\p{L}/u.test(image) ? 'keyword' : 'mark' };
+}

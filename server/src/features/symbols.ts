@@ -1,0 +1,77 @@
+/** What a file declares, as an outline; and what the whole workspace declares, to be searched. */
+import { ast, fileOf, type NamedDeclaration, rangeOf, symbolsOf, wordFor } from '@chainwright/language/grammar';
+import type { LangiumDocument } from 'langium';
+import { type DocumentSymbol, SymbolKind, type WorkspaceSymbol } from 'vscode-languageserver';
+import type { Project } from '../project.ts';
+import type { Named } from './names.ts';
+
+const KINDS: Readonly<Record<string, SymbolKind>> = {
+  field: SymbolKind.Field,
+  hours: SymbolKind.Constant,
+  role: SymbolKind.Class,
+  person: SymbolKind.Class,
+  agent: SymbolKind.Interface,
+  system: SymbolKind.Module,
+  document: SymbolKind.File,
+  chain: SymbolKind.Struct,
+  scenario: SymbolKind.Namespace,
+  start: SymbolKind.Event,
+  end: SymbolKind.Event,
+  decision: SymbolKind.Operator,
+};
+
+export function documentSymbolsOf(document: LangiumDocument): DocumentSymbol[] {
+  const file = fileOf(document);
+  if (file === undefined) return [];
+  const { declarations, chains } = symbolsOf(file);
+  return declarations.flatMap((one) => {
+    const nodes = ast.isChainDeclaration(one) ? (chains.get(one)?.nodes ?? []) : [];
+    return symbolOf(
+      one,
+      nodes.flatMap((node) => symbolOf(node, [])),
+    );
+  });
+}
+
+function symbolOf(thing: Named, children: DocumentSymbol[]): DocumentSymbol[] {
+  if (thing.name === undefined) return [];
+  const word = wordFor(thing);
+  return [
+    {
+      name: thing.name,
+      detail: thing.title ?? word,
+      kind: KINDS[word] ?? SymbolKind.Function,
+      range: rangeOf(thing),
+      selectionRange: rangeOf(thing, 'name'),
+      children,
+    },
+  ];
+}
+
+const MOST = 500;
+
+/** Declarations and nodes whose name or title has the letters of the query in their order. */
+export function workspaceSymbols(project: Project, query: string): WorkspaceSymbol[] {
+  const pattern = lettersOf(query);
+  const found: WorkspaceSymbol[] = [];
+  for (const uri of project.uris) {
+    const file = fileOf(project.document(uri));
+    if (file === undefined) continue;
+    const { declarations, chains } = symbolsOf(file);
+    const take = (thing: NamedDeclaration | ast.NodeDeclaration, containerName?: string) => {
+      if (thing.name === undefined || !pattern.test(`${thing.name} ${thing.title ?? ''}`)) return;
+      const location = { uri, range: rangeOf(thing, 'name') };
+      const kind = KINDS[wordFor(thing)] ?? SymbolKind.Function;
+      found.push({ name: thing.name, kind, location, ...(containerName === undefined ? {} : { containerName }) });
+    };
+    for (const one of declarations) take(one);
+    for (const [chain, { nodes }] of chains) for (const node of nodes) take(node, chain.name);
+    if (found.length >= MOST) break;
+  }
+  return found.slice(0, MOST);
+}
+
+function lettersOf(query: string): RegExp {
+  const letters = [...query.normalize('NFC')].map((letter) => letter.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'));
+  return new RegExp(letters.join('.*?'), 'iu');
+}
