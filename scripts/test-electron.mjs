@@ -2,13 +2,19 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { downloadAndUnzipVSCode, resolveCliArgsFromVSCodeExecutablePath, runTests } from '@vscode/test-electron';
+import {
+  downloadAndUnzipVSCode,
+  resolveCliArgsFromVSCodeExecutablePath,
+  runTests,
+  SilentReporter,
+} from '@vscode/test-electron';
 import { bundleSuite } from '../test/vscode/bundle-suite.ts';
 import { copyOf } from '../test/vscode/workspace.ts';
 import { packageExtension, VSIX } from './lib/package-extension.mjs';
 import { fail, run } from './lib/tools.mjs';
 
-const program = await downloadAndUnzipVSCode({ version: 'stable', timeout: 60_000 }).catch((error) =>
+const download = { version: 'stable', timeout: 60_000, reporter: new SilentReporter() };
+const program = await downloadAndUnzipVSCode(download).catch((error) =>
   fail(`VS Code could not be downloaded, so its tests were not run: ${error.message}`),
 );
 await packageExtension();
