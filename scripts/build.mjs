@@ -1,51 +1,54 @@
-// Bundles what is shipped: the command, and the extension when its own script is there.
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+// Bundles what is shipped: the command and the extension.
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { bundleExtension } from './lib/bundle-extension.mjs';
 import { ROOT } from './lib/tools.mjs';
 
 const COMMAND = join(ROOT, 'cli');
 
-/** Split, so that a command loads only what it needs: `lint` never sees ELK, zod or the server. */
+/** CommonJS: Node loads it faster than modules, and the start is most of what a person waits for. */
+const COMMON = {
+  absWorkingDir: COMMAND,
+  outdir: 'dist',
+  outExtension: { '.js': '.cjs' },
+  bundle: true,
+  write: false,
+  format: 'cjs',
+  platform: 'node',
+  target: 'node22',
+  minify: true,
+  legalComments: 'none',
+  loader: { '.md': 'text' },
+  define: { 'import.meta.url': 'urlOfBundle' },
+  banner: { js: "const urlOfBundle=require('node:url').pathToFileURL(__filename).href;" },
+};
+
+/** The server is a bundle of its own, which only `chainwright lsp` loads. */
+const serverApart = {
+  name: 'server-apart',
+  setup({ onResolve }) {
+    onResolve({ filter: /^@chainwright\/server\/node$/ }, () => ({ path: './server.cjs', external: true }));
+  },
+};
+
 async function bundleCommand() {
-  const command = await build({
-    absWorkingDir: COMMAND,
-    entryPoints: { main: 'src/entry.ts' },
-    outdir: 'dist',
-    bundle: true,
-    write: false,
-    splitting: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node22',
-    minify: true,
-    legalComments: 'none',
-    loader: { '.md': 'text' },
-    // CommonJS libraries in the bundle ask for Node's own modules with `require`.
-    banner: {
-      js: "import{createRequire as requireFromBundle}from'node:module';const require=requireFromBundle(import.meta.url);",
-    },
-  });
-  const worker = await build({
-    absWorkingDir: COMMAND,
-    entryPoints: { 'elk-worker': 'src/elk-worker.ts' },
-    outdir: 'dist',
-    outExtension: { '.js': '.cjs' },
-    bundle: true,
-    write: false,
-    format: 'cjs',
-    platform: 'node',
-    target: 'node22',
-    minify: true,
-    legalComments: 'none',
-  });
+  const bundles = await Promise.all([
+    build({
+      ...COMMON,
+      entryPoints: { main: 'src/entry.ts' },
+      plugins: [serverApart],
+      // Of the whole protocol Langium's core takes some classes that come from the library beneath it.
+      alias: { 'vscode-languageserver-protocol': 'vscode-jsonrpc' },
+    }),
+    build({ ...COMMON, entryPoints: { server: '../server/src/main-node.ts' } }),
+    build({ ...COMMON, entryPoints: { 'elk-worker': 'src/elk-worker.ts' } }),
+  ]);
   // The old files go only when the new ones are there.
   rmSync(join(COMMAND, 'dist'), { recursive: true, force: true });
   mkdirSync(join(COMMAND, 'dist'));
-  for (const file of [...command.outputFiles, ...worker.outputFiles]) writeFileSync(file.path, file.contents);
+  for (const file of bundles.flatMap(({ outputFiles }) => outputFiles)) writeFileSync(file.path, file.contents);
 }
 
 await bundleCommand();
-const extension = join(ROOT, 'scripts', 'lib', 'bundle-extension.mjs');
-if (existsSync(extension)) await (await import(pathToFileURL(extension).href)).bundleExtension();
+await bundleExtension();

@@ -1,13 +1,11 @@
 #!/usr/bin/env node
 // Plain JavaScript that any Node can read: it says what is missing before anything that needs it is loaded.
-import module from 'node:module';
-
 const FLOOR = 22;
 if (Number.parseInt(process.versions.node, 10) < FLOOR) {
   process.stderr.write(`chainwright: needs Node.js ${FLOOR} or newer; this is ${process.versions.node}\n`);
   process.exitCode = 2;
 } else {
   // V8 keeps what it has compiled, so that the next start is faster.
-  module.enableCompileCache();
-  await import('../dist/main.js');
+  require('node:module').enableCompileCache();
+  require('../dist/main.cjs');
 }

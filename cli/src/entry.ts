@@ -11,7 +11,9 @@ for (const stream of [process.stdout, process.stderr])
 
 process.once('SIGINT', () => process.exit(130));
 
-process.exitCode = await main(process.argv.slice(2), io());
+void main(process.argv.slice(2), io()).then((code) => {
+  process.exitCode = code;
+});
 
 function io(): Io {
   return {

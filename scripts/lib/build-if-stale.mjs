@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fail, modified, newest, ROOT, run } from './tools.mjs';
 
 const SOURCES = ['language', 'server', 'cli', 'extension', 'scripts'];
-const BUILT = [join('cli', 'dist', 'main.js'), join('extension', 'dist', 'extension-node.js')];
+const BUILT = [join('cli', 'dist', 'main.cjs'), join('extension', 'dist', 'extension-node.js')];
 
 export function buildIfStale() {
   const built = Math.min(...BUILT.map((file) => modified(join(ROOT, file))));

@@ -1,66 +1,58 @@
 /**
- * The parser, quick to start. A command that reads one file spends most of its time on setting up the parser, so what
- * Chevrotain works out for the whole grammar beforehand is worked out here when a text first needs it.
+ * The parser, quick to start: reading one file takes far less time than setting up Chevrotain, so what that works out
+ * for the whole grammar beforehand is worked out here when a text first needs it.
  */
-import { type ILookaheadStrategy, LLkLookaheadStrategy } from 'chevrotain';
+import { LLkLookaheadStrategy } from 'chevrotain';
 import { type AstNode, createParser, LangiumParser, type ParseResult, type ParserOptions } from 'langium';
 import { parserConfig } from './generated/module.ts';
 
-type Alternation = Parameters<ILookaheadStrategy['buildLookaheadForAlternation']>[0];
-type Optional = Parameters<ILookaheadStrategy['buildLookaheadForOptional']>[0];
-
-/** LL(k), where each decision's table is made when the parser first comes to it. */
+/** LL(k), where the table of a decision is made when the parser first comes to it. */
 class LazyLookahead extends LLkLookaheadStrategy {
-  override buildLookaheadForAlternation(options: Alternation) {
-    let decide: ReturnType<LLkLookaheadStrategy['buildLookaheadForAlternation']> | undefined;
-    const make = () => super.buildLookaheadForAlternation(options);
-    return function (this: ThisParameterType<NonNullable<typeof decide>>, ...args: [never]) {
-      decide ??= make();
-      return decide.apply(this, args);
-    };
-  }
+  override readonly buildLookaheadForAlternation = late(super.buildLookaheadForAlternation);
+  override readonly buildLookaheadForOptional = late(super.buildLookaheadForOptional);
+}
 
-  override buildLookaheadForOptional(options: Optional) {
-    let decide: ReturnType<LLkLookaheadStrategy['buildLookaheadForOptional']> | undefined;
-    const make = () => super.buildLookaheadForOptional(options);
-    return function (this: ThisParameterType<NonNullable<typeof decide>>) {
-      decide ??= make();
-      return decide.call(this);
+/** Puts off the making of a function until that function is first called. */
+function late<Options, This, Args extends unknown[], Result>(
+  make: (options: Options) => (this: This, ...args: Args) => Result,
+) {
+  return (options: Options) => {
+    let made: ((this: This, ...args: Args) => Result) | undefined;
+    return function (this: This, ...args: Args): Result {
+      made ??= make(options);
+      return made.apply(this, args);
     };
-  }
+  };
 }
 
 type Services = ConstructorParameters<typeof LangiumParser>[0];
 
-/** Tables for recovery are made only for a text that has something to recover from: it is read a second time. */
+/** The tables for recovery are made only for a text that has something to recover from: that is read a second time. */
 export class ChainParser extends LangiumParser {
   private readonly services: Services;
   private recovering: LangiumParser | undefined;
 
   constructor(services: Services) {
-    super(withConfig(services, false));
+    super(configured(services, false));
     this.services = services;
-    createParser(services.Grammar, this, services.parser.Lexer.definition);
-    this.finalize();
+    ready(this, services);
   }
 
   override parse<T extends AstNode>(input: string, options?: ParserOptions): ParseResult<T> {
     const result = super.parse<T>(input, options);
     if (result.parserErrors.length === 0) return result;
-    this.recovering ??= this.recoveringParser();
+    this.recovering ??= ready(new LangiumParser(configured(this.services, true)), this.services);
     return this.recovering.parse<T>(input, options);
-  }
-
-  private recoveringParser(): LangiumParser {
-    const { Grammar, parser } = this.services;
-    const recovering = createParser(Grammar, new LangiumParser(withConfig(this.services, true)), parser.Lexer.definition);
-    recovering.finalize();
-    return recovering;
   }
 }
 
-function withConfig(services: Services, recoveryEnabled: boolean): Services {
-  const lookaheadStrategy = new LazyLookahead({ maxLookahead: parserConfig.maxLookahead });
+function ready(parser: LangiumParser, services: Services): LangiumParser {
+  createParser(services.Grammar, parser, services.parser.Lexer.definition).finalize();
+  return parser;
+}
+
+function configured(services: Services, recoveryEnabled: boolean): Services {
+  const lookaheadStrategy = new LazyLookahead(parserConfig);
   const ParserConfig = { ...parserConfig, recoveryEnabled, lookaheadStrategy };
   const parser = Object.create(services.parser, { ParserConfig: { value: ParserConfig } });
   return Object.create(services, { parser: { value: parser } });

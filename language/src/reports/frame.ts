@@ -1,5 +1,5 @@
 /** A line of source with carets under the part that a finding is about. */
-import stringWidth from 'string-width';
+import stringWidth from 'fast-string-width';
 import type { Range } from '../model/index.ts';
 import type { Palette } from './palette.ts';
 import { visible } from './terminal.ts';

@@ -1,5 +1,5 @@
 /** Text in lines of a width: at spaces, by what each word takes up on the screen. */
-import stringWidth from 'string-width';
+import stringWidth from 'fast-string-width';
 
 export function wrap(text: string, width: number): readonly string[] {
   const lines: string[] = [];
