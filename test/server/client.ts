@@ -26,6 +26,7 @@ import {
   StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
 import { URI } from 'vscode-uri';
+import { CHANGED, ChangedParams } from '../../server/src/protocol.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 /** Where the cursor stands in a fixture. */
@@ -97,6 +98,8 @@ export class Client {
   readonly connection: ProtocolConnection;
   readonly capabilities: InitializeResult['capabilities'];
   readonly #published = new Map<string, PublishDiagnosticsParams>();
+  /** Of what the server has looked through: the version of the text that it spoke about. */
+  readonly #checked = new Map<string, number | undefined>();
   readonly #texts = new Map<string, { text: string; version: number }>();
   readonly #end: () => Promise<void>;
   #waiting: (() => void)[] = [];
@@ -107,6 +110,10 @@ export class Client {
     this.#end = end;
     connection.onNotification(PublishDiagnosticsNotification.type, (params) => {
       this.#published.set(params.uri, params);
+      this.#wake();
+    });
+    connection.onNotification(CHANGED, (params: unknown) => {
+      for (const uri of ChangedParams.parse(params).uris) this.#checked.set(uri, this.#published.get(uri)?.version);
       this.#wake();
     });
   }
@@ -192,11 +199,16 @@ export class Client {
     return this.#published.get(uri)?.diagnostics ?? [];
   }
 
-  /** The findings of the text as it is now. */
+  /** The findings of the text as it is now; those of other files that it can be felt in are there then, too. */
   async diagnostics(uri: string): Promise<readonly Diagnostic[]> {
     const version = this.#texts.get(uri)?.version;
-    await this.#until(() => this.#published.get(uri)?.version === version && this.#published.has(uri));
+    await this.#until(() => this.#checked.has(uri) && this.#checked.get(uri) === version);
     return this.published(uri);
+  }
+
+  /** Once a rule speaks about a file. */
+  async speaks(uri: string, rule: string): Promise<void> {
+    await this.#until(() => rulesOf(this.published(uri)).includes(rule));
   }
 
   /** The rules that speak about a file, once they are as wanted. */

@@ -1,27 +1,7 @@
 /** Findings follow the text: in open files, in files around them, and on the disk. */
 import { afterEach, expect, test } from 'vitest';
 import { Client, Folder, rulesOf } from './client.ts';
-
-const PEOPLE = `field claims
-hours office Mon-Fri 09:00-17:00
-
-role Handler {
-  people 3
-  works office
-  knows claims as expert
-}
-`;
-const CLAIM = `import "./people.chain"
-
-chain Claim {
-  owner Handler
-  start Notice
-  step Assess { by Handler  field claims  takes 10min }
-  end Paid
-  Notice -> Assess
-  Assess -> Paid
-}
-`;
+import { CLAIM, FILES, PEOPLE } from './fixtures.ts';
 
 let client: Client;
 const folders: Folder[] = [];
@@ -38,30 +18,75 @@ afterEach(async () => {
 });
 
 test('a finding appears and goes as one types', async () => {
-  const home = folder({ 'people.chain': PEOPLE, 'claim.chain': CLAIM });
+  const home = folder(FILES);
   client = await Client.start([home.uri()]);
   const uri = home.uri('claim.chain');
   await client.open(uri, CLAIM);
   expect(await client.diagnostics(uri)).toEqual([]);
-  await client.replace(uri, 'by Handler', 'by Handlr');
+  await client.replace(uri, 'by Handler with', 'by Handlr with');
   const [found, ...others] = await client.diagnostics(uri);
   expect(others).toEqual([]);
   expect(found).toMatchObject({ code: 'unresolved-name', severity: 1, source: 'chainwright' });
   expect(found?.message).toContain('Did you mean Handler?');
-  expect(found?.range).toEqual({ start: { line: 5, character: 19 }, end: { line: 5, character: 25 } });
-  await client.replace(uri, 'by Handlr', 'by Handler');
+  expect(found?.range).toEqual({ start: { line: 19, character: 7 }, end: { line: 19, character: 13 } });
+  await client.replace(uri, 'by Handlr with', 'by Handler with');
   expect(await client.diagnostics(uri)).toEqual([]);
 });
 
 test('a change of one file is felt in the others', async () => {
-  const home = folder({ 'people.chain': PEOPLE, 'claim.chain': CLAIM });
+  const home = folder(FILES);
   client = await Client.start([home.uri()]);
   const people = home.uri('people.chain');
   await client.open(people, PEOPLE);
   expect(await client.diagnostics(people)).toEqual([]);
-  await client.replace(people, 'role Handler', 'role Clerk');
-  await client.rules(home.uri('claim.chain'), 'unresolved-name', 'unresolved-name');
+  await client.replace(people, 'system PolicyAdmin', 'system Policies');
   expect(rulesOf(await client.diagnostics(people))).toEqual(['unused-declaration']);
-  await client.replace(people, 'role Clerk', 'role Handler');
-  await client.rules(home.uri('claim.chain'));
+  expect(rulesOf(client.published(home.uri('claim.chain')))).toEqual(['unresolved-name']);
+  await client.replace(people, 'system Policies', 'system PolicyAdmin');
+  expect(await client.diagnostics(people)).toEqual([]);
+  expect(client.published(home.uri('claim.chain'))).toEqual([]);
+});
+
+test('a declaration that its last user leaves is unused', async () => {
+  const home = folder(FILES);
+  client = await Client.start([home.uri()]);
+  const uri = home.uri('claim.chain');
+  await client.open(uri, CLAIM);
+  await client.replace(uri, 'import "./people.chain"', '');
+  expect(rulesOf(await client.diagnostics(uri))).toContain('unresolved-name');
+  expect(rulesOf(client.published(home.uri('people.chain')))).toContain('unused-declaration');
+  await client.replace(uri, '', 'import "./people.chain"');
+  expect(await client.diagnostics(uri)).toEqual([]);
+  expect(client.published(home.uri('people.chain'))).toEqual([]);
+});
+
+test('what the team accepted is not shown, until the day is over', async () => {
+  const text = PEOPLE.replace('system PolicyAdmin', 'system PolicyAdmin { accept unused-declaration because "soon" }');
+  const home = folder({ 'people.chain': text });
+  client = await Client.start([home.uri()]);
+  const uri = home.uri('people.chain');
+  await client.open(uri, text);
+  const messages = (await client.diagnostics(uri)).map(({ message }) => message).join();
+  expect(messages).toContain('Document reader');
+  expect(messages).not.toContain('Policy admin');
+  await client.replace(uri, 'because "soon"', 'because "soon" until 2020-01-31');
+  expect(rulesOf(await client.diagnostics(uri))).toContain('accept-expired');
+});
+
+test('several errors are each at their place, with where the other thing is', async () => {
+  const home = folder({});
+  client = await Client.start([home.uri()]);
+  const uri = home.uri('one.chain');
+  const text = 'role A { people 0 }\nrole A { people }\nagent B { parallel 3d }\n';
+  await client.open(uri, text);
+  const found = (await client.diagnostics(uri)).filter(({ severity }) => severity === 1);
+  expect(found.map(({ code, range }) => [code, range.start.line])).toEqual([
+    ['bad-value', 0],
+    ['duplicate-name', 1],
+    ['syntax', 2],
+  ]);
+  expect(found[1]?.relatedInformation?.[0]?.location).toEqual({
+    uri,
+    range: { start: { line: 0, character: 5 }, end: { line: 0, character: 6 } },
+  });
 });

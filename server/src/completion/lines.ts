@@ -24,7 +24,10 @@ export function entriesAt(place: Place, context: Context): readonly Entry[] {
   if (property === undefined) return [];
   const { entries, complete } = nextOf(property, context);
   const isLined = kind === 'file' || kind === 'chain' || kind === 'scenario';
-  return complete && !isLined ? [...entries, ...properties(kind, place)] : entries;
+  if (!complete || isLined) return entries;
+  // A word that is an option of this property, too, is the option.
+  const options = new Set(entries.map(({ label }) => label));
+  return [...entries, ...properties(kind, place).filter(({ label }) => !options.has(label))];
 }
 
 const isPlace = (kind: string): kind is PlaceKind => PLACES.some((place) => place === kind);
