@@ -28,7 +28,6 @@ try {
   await workbench.command('Chainwright: Open Picture to the Side');
   await workbench.picture().locator('[data-node]').first().waitFor();
   await workbench.command('View: Close Primary Side Bar');
-  await workbench.picture().locator('[aria-label^="Show all"]').click();
   await browser.page.screenshot({ path: positionals[0] ?? 'screenshot.png' });
 } finally {
   await browser.close();

@@ -84,10 +84,9 @@ export class Workbench {
     await input.waitFor({ state: 'hidden' });
   }
 
+  /** Puts the focus into the editor of a file, wherever the cursor is. */
   async focus(file: string) {
-    await this.editor(file)
-      .locator('.view-lines')
-      .click({ position: { x: 300, y: 5 } });
+    await this.editor(file).locator('.native-edit-context, textarea.inputarea').first().focus();
   }
 
   async type(text: string) {
@@ -96,6 +95,13 @@ export class Workbench {
 
   async press(...keys: readonly string[]) {
     for (const key of keys) await this.page.keyboard.press(key);
+  }
+
+  /** Saves a file; done when its tab says so. */
+  async save(file: string) {
+    await this.focus(file);
+    await this.page.keyboard.press('Control+S');
+    await this.page.locator(`.tab[data-resource-name="${file}"]:not(.dirty)`).first().waitFor();
   }
 
   /** Waits until the cursor is in a line, by what the status bar says. */

@@ -21,9 +21,9 @@ export const editing: readonly TestCase[] = [
     name: 'completion offers what a step may say',
     run: async () => {
       const editor = await show('small.chain');
-      await withText(editor, 'in Order', 'in Order\n    ', async () => {
-        const labels = await completions(editor.document, behind(editor.document, 'in Order\n    '));
-        for (const word of ['verify', 'takes', 'quality']) {
+      await withText(editor, 'takes 10min', 'takes 10min\n    ', async () => {
+        const labels = await completions(editor.document, behind(editor.document, 'takes 10min\n    '));
+        for (const word of ['verify', 'owner', 'quality']) {
           expectTrue(
             labels.some((label) => label.startsWith(word)),
             `${word} is not among ${labels.join(', ')}`,
