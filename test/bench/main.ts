@@ -1,0 +1,35 @@
+/** Runs every measure and writes the table into docs/performance.md, between its marks. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism, cpus, loadavg } from 'node:os';
+import { join } from 'node:path';
+import { activation } from './activation.ts';
+import { keystroke } from './keystroke.ts';
+import type { Measure } from './measure.ts';
+import { oneFile } from './one-file.ts';
+import { picture } from './picture.ts';
+import { ROOT } from './places.ts';
+import { thousandFiles } from './thousand-files.ts';
+import { vsix } from './vsix.ts';
+
+const PAGE = join(ROOT, 'docs', 'performance.md');
+const MARKS = ['<!-- bench -->', '<!-- /bench -->'] as const;
+
+const rows: Measure[] = [];
+for (const measure of [oneFile, thousandFiles, keystroke, picture, vsix, activation]) {
+  const row = await measure();
+  rows.push(row);
+  process.stdout.write(`${row.isMet ? '✔' : '✖'} ${row.name}: ${row.seen}; at most ${row.limit}\n`);
+}
+
+const processor = cpus()[0]?.model.trim() ?? 'processor';
+const machine = `Node ${process.versions.node}, ${availableParallelism()} × ${processor}, load ${loadavg()[0]?.toFixed(1)}`;
+const table = [
+  '| Measure | Seen | At most | |',
+  '| --- | --- | --- | --- |',
+  ...rows.map(({ name, seen, limit, isMet }) => `| ${name} | ${seen} | ${limit} | ${isMet ? 'met' : 'not met'} |`),
+].join('\n');
+
+const page = readFileSync(PAGE, 'utf8');
+const [before = '', rest = ''] = page.split(MARKS[0]);
+const after = rest.split(MARKS[1])[1] ?? '';
+writeFileSync(PAGE, `${before}${MARKS[0]}\n${machine}.\n\n${table}\n${MARKS[1]}${after}`);
