@@ -3,7 +3,7 @@
  * none of these is dropped.
  */
 import type { PictureGraph } from '@chainwright/language/picture';
-import { z } from 'zod';
+import * as z from 'zod';
 
 const position = z.object({ line: z.number().int().nonnegative(), character: z.number().int().nonnegative() });
 const range = z.object({ start: position, end: position });

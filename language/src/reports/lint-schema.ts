@@ -2,7 +2,7 @@
  * The shape of `lint --format json`. Tests check the output against it, and `docs/schemas/lint.schema.json` is made from
  * it; nothing that runs on every lint imports it, because loading zod takes longer than linting a file.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 
 const position = z
   .strictObject({
