@@ -5,13 +5,11 @@ import { registerCommands } from './commands.ts';
 import { type ClientFactory, LanguageServer } from './language-server.ts';
 import { PicturePanels } from './picture-panels.ts';
 
-export async function run(
-  context: vscode.ExtensionContext,
-  createClient: ClientFactory<BaseLanguageClient>,
-): Promise<void> {
+/** Does not wait for the server: whoever needs it hears when it has started, and it says itself when it cannot. */
+export function run(context: vscode.ExtensionContext, createClient: ClientFactory<BaseLanguageClient>): void {
   const output = vscode.window.createOutputChannel('Chainwright', { log: true });
   const server = new LanguageServer(createClient, output);
   const panels = new PicturePanels(context, server);
   context.subscriptions.push(output, server, panels, registerCommands({ output, server, panels }));
-  await server.start();
+  void server.start();
 }

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { LanguageClient } from 'vscode-languageclient/browser';
 import { run } from './chainwright.ts';
 
-export function activate(context: vscode.ExtensionContext): Promise<void> {
+export function activate(context: vscode.ExtensionContext): void {
   const script = vscode.Uri.joinPath(context.extensionUri, 'dist', 'server-browser.js').toString(true);
-  return run(context, (id, name, options) => new LanguageClient(id, name, new Worker(script), options));
+  run(context, (id, name, options) => new LanguageClient(id, name, new Worker(script), options));
 }

@@ -3,8 +3,8 @@ import * as vscode from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
 import { run } from './chainwright.ts';
 
-export function activate(context: vscode.ExtensionContext): Promise<void> {
+export function activate(context: vscode.ExtensionContext): void {
   const module = vscode.Uri.joinPath(context.extensionUri, 'dist', 'server-node.js').fsPath;
   const server = { module, transport: TransportKind.ipc };
-  return run(context, (id, name, options) => new LanguageClient(id, name, { run: server, debug: server }, options));
+  run(context, (id, name, options) => new LanguageClient(id, name, { run: server, debug: server }, options));
 }
