@@ -7,7 +7,7 @@ export function documentationOf(document: LangiumDocument): ReadonlyMap<number, 
   if (root === undefined || !document.textDocument.getText().includes('/**')) return docs;
   let pending: string | undefined;
   for (const leaf of CstUtils.flattenCst(root)) {
-    if (leaf.tokenType.name === 'ML_COMMENT') pending = /^\/\*\*[\s\S]*\*\/$/.test(leaf.text) ? leaf.text : undefined;
+    if (leaf.hidden && /^\/\*\*[\s\S]*\*\/$/.test(leaf.text)) pending = leaf.text;
     else if (!leaf.hidden && leaf.tokenType.name !== 'NEWLINE') {
       if (pending !== undefined) docs.set(leaf.offset, pending);
       pending = undefined;

@@ -23,6 +23,7 @@ import { KEYWORDS, keywordsOf, type PlaceKind, RESERVED_WORDS } from './keywords
 import { didYouMean, nearest } from './nearest.ts';
 import { type Problems, rangeOf } from './problems.ts';
 import { symbolsOf } from './symbols.ts';
+import { NODE_KINDS } from './words.ts';
 
 /** A line that starts with a name and has no arrow is junk too. */
 export type Junk = HandoffLine | FileJunk | PoolJunk | ChainJunk | NodeJunk | ScenarioJunk;
@@ -40,10 +41,11 @@ function placeOf(junk: Junk): PlaceKind {
   return isChainDeclaration(around) ? 'chain' : 'scenario';
 }
 
-/** The property that a misspelt word stands for: rules about its absence stay silent. */
+/** The property (not: the node) that a misspelt word stands for: rules about its absence stay silent. */
 export function meantProperty(junk: Junk): string | undefined {
   const word = firstWord(junk);
-  return word === undefined ? undefined : nearest(word, keywordsOf(placeOf(junk)));
+  const meant = word === undefined ? undefined : nearest(word, keywordsOf(placeOf(junk)));
+  return NODE_KINDS.find((kind) => kind === meant) === undefined ? meant : undefined;
 }
 
 function firstWord(junk: Junk): string | undefined {
@@ -57,7 +59,17 @@ export function reportJunk(junk: Junk, problems: Problems): void {
     first === undefined ? rangeOf(junk) : isHandoffLine(junk) ? rangeOf(junk, 'from', 0) : rangeOf(junk, 'tokens', 0);
   const open = first === undefined ? rangeOf(junk).start : undefined;
   const at = open === undefined ? range : { start: open, end: { line: open.line, character: open.character + 1 } };
-  problems.add({ code: 'syntax', range: at, message: messageFor(junk, place, first) });
+  const message = secondWord(junk, first) ?? messageFor(junk, place, first);
+  problems.add({ code: 'syntax', range: at, message });
+}
+
+/** `role Claims Handler`: the second word of what was meant as one name. */
+function secondWord(junk: Junk, first: string | undefined): string | undefined {
+  const before = junk.$cstNode && CstUtils.getPreviousNode(junk.$cstNode, false);
+  if (before?.range.end.line !== junk.$cstNode?.range.start.line || !first || !/^\p{L}/u.test(first)) return undefined;
+  const name = before?.text.split(/\s+/).at(-1) ?? '';
+  if (!/^[\p{L}_]/u.test(name) || name === first) return undefined;
+  return `Expected a title in quotes or { after ${name}, found ${first}. A name is one word, such as ${name}${first}.`;
 }
 
 function messageFor(junk: Junk, place: PlaceKind, first: string | undefined): string {
@@ -94,6 +106,7 @@ export function reportUnclosed(document: LangiumDocument, problems: Problems): v
   const file = fileOf(document);
   if (file === undefined) return;
   const symbols = symbolsOf(file);
+  const root = file.$cstNode;
   const open: Braced[] = [];
   const nodes = [...symbols.chains.values()].flatMap((chain) => chain.nodes);
   for (const thing of [...nodes, ...symbols.declarations]) {
@@ -110,6 +123,14 @@ export function reportUnclosed(document: LangiumDocument, problems: Problems): v
       if ('body' in thing && thing.body !== undefined && !endsWithBrace(thing)) open.push(thing);
     }
   }
+  const count = (brace: string) =>
+    root === undefined
+      ? 0
+      : CstUtils.flattenCst(root)
+          .filter(({ text }) => text === brace)
+          .count();
+  // A brace that closes an inner thing in place of an outer one is missing once: the innermost is the one to mend.
+  open.splice(Math.max(1, count('{') - count('}')));
   for (const thing of open) {
     const name = thing.name === undefined ? '' : ` ${thing.name}`;
     problems.add({
@@ -151,18 +172,18 @@ function endsWithBrace(thing: Braced): boolean {
 export function reportUnended(document: LangiumDocument, problems: Problems): void {
   const root = document.parseResult.value.$cstNode;
   if (root === undefined) return;
+  let last = 0;
   for (const leaf of CstUtils.flattenCst(root)) {
     const { text, tokenType, range } = leaf;
-    if (tokenType.name === 'ML_COMMENT' && (text.length < 4 || !text.endsWith('*/'))) {
-      const end = { line: range.start.line, character: range.start.character + 2 };
-      problems.add({
-        code: 'syntax',
-        range: { start: range.start, end },
-        message: 'This comment never ends: */ is missing.',
-      });
-    }
+    if (!leaf.hidden) last = leaf.end;
     if (tokenType.name === 'STRING' && !/^"(?:\\.|[^"\\])*"$/.test(text)) {
       problems.add({ code: 'syntax', range, message: `Expected " at the end of ${text}.` });
     }
   }
+  const { textDocument } = document;
+  const skipped = /^(?:\s|\uFEFF|\/\/[^\r\n]*|\/\*[\s\S]*?\*\/)*/.exec(textDocument.getText().slice(last))?.[0] ?? '';
+  const comment = last + skipped.length;
+  if (!textDocument.getText().startsWith('/*', comment)) return;
+  const range = { start: textDocument.positionAt(comment), end: textDocument.positionAt(comment + 2) };
+  problems.add({ code: 'syntax', range, message: 'This comment never ends: */ is missing.' });
 }

@@ -22,7 +22,7 @@ const NAME_FOLLOWS = new Set([
 const RESERVED = new Set(RESERVED_WORDS);
 const TRIGGERS = new Set(['exception', 'reject', 'timeout']);
 /** What follows the name of a node where that starts a line. */
-const AFTER_NAME = /(?:[^\S\r\n]|\/\*[\s\S]*?\*\/)*(?:->|and(?![\p{L}\p{M}\p{Nd}_])|\.[\p{L}_])/uy;
+const AFTER_NAME = /(?:[^\S\r\n]|\/\*[\s\S]*?\*\/)*(?:->|and(?=[^\S\r\n]+[\p{L}_/])|\.[\p{L}_])/uy;
 /** What follows the name of what a scenario changes. */
 const AFTER_SUBJECT = /(?:[^\S\r\n]|\/\*[\s\S]*?\*\/)+(?:takes|by|quality|people|parallel)(?![\p{L}\p{M}\p{Nd}_])/uy;
 const BEFORE_NUMBER = /(?:[^\S\r\n]|\/\*[\s\S]*?\*\/)*\d/y;
@@ -32,9 +32,9 @@ function matchesAt(pattern: RegExp, text: string, offset: number): boolean {
   return pattern.test(text);
 }
 
-/** A quote that is never closed ends with its line, but does not take the `{` of a body with it. */
+/** A quote that is never closed ends with its line, but does not take the brace of a body with it. */
 function withoutBrace(string: string): string {
-  return /^"(?:\\.|[^"\\])*"$/.test(string) ? string : string.replace(/\s*\{?\s*$/, '') || string;
+  return /^"(?:\\.|[^"\\])*"$/.test(string) ? string : string.replace(/\s*[{}]?\s*$/, '') || string;
 }
 
 /** A chain needs two levels of braces; deeper ones than this are no structure, and could overflow the parser's stack. */
@@ -78,7 +78,7 @@ export class ChainLexer implements Lexer {
       if (word === 'exactly' && !(NAME_FOLLOWS.has(before) && before !== 'wait') && matchesAt(BEFORE_NUMBER, text, end))
         return false;
       if (before === 'on' && TRIGGERS.has(word)) return false;
-      if (NAME_FOLLOWS.has(before) || matchesAt(AFTER_NAME, text, end)) return true;
+      if (NAME_FOLLOWS.has(before) || (depth > 0 && matchesAt(AFTER_NAME, text, end))) return true;
       const startsLine = !sameLine || before === '{';
       return depth > 0 && outer === 'scenario' && startsLine && matchesAt(AFTER_SUBJECT, text, end);
     };

@@ -66,8 +66,7 @@ export class ChainScopeProvider implements ScopeProvider {
     if (container.$type === 'OnOption') return this.endsAt(container);
     const globals = this.visible(container);
     if (container.$type !== 'OverruleRef') return globals;
-    const line = container.$container;
-    return isOverrule(line) && ['PeopleProperty', 'ParallelProperty'].includes(line.property?.$type ?? '')
+    return isAboutPool(container.$container)
       ? globals
       : nodesOf(AstUtils.getContainerOfType(container, isScenarioDeclaration)?.of?.ref);
   }
@@ -106,6 +105,11 @@ export class ChainScopeProvider implements ScopeProvider {
     const name = target.name ?? '';
     return this.services.workspace.AstNodeDescriptionProvider.createDescription(target, name);
   }
+}
+
+/** `Counsel people 2` changes a pool; every other line of a scenario changes a node. */
+function isAboutPool(line: AstNode | undefined): boolean {
+  return isOverrule(line) && ['PeopleProperty', 'ParallelProperty'].includes(line.property?.$type ?? '');
 }
 
 function chainAround(node: AstNode): ChainDeclaration | undefined {
@@ -154,7 +158,9 @@ export function wanted(info: ReferenceInfo): { readonly what: string; readonly f
     case 'OnOption.end':
       return { what: 'an end of the chain that it runs', fits: kind('end') };
     case 'OverruleRef.subject':
-      return { what: 'a node of the chain, a role, an agent or a system', fits: () => true };
+      return isAboutPool(container.$container)
+        ? { what: 'a role, an agent or a system', fits: pool() }
+        : { what: 'a node of the chain', fits: isNodeDeclaration };
     case 'NodeRef.node':
     case 'NodePath.node':
       return { what: 'a node of this chain', fits: isNodeDeclaration };

@@ -11,6 +11,7 @@ import {
   nearest,
   type Problems,
   type Range,
+  RESERVED_WORDS,
   rangeOf,
   wordFor,
 } from '../../grammar/index.ts';
@@ -36,10 +37,12 @@ export function requireName(one: NamedDeclaration | NodeDeclaration, context: Co
   const word = wordFor(one);
   const range = rangeOf(one);
   const end = { line: range.start.line, character: range.start.character + word.length };
+  const next = /^\w+[^\S\r\n]+(\w+)/.exec(one.$cstNode?.root.fullText.slice(one.$cstNode.offset) ?? '')?.[1] ?? '';
+  const why = RESERVED_WORDS.includes(next) ? ` ${next} is reserved: no name can be that word.` : '';
   context.problems.add({
     code: 'syntax',
     range: { start: range.start, end },
-    message: `Expected a name after ${word}: one word, such as ${word === 'hours' ? 'office' : 'Handler'}.`,
+    message: `Expected a name after ${word}: one word, such as ${word === 'hours' ? 'office' : 'Handler'}.${why}`,
   });
 }
 
@@ -102,11 +105,12 @@ export function allowed<P extends AstNode & { readonly word: string }>(
     const places = facts.in
       .filter((one) => one !== 'file')
       .slice(0, 3)
+      .map(article)
       .join(' or ');
     context.problems.add({
       code: 'syntax',
       range: rangeOf(property, 'word'),
-      message: `${property.word} cannot stand in ${article(kind)}: it belongs in a ${places}.`,
+      message: `${property.word} cannot stand in ${article(kind)}: it belongs in ${places}.`,
     });
     return false;
   });

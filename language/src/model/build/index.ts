@@ -8,6 +8,7 @@ import { AstUtils } from 'langium';
 import {
   isChainDeclaration,
   isDocumentDeclaration,
+  isDocumentLine,
   isFieldDeclaration,
   isHoursDeclaration,
   isPoolDeclaration,
@@ -31,7 +32,7 @@ import {
 } from '../../grammar/index.ts';
 import type * as M from '../model.ts';
 import { buildChain } from './chain.ts';
-import { article, type Context, isJunk, requireName } from './context.ts';
+import { article, type Context, isJunk, missing, requireName } from './context.ts';
 import { buildNamed } from './names.ts';
 import { buildHours, buildPool } from './pools.ts';
 import { buildScenario } from './scenario.ts';
@@ -67,6 +68,9 @@ export function buildModel(document: LangiumDocument, services: ChainServices): 
   reportClashes(context, symbols.byName);
   const kept = symbols.declarations.filter((one) => !later.has(one));
   for (const one of kept) requireName(one, context);
+  for (const line of file.declarations.filter(isDocumentLine)) {
+    if (line.documents.length === 0) missing(line, 'the name of a document such as Invoice', context);
+  }
   const named = kept.filter((one) => one.name !== undefined);
   const model: M.ChainModel = {
     file: uri,

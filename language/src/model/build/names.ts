@@ -57,18 +57,16 @@ export function reportUnresolved(
   const { what, fits } = wanted(info);
   const other = candidates.get(name);
   const fitting = [...candidates].filter(([, target]) => fits(target)).map(([candidate]) => candidate);
-  const near = nearest(name, fitting);
+  const elsewhere = services.shared.workspace.LangiumDocuments.all.find((one) => {
+    const target = one === document ? undefined : fileOf(one) && symbolsOf(fileOf(one) ?? raise()).byName.get(name);
+    return target !== undefined && fits(target);
+  });
+  const near = elsewhere === undefined ? nearest(name, fitting) : undefined;
   let message = `${name} is not declared here; ${what} is expected.`;
   if (other !== undefined) message = `${name} is ${article(wordFor(other))}; ${what} is expected.`;
   else if (near !== undefined) message += ` Did you mean ${near}?`;
-  else {
-    const elsewhere = services.shared.workspace.LangiumDocuments.all.find((one) => {
-      const target = one === document ? undefined : fileOf(one) && symbolsOf(fileOf(one) ?? raise()).byName.get(name);
-      return target !== undefined && fits(target);
-    });
-    const path = elsewhere?.uri.path.split('/').at(-1);
-    if (path !== undefined && info.container.$type !== 'NodeRef') message += ` ${path} declares it: import that file.`;
-  }
+  else if (elsewhere !== undefined)
+    message += ` ${elsewhere.uri.path.split('/').at(-1)} declares it: import that file.`;
   problems.add({
     code: 'unresolved-name',
     range,
