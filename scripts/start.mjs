@@ -1,27 +1,17 @@
 // npm start: from a fresh clone to findings and pictures of the examples.
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { ENV, fail, install, modified, NODE, newest, ROOT, run } from './lib/tools.mjs';
+import { buildIfStale } from './lib/build-if-stale.mjs';
+import { fail, install, NODE, ROOT, run } from './lib/tools.mjs';
 
 const COMMAND = join(ROOT, 'cli', 'bin', 'chainwright.js');
 const say = (text) => process.stdout.write(`${text}\n`);
 
-function buildIfStale() {
-  const built = modified(join(ROOT, 'cli', 'dist', 'main.js'));
-  const sources = ['language', 'server', 'cli', 'extension', 'scripts'].map((one) => newest(join(ROOT, one)));
-  if (built > 0 && built >= Math.max(...sources)) return;
-  say('Building …');
-  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-  const { code, output } = run(npm, ['run', '--silent', 'build']);
-  if (code !== 0) fail(`The build failed:\n${output}`);
-}
-
 install();
 buildIfStale();
-if (!existsSync(join(ROOT, 'examples'))) fail('There is no folder examples/ to lint.');
 
 say('\nFindings in examples/ (some are there on purpose; the head of each file says which):\n');
-const lint = run(NODE, [COMMAND, 'lint', 'examples'], { show: true, env: ENV });
+const lint = run(NODE, [COMMAND, 'lint', 'examples'], { show: true });
 if (lint.code > 1) process.exit(lint.code);
 
 const render = run(NODE, [COMMAND, 'render', 'examples', '--output', 'pictures', '--quiet']);

@@ -1,24 +1,30 @@
-/** From a text of 50 steps to its picture, against the two ELK passes in it alone. */
-import { onlyThese, readWorkspace, workspaceOf } from '@chainwright/language/model';
+/** From a text of 50 steps to its picture, as in an editor that is open, against the two ELK passes in it alone. */
+import { createChainServices } from '@chainwright/language/grammar';
+import { buildModel, workspaceOf } from '@chainwright/language/model';
 import { drawSvg, layoutPicture, pictureGraph } from '@chainwright/language/picture';
 import Engine, { type ElkNode } from 'elkjs/lib/elk.bundled.js';
+import { DocumentState, URI } from 'langium';
 import { inTurns, type Measure, ratio } from './measure.ts';
 import { chainText } from './texts.ts';
 
 export async function picture(): Promise<Measure> {
-  const sources = [{ uri: 'file:///bench.chain', text: chainText('Bench', 50) }];
+  const uri = 'file:///bench.chain';
+  const text = chainText('Bench', 50);
+  const { chain: services } = createChainServices({ rootOf: () => 'file:///', realUri: () => uri });
   const engine = new Engine();
   let passes: ElkNode[] = [];
   const draw = async () => {
     passes = [];
-    const { models } = readWorkspace(sources, { root: 'file:///', files: onlyThese(sources) });
-    const chain = models[0]?.chains[0];
+    const document = services.shared.workspace.LangiumDocumentFactory.fromString(text, URI.parse(uri));
+    document.state = DocumentState.ComputedScopes;
+    const { model } = buildModel(document, services);
+    const chain = model.chains[0];
     if (chain === undefined) throw new Error('There is no chain to draw');
     const elk = (graph: ElkNode) => {
       passes.push(structuredClone(graph));
       return engine.layout(graph);
     };
-    const layout = await layoutPicture(pictureGraph(chain, workspaceOf(models), []), elk, { deadlineMs: 60_000 });
+    const layout = await layoutPicture(pictureGraph(chain, workspaceOf([model]), []), elk, { deadlineMs: 60_000 });
     drawSvg(layout, { theme: 'light', standalone: true });
   };
   const passesAlone = async () => {

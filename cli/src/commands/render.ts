@@ -1,9 +1,17 @@
 /** `chainwright render`: one picture a chain. */
 import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { type Chain, type Finding, readWorkspace, type Workspace, workspaceOf } from '@chainwright/language/model';
+import {
+  type Chain,
+  type ChainModel,
+  type Finding,
+  readWorkspace,
+  type Workspace,
+  workspaceOf,
+} from '@chainwright/language/model';
 import { drawSvg, layoutPicture, pictureGraph, type ThemeName } from '@chainwright/language/picture';
 import { lintFiles } from '@chainwright/language/rules';
+import { URI } from 'vscode-uri';
 import { dateOf, textOf, type Values } from '../arguments.ts';
 import type { Run } from '../commands.ts';
 import { type ElkThread, elkThread } from '../elk-thread.ts';
@@ -23,10 +31,8 @@ export const render: Run = async (operands, values, io) => {
   const workspace = workspaceOf(models);
   const uris = new Set(asked.map((one) => one.uri));
   const findings = lintFiles(workspace, uris, { today: dateOf(values, 'today') ?? io.today(), problems });
-  const chains = chosen(
-    models.filter((model) => uris.has(model.file)).flatMap((model) => model.chains),
-    textOf(values, 'chain'),
-  );
+  const drawn = models.filter((model) => uris.has(model.file));
+  const chains = chosen(drawn, textOf(values, 'chain'), io);
   const target = targetOf(textOf(values, 'output'), chains, io);
   const elk = elkThread();
   try {
@@ -66,11 +72,17 @@ async function draw(chain: Chain, { workspace, findings, elk, target, values, io
   if (!values['quiet']) io.err.write(`${name}\n`);
 }
 
-function chosen(chains: readonly Chain[], name: string | undefined): readonly Chain[] {
+function chosen(models: readonly ChainModel[], name: string | undefined, io: Io): readonly Chain[] {
+  const chains = models.flatMap((model) => model.chains);
   if (chains.length === 0) throw new UserProblem('there is no chain to draw');
   if (name === undefined) return chains;
   const found = chains.filter((chain) => chain.name === name);
-  if (found.length > 0) return found;
+  if (found.length === 1) return found;
+  if (found.length > 1) {
+    const having = models.filter((model) => model.chains.some((chain) => chain.name === name));
+    const places = having.map((model) => nameOf(URI.parse(model.file).fsPath, io.cwd));
+    throw new UserProblem(`${places.join(' and ')} each have a chain ${name}; name the file that is meant`);
+  }
   const names = chains.map((chain) => chain.name);
   throw new UserProblem(`there is no chain ${JSON.stringify(name)}${suggestion(name, names)}`);
 }

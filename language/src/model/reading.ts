@@ -38,10 +38,21 @@ export function readWorkspace(
   const port = { rootOf: () => root, realUri: files.realUri };
   const { shared, chain } = createChainServices(port);
   const documents: LangiumDocument[] = [];
+  const unread = new Map<string, Finding>();
+  /** One file that we stumble over keeps no other from being read. */
+  const attempt = <T>(uri: string, read: () => T): T | undefined => {
+    try {
+      return read();
+    } catch (error) {
+      unread.set(uri, stumbled(uri, error));
+      return undefined;
+    }
+  };
   const add = (source: Source) => {
     const uri = URI.parse(source.uri);
     if (shared.workspace.LangiumDocuments.hasDocument(uri)) return;
-    const document = shared.workspace.LangiumDocumentFactory.fromString(source.text, uri);
+    const document = attempt(source.uri, () => shared.workspace.LangiumDocumentFactory.fromString(source.text, uri));
+    if (document === undefined) return;
     // Names resolve lazily through our own scopes, so that no phase of Langium's builder is needed before them.
     document.state = DocumentState.ComputedScopes;
     shared.workspace.LangiumDocuments.addDocument(document);
@@ -51,17 +62,24 @@ export function readWorkspace(
   for (let i = 0; i < documents.length; i++) {
     const document = documents[i];
     if (document === undefined) break;
-    for (const uri of importsOf(document, chain)) {
+    for (const uri of attempt(document.uri.toString(), () => importsOf(document, chain)) ?? []) {
       if (shared.workspace.LangiumDocuments.hasDocument(URI.parse(uri))) continue;
       const text = files.read(uri);
       if (text !== undefined) add({ uri, text });
     }
   }
-  const built = documents.map((document) => buildModel(document, chain));
-  return {
-    models: built.map((one) => one.model),
-    problems: built.flatMap((one) => one.problems.map((problem) => findingOf(problem, one.model.file))),
-  };
+  const built = documents.flatMap(
+    (document) => attempt(document.uri.toString(), () => buildModel(document, chain)) ?? [],
+  );
+  const problems = built.flatMap((one) => one.problems.map((problem) => findingOf(problem, one.model.file)));
+  return { models: built.map((one) => one.model), problems: [...problems, ...unread.values()] };
+}
+
+function stumbled(file: string, error: unknown): Finding {
+  const reason = error instanceof Error ? error.message : String(error);
+  const message = `This file could not be read, which is a bug in Chainwright: ${reason}`;
+  const start = { line: 0, character: 0 };
+  return findingOf({ code: 'syntax', message, range: { start, end: start } }, file);
 }
 
 function importsOf(document: LangiumDocument, services: ChainServices): string[] {
