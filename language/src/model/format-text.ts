@@ -1,23 +1,19 @@
 /** Formats text. Text with syntax problems is left alone: nobody could say what it should look like. */
 import { DocumentState, URI } from 'langium';
-import {
-  ChainLexer,
-  type ChainServices,
-  createChainServices,
-  formatDocument,
-  type LanguageProblem,
-} from '../grammar/index.ts';
+import { ChainLexer, type ChainServices, formatDocument, type LanguageProblem } from '../grammar/index.ts';
 import { buildModel } from './build/index.ts';
+import { withLanguage } from './language.ts';
 
 export type Formatted =
   | { readonly ok: true; readonly text: string }
   | { readonly ok: false; readonly problems: readonly LanguageProblem[] };
 
-let services: ChainServices | undefined;
-
 /** The canonical layout of a text; its byte order mark and the kind of its line ends are kept. */
 export function formatText(text: string): Formatted {
-  services ??= createChainServices({ rootOf: () => undefined, realUri: () => undefined }).chain;
+  return withLanguage({ rootOf: () => undefined, realUri: () => undefined }, (services) => formatWith(services, text));
+}
+
+function formatWith(services: ChainServices, text: string): Formatted {
   const { LangiumDocumentFactory } = services.shared.workspace;
   const document = LangiumDocumentFactory.fromString(text, URI.parse('memory:///text.chain'));
   document.state = DocumentState.ComputedScopes;

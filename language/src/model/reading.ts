@@ -1,8 +1,9 @@
 /** Texts to models: the way of the command, of tests and of every tool that has whole files at hand. */
 import { DocumentState, type LangiumDocument, URI } from 'langium';
-import { type ChainServices, createChainServices, type LanguageProblem, resolveImport } from '../grammar/index.ts';
+import { type ChainServices, type LanguageProblem, resolveImport } from '../grammar/index.ts';
 import { buildModel } from './build/index.ts';
 import type { Finding } from './finding.ts';
+import { withLanguage } from './language.ts';
 import type { ChainModel } from './model.ts';
 
 export interface Source {
@@ -34,9 +35,12 @@ export function readWorkspace(
   sources: readonly Source[],
   options: { readonly root: string; readonly files: FileAccess },
 ): Reading {
-  const { root, files } = options;
-  const port = { rootOf: () => root, realUri: files.realUri };
-  const { shared, chain } = createChainServices(port);
+  const port = { rootOf: () => options.root, realUri: options.files.realUri };
+  return withLanguage(port, (services) => readWith(services, sources, options.files));
+}
+
+function readWith(chain: ChainServices, sources: readonly Source[], files: FileAccess): Reading {
+  const { shared } = chain;
   const documents: LangiumDocument[] = [];
   const unread = new Map<string, Finding>();
   /** One file that we stumble over keeps no other from being read. */
