@@ -50,5 +50,6 @@ async function bundleCommand() {
   for (const file of bundles.flatMap(({ outputFiles }) => outputFiles)) writeFileSync(file.path, file.contents);
 }
 
-await bundleCommand();
 await bundleExtension();
+// Last, for its time says when all of it was built.
+await bundleCommand();

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { fail, modified, newest, ROOT, run } from './tools.mjs';
 
 const SOURCES = ['language', 'server', 'cli', 'extension', 'scripts'];
-const BUILT = [join('cli', 'dist', 'main.cjs'), join('extension', 'dist', 'extension-node.js')];
+const BUILT_LAST = join('cli', 'dist', 'main.cjs');
 
 export function buildIfStale() {
-  const built = Math.min(...BUILT.map((file) => modified(join(ROOT, file))));
+  const built = modified(join(ROOT, BUILT_LAST));
   if (built > 0 && built >= Math.max(...SOURCES.map((folder) => newest(join(ROOT, folder))))) return;
   process.stdout.write('Building …\n');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';

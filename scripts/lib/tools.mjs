@@ -39,7 +39,7 @@ export function install() {
 }
 
 /** The newest change below a folder, in milliseconds. */
-export function newest(folder, skip = /^(node_modules|dist|generated|\..*)$/) {
+export function newest(folder, skip = /^(node_modules|dist|generated|\..*|.*\.vsix)$/) {
   let latest = 0;
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     if (skip.test(entry.name)) continue;
