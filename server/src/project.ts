@@ -8,6 +8,8 @@ import {
   type FilePort,
   fileOf,
   resolveImport,
+  symbolsOf,
+  wordFor,
 } from '@chainwright/language/grammar';
 import {
   type Built,
@@ -18,7 +20,7 @@ import {
   type Workspace,
   workspaceOf,
 } from '@chainwright/language/model';
-import { lintFiles } from '@chainwright/language/rules';
+import { checkModels, settleFindings } from '@chainwright/language/rules';
 import { DocumentState, type LangiumDocument, TextDocument, URI } from 'langium';
 import { canonical, type Files, folderOf, isUnder } from './files.ts';
 
@@ -26,11 +28,13 @@ interface Known {
   readonly document: LangiumDocument;
   /** The files that its imports name, there or not. */
   readonly imports: readonly string[];
+  /** All that other files can see of it: while it stays, their models do. */
+  readonly face: string;
   built?: Built;
 }
 
-/** Problems that the coming or going of any other file can change. */
-const DEPEND_ON_FILES = new Set(['unresolved-name', 'unknown-import', 'import-outside-workspace']);
+/** Problems that a change of any other file can change. */
+const DEPEND_ON_FILES = new Set(['unresolved-name', 'duplicate-name', 'unknown-import', 'import-outside-workspace']);
 
 export class Project {
   readonly services: ChainServices;
@@ -44,16 +48,23 @@ export class Project {
   readonly #looseRoots = new Map<string, string>();
   readonly #realUris = new Map<string, string | undefined>();
   readonly #workspaces = new Map<string, Workspace>();
+  /** What the rules found, before what is accepted is taken off. */
+  readonly #found = new Map<string, Finding[]>();
   readonly #findings = new Map<string, Finding[]>();
   /** Files whose models are new since the last check, or gone. */
   readonly #changed = new Set<string>();
   /** Files that something imported before it changed. */
   readonly #left = new Set<string>();
   #version = 0;
+  #epoch = 0;
 
   constructor(files: Files) {
     this.#files = files;
-    this.#port = { rootOf: (uri) => this.rootOf(uri), realUri: (uri) => this.#realUri(canonical(uri)) };
+    this.#port = {
+      rootOf: (uri) => this.rootOf(uri),
+      realUri: (uri) => this.#realUri(canonical(uri)),
+      epoch: () => this.#epoch,
+    };
     this.services = createChainServices(this.#port).chain;
   }
 
@@ -150,7 +161,10 @@ export class Project {
     const groups = new Map<string, Set<string>>();
     for (const uri of affected) {
       this.#findings.delete(uri);
-      if (!this.#known.has(uri)) continue;
+      if (!this.#known.has(uri)) {
+        this.#found.delete(uri);
+        continue;
+      }
       const group = groups.get(this.#groupOf(uri));
       if (group === undefined) groups.set(this.#groupOf(uri), new Set([uri]));
       else group.add(uri);
@@ -163,13 +177,19 @@ export class Project {
     const [first] = uris;
     if (first === undefined) return;
     const workspace = this.workspace(first);
+    const models = workspace.models.filter(({ file }) => uris.has(file));
     const problems = workspace.models.flatMap(({ file }) =>
       (this.built(file)?.problems ?? []).map((problem) => findingOf(problem, file)),
     );
-    for (const finding of lintFiles(workspace, uris, { today, problems })) {
-      const found = this.#findings.get(finding.file);
-      if (found === undefined) this.#findings.set(finding.file, [finding]);
-      else found.push(finding);
+    const options = { today, problems };
+    for (const { file } of models) this.#found.set(file, []);
+    for (const finding of checkModels(workspace, models, options)) this.#found.get(finding.file)?.push(finding);
+    const found = workspace.models.flatMap(({ file }) => this.#found.get(file) ?? []);
+    for (const finding of settleFindings(workspace, models, found, options)) {
+      if (!uris.has(finding.file)) continue;
+      const findings = this.#findings.get(finding.file);
+      if (findings === undefined) this.#findings.set(finding.file, [finding]);
+      else findings.push(finding);
     }
   }
 
@@ -181,18 +201,23 @@ export class Project {
     const texts = new Map(this.#texts);
     this.#texts.clear();
     this.#realUris.clear();
+    this.#epoch += 1;
     const documents = this.services.shared.workspace.LangiumDocuments;
+    const changedFaces = new Set<string>();
     for (const [uri, text] of texts) {
+      const before = this.#known.get(uri)?.face;
       for (const one of this.#known.get(uri)?.imports ?? []) this.#left.add(one);
       if (this.#known.delete(uri)) documents.deleteDocument(URI.parse(uri));
       if (text !== undefined) this.#parse(uri, text);
+      if (this.#known.get(uri)?.face !== before) changedFaces.add(uri);
       this.#workspaces.delete(this.#groupOf(uri));
       this.#changed.add(uri);
     }
     for (const [uri, known] of this.#known) {
-      const reaches = known.imports.some((one) => texts.has(one));
-      if (reaches) this.services.references.Linker.unlink(known.document);
-      if (!reaches && !known.built?.problems.some(({ code }) => DEPEND_ON_FILES.has(code))) continue;
+      const { document, imports, built } = known;
+      if (imports.some((one) => texts.has(one))) this.services.references.Linker.unlink(document);
+      const isTouched = imports.some((one) => changedFaces.has(one));
+      if (!isTouched && !built?.problems.some(({ code }) => DEPEND_ON_FILES.has(code))) continue;
       delete known.built;
       this.#workspaces.delete(this.#groupOf(uri));
       this.#changed.add(uri);
@@ -209,7 +234,7 @@ export class Project {
     // Names resolve lazily through the language's own scopes, so that no phase of Langium's builder is needed.
     document.state = DocumentState.ComputedScopes;
     LangiumDocuments.addDocument(document);
-    this.#known.set(uri, { document, imports: this.#importsOf(document) });
+    this.#known.set(uri, { document, imports: this.#importsOf(document), face: faceOf(document) });
   }
 
   #importsOf(document: LangiumDocument): readonly string[] {
@@ -250,4 +275,16 @@ export class Project {
     }
     return this.#realUris.get(uri);
   }
+}
+
+/** Names and what they are, of declarations and of the nodes of chains. */
+function faceOf(document: LangiumDocument): string {
+  const file = fileOf(document);
+  if (file === undefined) return '';
+  const { byName, chains } = symbolsOf(file);
+  const declared = [...byName].map(([name, one]) => `${wordFor(one)} ${name}`);
+  const nodes = [...chains].map(([chain, { byName: own }]) =>
+    [chain.name, ...[...own].map(([name, { kind }]) => `${kind} ${name}`)].join(),
+  );
+  return [...declared, ...nodes].join('\n');
 }

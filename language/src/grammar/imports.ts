@@ -8,6 +8,8 @@ export interface FilePort {
   readonly rootOf: (uri: string) => string | undefined;
   /** The URI that a file really has, symbolic links resolved; undefined when there is no such file. */
   readonly realUri: (uri: string) => string | undefined;
+  /** Grows whenever files come or go; without it, every question is asked anew. */
+  readonly epoch?: () => number;
 }
 
 export type ImportTarget =
@@ -16,6 +18,23 @@ export type ImportTarget =
 
 /** Resolves `./people.chain` as written in the file `from`. */
 export function resolveImport(path: string, from: string, files: FilePort): ImportTarget {
+  if (files.epoch === undefined) return resolve(path, from, files);
+  const epoch = files.epoch();
+  let known = resolved.get(files);
+  if (known?.epoch !== epoch) {
+    known = { epoch, targets: new Map() };
+    resolved.set(files, known);
+  }
+  const key = `${path}\n${from}`;
+  const target = known.targets.get(key) ?? resolve(path, from, files);
+  known.targets.set(key, target);
+  return target;
+}
+
+/** Every name of a file is looked up in what it imports: the way there is looked up once. */
+const resolved = new WeakMap<FilePort, { readonly epoch: number; readonly targets: Map<string, ImportTarget> }>();
+
+function resolve(path: string, from: string, files: FilePort): ImportTarget {
   if (!/^\.\.?\//.test(path) || !path.endsWith('.chain') || path.includes('\\')) return { kind: 'shape' };
   const base = new URL(from);
   const climbs = path.split('/').filter((part) => part === '..').length;

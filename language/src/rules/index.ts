@@ -1,5 +1,5 @@
 /** The rules: what a process can get wrong, and how to find it. */
 export { KNOWN_RULES, LANGUAGE_PROBLEMS } from './known.ts';
-export { type LintOptions, lintFiles, lintWorkspace } from './lint.ts';
+export { checkModels, type LintOptions, lintFiles, lintWorkspace, settleFindings } from './lint.ts';
 export { RULES, ruleById } from './registry.ts';
 export { type AcceptRule, type ProcessRule, RULE_GROUPS, type Rule, type RuleContext, type RuleGroup } from './rule.ts';

@@ -27,9 +27,30 @@ export function lintFiles(workspace: Workspace, files: ReadonlySet<string>, opti
 }
 
 function lint(workspace: Workspace, models: readonly ChainModel[], options: LintOptions): readonly Finding[] {
-  const { today, problems = [] } = options;
+  return settleFindings(workspace, models, checkModels(workspace, models, options), options);
+}
+
+/**
+ * What the rules find in some files, before anybody looks at what is accepted: nothing of it changes while these files,
+ * what they import, and who imports them stay as they are. With `settleFindings` these are the two halves of a lint,
+ * for who keeps the first one.
+ */
+export function checkModels(
+  workspace: Workspace,
+  models: readonly ChainModel[],
+  { today, problems = [] }: LintOptions,
+): readonly Finding[] {
   const context: RuleContext = { workspace, today, unreadable: unreadablePlaces(problems) };
-  const found = models.flatMap((model) => findingsOf(model, context));
+  return models.flatMap((model) => findingsOf(model, context));
+}
+
+/** The findings of some files, with what is accepted marked and what is wrong with an accept added. */
+export function settleFindings(
+  workspace: Workspace,
+  models: readonly ChainModel[],
+  found: readonly Finding[],
+  { today, problems = [] }: LintOptions,
+): readonly Finding[] {
   const accepts = workspace.models.flatMap(acceptsOf);
   const settled = settle(found, accepts, today);
   const judged = judgeAccepts(models, accepts, settled.covers, today);
