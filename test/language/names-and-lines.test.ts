@@ -111,6 +111,16 @@ scenario What of Work {
     }
   });
 
+  test('comments beside a name do not change which word is the name', () => {
+    const text = 'chain C {\n  start /* a */ import 40%\n  import /* b */ and import -> import /* c */ and import\n}';
+    const { model, messages } = read(text);
+    expect(messages).toEqual([]);
+    expect(model.chains[0]).toMatchObject({
+      nodes: [{ kind: 'start', name: 'import' }],
+      handoffs: [{ from: [{}, {}] }],
+    });
+  });
+
   test('a name in two Unicode spellings is one name', () => {
     const { model, messages } = read('role E\u0301quipe\nchain C { step S { by \u00c9quipe } }');
     expect(messages).toEqual([]);

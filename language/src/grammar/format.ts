@@ -3,9 +3,8 @@
  * written on one line stay there), options in their order, the handoffs of a paragraph in columns, comments where they
  * were. Works on tokens, so that nothing of the text can get lost.
  */
-import { type AstNode, AstUtils, type LangiumDocument } from 'langium';
+import { type AstNode, AstUtils, type LangiumDocument, type Lexer } from 'langium';
 import { isAcceptProperty, isHandoffLine, isVerifyProperty } from './generated/ast.ts';
-import type { ChainLexer } from './lexer.ts';
 
 const WIDTH = 128;
 const INDENT = '  ';
@@ -37,7 +36,7 @@ interface Structure {
 }
 
 /** @returns the text of a document without syntax problems in its canonical layout, with `\n` between lines. */
-export function formatDocument(document: LangiumDocument, lexer: ChainLexer): string {
+export function formatDocument(document: LangiumDocument, lexer: Lexer): string {
   const lexed = lexer.tokenize(document.textDocument.getText());
   const pieces: Piece[] = [
     ...lexed.tokens.filter((token) => token.tokenType.name !== 'NEWLINE').map((token) => pieceOf(token, false)),
@@ -47,7 +46,7 @@ export function formatDocument(document: LangiumDocument, lexer: ChainLexer): st
   return writer.file();
 }
 
-function pieceOf(token: ReturnType<ChainLexer['tokenize']>['tokens'][number], comment: boolean): Piece {
+function pieceOf(token: ReturnType<Lexer['tokenize']>['tokens'][number], comment: boolean): Piece {
   const line = token.startLine ?? 1;
   return {
     text: comment ? token.image.trimEnd() : token.image,

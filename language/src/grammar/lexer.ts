@@ -22,10 +22,11 @@ const NAME_FOLLOWS = new Set([
 const RESERVED = new Set(RESERVED_WORDS);
 const TRIGGERS = new Set(['exception', 'reject', 'timeout']);
 /** What follows the name of a node where that starts a line. */
-const AFTER_NAME = /(?:[^\S\r\n]|\/\*[\s\S]*?\*\/)*(?:->|and(?=[^\S\r\n]+[\p{L}_/])|\.[\p{L}_])/uy;
+const AFTER_NAME = /(?:[^\S\r\n]|\/\*(?:(?!\*\/)[\s\S])*\*\/)*(?:->|and(?=[^\S\r\n]+[\p{L}_/])|\.[\p{L}_])/uy;
 /** What follows the name of what a scenario changes. */
-const AFTER_SUBJECT = /(?:[^\S\r\n]|\/\*[\s\S]*?\*\/)+(?:takes|by|quality|people|parallel)(?![\p{L}\p{M}\p{Nd}_])/uy;
-const BEFORE_NUMBER = /(?:[^\S\r\n]|\/\*[\s\S]*?\*\/)*\d/y;
+const AFTER_SUBJECT =
+  /(?:[^\S\r\n]|\/\*(?:(?!\*\/)[\s\S])*\*\/)+(?:takes|by|quality|people|parallel)(?![\p{L}\p{M}\p{Nd}_])/uy;
+const BEFORE_NUMBER = /(?:[^\S\r\n]|\/\*(?:(?!\*\/)[\s\S])*\*\/)*\d/y;
 
 function matchesAt(pattern: RegExp, text: string, offset: number): boolean {
   pattern.lastIndex = offset;

@@ -1,6 +1,6 @@
 /** Formats text. Text with syntax problems is left alone: nobody could say what it should look like. */
 import { DocumentState, URI } from 'langium';
-import { ChainLexer, type ChainServices, formatDocument, type LanguageProblem } from '../grammar/index.ts';
+import { type ChainServices, formatDocument, type LanguageProblem } from '../grammar/index.ts';
 import { buildModel } from './build/index.ts';
 import { withLanguage } from './language.ts';
 
@@ -19,7 +19,7 @@ function formatWith(services: ChainServices, text: string): Formatted {
   document.state = DocumentState.ComputedScopes;
   const problems = buildModel(document, services).problems.filter((one) => one.code === 'syntax');
   if (problems.length > 0) return { ok: false, problems };
-  const formatted = formatDocument(document, new ChainLexer(services));
+  const formatted = formatDocument(document, services.parser.Lexer);
   const mark = text.startsWith('\uFEFF') ? '\uFEFF' : '';
   return { ok: true, text: mark + (text.includes('\r\n') ? formatted.replace(/\n/g, '\r\n') : formatted) };
 }
