@@ -25,11 +25,15 @@ process.disconnect();
 
 export async function activation(): Promise<Measure> {
   return inFolder({ 'loader.cjs': LOADER }, async (folder) => {
-    const samples: number[] = [];
-    for (let i = 0; i < 11; i++)
-      samples.push((await loadTime(join(folder, 'loader.cjs'))) + (await timed(serverStart)));
-    const taken = median(samples);
-    return { name: 'Activation', seen: milliseconds(taken), limit: '150 ms', isMet: taken <= 150 };
+    const loads: number[] = [];
+    const starts: number[] = [];
+    for (let i = 0; i < 11; i++) {
+      loads.push(await loadTime(join(folder, 'loader.cjs')));
+      starts.push(await timed(serverStart));
+    }
+    const [load, start] = [median(loads), median(starts)];
+    const seen = `${milliseconds(load + start)} (bundle ${milliseconds(load)}, server ${milliseconds(start)})`;
+    return { name: 'Activation', seen, limit: '150 ms', isMet: load + start <= 150 };
   });
 }
 

@@ -22,17 +22,17 @@ export function median(samples: readonly number[]): number {
   return percentile(samples, 0.5);
 }
 
-/** What is compared runs in turns, so that what else the machine does falls on both. */
+/** What is compared runs in turns, so that what else the machine does falls on both. The first rounds do not count. */
 export async function inTurns(
   times: number,
   ours: () => void | Promise<void>,
   theirs: () => void | Promise<void>,
+  warmUps = 1,
 ): Promise<{ readonly ours: number; readonly theirs: number }> {
   const samples = { ours: [] as number[], theirs: [] as number[] };
-  // The first round warms caches up.
-  for (let i = 0; i <= times; i++) {
+  for (let i = 0; i < warmUps + times; i++) {
     const [a, b] = [await timed(ours), await timed(theirs)];
-    if (i > 0) {
+    if (i >= warmUps) {
       samples.ours.push(a);
       samples.theirs.push(b);
     }
