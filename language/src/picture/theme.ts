@@ -72,7 +72,7 @@ const EDITOR: Theme = {
   text: 'var(--vscode-editor-foreground, #1c2430)',
   muted: 'var(--vscode-descriptionForeground, #5d6878)',
   arrow: mix('var(--vscode-editor-foreground, #1c2430)', 60),
-  special: 'var(--vscode-list-warningForeground, #b0431e)',
+  special: 'var(--vscode-list-warningForeground, var(--vscode-editorWarning-foreground, #b0431e))',
   human: BLUE,
   agent: PURPLE,
   system: GREY,
