@@ -13,7 +13,7 @@ export function writeResult(text: string, values: Values, io: Io): void {
 
 /** Colours only where a person looks, and only when that person wants them; lines as wide as the terminal. */
 export function look(values: Values, io: Io): { readonly palette: Palette; readonly width: number } {
-  const refused = values['no-color'] || values['output'] || io.env['NO_COLOR'];
-  const colored = !refused && (io.out.isTerminal || Boolean(io.env['FORCE_COLOR']));
+  const refused = values['no-color'] || values.output || io.env.NO_COLOR;
+  const colored = !refused && (io.out.isTerminal || Boolean(io.env.FORCE_COLOR));
   return { palette: colored ? COLORED : PLAIN, width: io.out.columns ?? 100 };
 }

@@ -1,6 +1,6 @@
 /**
- * What the extension itself does when it is activated: its bundle is loaded, and the language server is started and
- * answers. Outside of VS Code, whose own API stands empty here; so what VS Code adds is not in it.
+ * What the extension makes VS Code wait for when it is activated: its bundle is loaded. It does not wait for the language
+ * server, whose start is shown beside it. Outside of VS Code, whose own API stands empty here: what that adds is not in it.
  */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
@@ -32,8 +32,8 @@ export async function activation(): Promise<Measure> {
       starts.push(await timed(serverStart));
     }
     const [load, start] = [median(loads), median(starts)];
-    const seen = `${milliseconds(load + start)} (bundle ${milliseconds(load)}, server ${milliseconds(start)})`;
-    return { name: 'Activation', seen, limit: '150 ms', isMet: load + start <= 150 };
+    const seen = `${milliseconds(load)} (the server answers after ${milliseconds(start)} more)`;
+    return { name: 'Activation', seen, limit: '150 ms', isMet: load <= 150 };
   });
 }
 

@@ -14,8 +14,8 @@ export const explain: Run = async ([id], values, io) => {
 };
 
 function page(rule: Rule, values: Values, io: Io): string {
-  if (values['format'] === 'json') return explainJson(rule);
-  return values['format'] === 'markdown' ? explainMarkdown(rule) : explainText(rule, look(values, io));
+  if (values.format === 'json') return explainJson(rule);
+  return values.format === 'markdown' ? explainMarkdown(rule) : explainText(rule, look(values, io));
 }
 
 function list(): string {

@@ -11,9 +11,9 @@ import { UserProblem } from '../problem.ts';
 
 export const format: Run = async (operands, values, io) => {
   const asked = await select(operands, io, textOf(values, 'stdin-filename'));
-  const check = values['check'] === true;
+  const check = values.check === true;
   let code: ExitCode = 0;
-  for (const file of asked) code = worse(code, attempt(file, check, values['quiet'] === true, io));
+  for (const file of asked) code = worse(code, attempt(file, check, values.quiet === true, io));
   return code;
 };
 

@@ -27,7 +27,7 @@ export const lint: Run = async (operands, values, io) => {
   const chains = models.filter((model) => uris.has(model.file)).reduce((sum, model) => sum + model.chains.length, 0);
   const summary = summaryOf(findings, asked.length, chains);
   const text =
-    values['format'] === 'json'
+    values.format === 'json'
       ? lintJson(findings, {
           summary,
           pathOf,

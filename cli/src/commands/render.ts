@@ -60,7 +60,7 @@ interface Drawing {
 async function draw(chain: Chain, { workspace, findings, elk, target, values, io }: Drawing): Promise<void> {
   const graph = pictureGraph(chain, workspace, findings);
   const layout = await layoutPicture(graph, elk.layout, { deadlineMs: DEADLINE_MS });
-  const theme: ThemeName = values['theme'] === 'dark' ? 'dark' : 'light';
+  const theme: ThemeName = values.theme === 'dark' ? 'dark' : 'light';
   const svg = drawSvg(layout, { theme, standalone: true });
   const path = target(chain);
   if (path === undefined) {
@@ -69,7 +69,7 @@ async function draw(chain: Chain, { workspace, findings, elk, target, values, io
   }
   const name = nameOf(path, io.cwd);
   writeWhole(path, svg, name);
-  if (!values['quiet']) io.err.write(`${name}\n`);
+  if (!values.quiet) io.err.write(`${name}\n`);
 }
 
 function chosen(models: readonly ChainModel[], name: string | undefined, io: Io): readonly Chain[] {
