@@ -24,9 +24,10 @@ export function isChainFile(uri: string): boolean {
   return uri.endsWith('.chain');
 }
 
-/** The URI of the folder that holds a file, without a slash at its end. */
+/** The URI of the folder that holds a file, without a slash at its end; an unsaved document is alone. */
 export function folderOf(uri: string): string {
-  return uri.slice(0, uri.lastIndexOf('/'));
+  const slash = uri.lastIndexOf('/');
+  return slash < 0 ? uri : uri.slice(0, slash);
 }
 
 export function isUnder(uri: string, folder: string): boolean {

@@ -21,7 +21,7 @@ import {
   workspaceOf,
 } from '@chainwright/language/model';
 import { checkModels, settleFindings } from '@chainwright/language/rules';
-import { DocumentState, type LangiumDocument, TextDocument, URI } from 'langium';
+import { type AstNode, DocumentState, type LangiumDocument, type Mutable, TextDocument, URI } from 'langium';
 import { canonical, type Files, folderOf, isUnder } from './files.ts';
 
 interface Known {
@@ -224,16 +224,22 @@ export class Project {
     }
   }
 
+  /** By the parser itself: Langium's factory would go by the end of the name, which an unsaved document has not. */
   #parse(uri: string, text: string): void {
-    const { LangiumDocumentFactory, LangiumDocuments } = this.services.shared.workspace;
-    const parsed = URI.parse(uri);
     // The version is our own: it grows over closing and opening again, and caches may trust it.
     this.#version += 1;
-    const source = TextDocument.create(uri, 'chain', this.#version, text);
-    const document = LangiumDocumentFactory.fromTextDocument(source, parsed);
-    // Names resolve lazily through the language's own scopes, so that no phase of Langium's builder is needed.
-    document.state = DocumentState.ComputedScopes;
-    LangiumDocuments.addDocument(document);
+    const parseResult = this.services.parser.LangiumParser.parse(text);
+    const document: LangiumDocument = {
+      uri: URI.parse(uri),
+      textDocument: TextDocument.create(uri, 'chain', this.#version, text),
+      parseResult,
+      references: [],
+      // Names resolve lazily through the language's own scopes, so that no phase of Langium's builder is needed.
+      state: DocumentState.ComputedScopes,
+    };
+    const root: Mutable<AstNode> = parseResult.value;
+    root.$document = document;
+    this.services.shared.workspace.LangiumDocuments.addDocument(document);
     this.#known.set(uri, { document, imports: this.#importsOf(document), face: faceOf(document) });
   }
 

@@ -27,7 +27,6 @@ export class Session {
   /** By canonical URI: how the client spells it. */
   readonly #open = new Map<string, string>();
   readonly #published = new Map<string, string>();
-  /** Missing imports that were looked for in vain since the last change outside of the editor. */
   #loading: Promise<unknown> = Promise.resolve();
   #loads = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -159,7 +158,7 @@ export class Session {
     this.#timer ??= setTimeout(
       () => {
         this.#timer = undefined;
-        void this.#build();
+        this.#build().catch((error: unknown) => this.#connection.console.error(String(error)));
       },
       Math.min(this.#lastBuildMs, LONGEST_WAIT_MS),
     );

@@ -130,3 +130,11 @@ test('a folder with the name of a file, and a file that cannot be read', async (
   await client.diagnostics(home.uri('claim.chain'));
   expect(rulesOf(client.published(home.uri('x.chain/inner.chain')))).toContain('bad-value');
 });
+
+test('a document without a file', async () => {
+  client = await Client.start([]);
+  await client.open('untitled:Untitled-1', 'role A { people 0 }\n');
+  await client.open('untitled:Untitled-2', 'role A { people 2 }\n');
+  expect(rulesOf(await client.diagnostics('untitled:Untitled-1'))).toContain('bad-value');
+  expect(rulesOf(await client.diagnostics('untitled:Untitled-2'))).toEqual(['unused-declaration']);
+});
