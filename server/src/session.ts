@@ -32,6 +32,7 @@ export class Session {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #lastBuildMs = 0;
   #canWatch = false;
+  #tellsFolders = false;
 
   constructor(connection: Connection, documents: TextDocuments<TextDocument>, files: Files) {
     this.#connection = connection;
@@ -47,19 +48,23 @@ export class Session {
   initialize(params: InitializeParams): void {
     const folders = params.workspaceFolders ?? (params.rootUri ? [{ uri: params.rootUri }] : []);
     this.project.folders = folders.map(({ uri }) => folderUri(uri));
-    this.#canWatch = params.capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
-    // Before anything is opened: a file that the folders hold is not looked at alone.
-    this.#load(() => Promise.all(this.project.folders.map((folder) => this.#readFolder(folder, true))));
+    const { workspace } = params.capabilities;
+    this.#canWatch = workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
+    this.#tellsFolders = workspace?.workspaceFolders === true;
   }
 
+  /** Comes before anything is opened: a file that the folders hold is not looked at alone. */
   initialized(): void {
+    this.#load(() => Promise.all(this.project.folders.map((folder) => this.#readFolder(folder, true))));
     // Everything, for a folder that is renamed or deleted is told as itself alone.
     if (this.#canWatch) {
       void this.#connection.client.register(DidChangeWatchedFilesNotification.type, {
         watchers: [{ globPattern: '**/*' }],
       });
     }
-    this.#connection.workspace.onDidChangeWorkspaceFolders((event) => this.#foldersChanged(event));
+    if (this.#tellsFolders) {
+      this.#connection.workspace.onDidChangeWorkspaceFolders((event) => this.#foldersChanged(event));
+    }
   }
 
   /** Resolves once all that was known to be read is read: answers before would be of half a workspace. */
@@ -84,7 +89,8 @@ export class Session {
     this.#load(() => this.#readFolder(folderOf(uri), false));
   }
 
-  #edited(document: TextDocument): void {
+  #edited(document: TextDocument | undefined): void {
+    if (document === undefined) return;
     const uri = canonical(document.uri);
     this.project.put(uri, document.getText(), this.project.rootOf(uri) ?? folderOf(uri));
     this.#buildSoon();
@@ -105,7 +111,10 @@ export class Session {
     const inFolder = (uri: string) => project.folders.some((folder) => isUnder(uri, folder));
     const loose = project.uris.filter((uri) => !inFolder(uri));
     const used = new Set(loose.filter((uri) => this.#open.has(uri)).map((uri) => project.rootOf(uri)));
-    for (const uri of loose) if (!used.has(project.rootOf(uri))) project.remove(uri);
+    for (const uri of loose) {
+      const root = project.rootOf(uri);
+      if (root === undefined || !used.has(root)) project.remove(uri);
+    }
   }
 
   async #changedOutside(changes: readonly FileEvent[]): Promise<void> {
@@ -127,7 +136,10 @@ export class Session {
     this.project.forget();
     this.#load(async () => {
       await Promise.all(come.map((folder) => this.#readFolder(folder, true)));
+      const alone = [...this.#open.keys()].filter((uri) => this.project.rootOf(uri) === undefined);
+      for (const uri of alone) this.#edited(this.#documents.get(this.spelled(uri)));
       this.#dropLoose();
+      await Promise.all(alone.map((uri) => this.#readFolder(folderOf(uri), false)));
     });
   }
 

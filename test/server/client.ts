@@ -9,6 +9,7 @@ import {
   type Diagnostic,
   DidChangeTextDocumentNotification,
   DidChangeWatchedFilesNotification,
+  DidChangeWorkspaceFoldersNotification,
   DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
   ExitNotification,
@@ -186,6 +187,13 @@ export class Client {
 
   async deleted(uri: string): Promise<void> {
     await this.#changed(uri, FileChangeType.Deleted);
+  }
+
+  async foldersChanged(added: readonly string[], removed: readonly string[]): Promise<void> {
+    const named = (uris: readonly string[]) => uris.map((uri) => ({ uri, name: uri }));
+    await this.connection.sendNotification(DidChangeWorkspaceFoldersNotification.type, {
+      event: { added: named(added), removed: named(removed) },
+    });
   }
 
   textOf(uri: string): string {

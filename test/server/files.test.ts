@@ -131,6 +131,21 @@ test('a folder with the name of a file, and a file that cannot be read', async (
   expect(rulesOf(client.published(home.uri('x.chain/inner.chain')))).toContain('bad-value');
 });
 
+test('a folder that is added to the workspace, and one that is taken out', async () => {
+  const [one, two] = [folder({}), folder({ 'people.chain': PEOPLE.replace('people 3', 'people 0') })];
+  client = await Client.start([one.uri()]);
+  const people = two.uri('people.chain');
+  await client.foldersChanged([two.uri()], []);
+  await client.speaks(people, 'bad-value');
+  const inner = two.uri('inner/claim.chain');
+  two.write('inner/claim.chain', CLAIM);
+  await client.open(inner, CLAIM.replace('./people', '../people').replace('by Reader', 'by Nobody'));
+  expect(rulesOf(await client.diagnostics(inner))).toEqual(['unresolved-name']);
+  await client.foldersChanged([], [two.uri()]);
+  await client.rules(people);
+  await client.speaks(inner, 'import-outside-workspace');
+});
+
 test('a document without a file', async () => {
   client = await Client.start([]);
   await client.open('untitled:Untitled-1', 'role A { people 0 }\n');
