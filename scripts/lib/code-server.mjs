@@ -25,6 +25,7 @@ export const QUIET_SETTINGS = {
   'update.mode': 'none',
   'window.commandCenter': false,
   'workbench.enableExperiments': false,
+  'workbench.quickOpen.closeOnFocusLost': false, // a view that opens late must not take the palette away
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,

@@ -19,7 +19,9 @@ export interface OpeningPart {
 const fail = (code: 'syntax' | 'bad-value', message: string): Read<never> => ({ ok: false, code, message });
 
 export function readOpening(text: string): Read<OpeningPart> {
-  const found = /^(?:(\p{L}+)(?:\s*-\s*(\p{L}+))?)?\s*(?:(\d{1,2}):(\d{2})\s*-\s*(\d{1,2}):(\d{2}))?$/u.exec(text);
+  const found = /^(?:(\p{L}+)(?:\s*-\s*(\p{L}+))?(?:\s+|$))?(?:(\d{1,2}):(\d{2})\s*-\s*(\d{1,2}):(\d{2}))?$/u.exec(
+    text,
+  );
   if (!found) return fail('syntax', `Expected days and times such as Mon-Fri 09:00-17:00, found ${text}.`);
   const days = found[1] === undefined ? undefined : daysFrom(found[1], found[2] ?? found[1]);
   if (days !== undefined && !days.ok) return days;
