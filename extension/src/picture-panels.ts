@@ -45,7 +45,7 @@ export class PicturePanels implements vscode.Disposable {
   #restore(panel: vscode.WebviewPanel): void {
     const shown = this.#context.workspaceState.get<Shown>(SHOWN);
     if (shown === undefined || this.#current !== undefined) panel.dispose();
-    else this.#adopt(panel, shown);
+    else this.#adopt(panel, atHand() ?? shown);
   }
 
   #adopt(panel: vscode.WebviewPanel, shown: Shown): PicturePanel {
@@ -61,4 +61,11 @@ export class PicturePanels implements vscode.Disposable {
     this.#current = picture;
     return picture;
   }
+}
+
+/** What was stored may be older than the text that is open now: the picture follows that. */
+function atHand(): Shown | undefined {
+  const editors = [vscode.window.activeTextEditor, ...vscode.window.visibleTextEditors];
+  const editor = editors.find((one) => one?.document.languageId === 'chain');
+  return editor && { uri: editor.document.uri.toString() };
 }
