@@ -1,8 +1,9 @@
 /** Runs the rules over a workspace. */
-import type { ChainModel, Finding, Range, Workspace } from '../model/index.ts';
+import type { ChainModel, Finding, Range, Severity, Workspace } from '../model/index.ts';
 import { acceptsOf, type PlacedAccept, settle, useOf } from './accepts.ts';
 import { ACCEPT_RULES, PROCESS_RULES, RULES } from './registry.ts';
 import type { Problem, Rule, RuleContext } from './rule.ts';
+import { DEFAULT_SETTINGS, type RuleSettings, severityOf } from './settings.ts';
 import { grouped } from './shared/grouped.ts';
 
 export interface LintOptions {
@@ -10,6 +11,8 @@ export interface LintOptions {
   readonly today: string;
   /** The language's own findings: they stand beside those of the rules, and cannot be accepted. */
   readonly problems?: readonly Finding[];
+  /** What the team's configuration says, by file; the rules as they are without it. */
+  readonly settingsOf?: (file: string) => RuleSettings;
 }
 
 /** Every finding of the workspace, by file and place; what is accepted is marked so. */
@@ -38,10 +41,12 @@ function lint(workspace: Workspace, models: readonly ChainModel[], options: Lint
 export function checkModels(
   workspace: Workspace,
   models: readonly ChainModel[],
-  { today, problems = [] }: LintOptions,
+  { today, problems = [], settingsOf = defaults }: LintOptions,
 ): readonly Finding[] {
-  const context: RuleContext = { workspace, today, unreadable: unreadablePlaces(problems) };
-  return models.flatMap((model) => findingsOf(model, context));
+  const unreadable = unreadablePlaces(problems);
+  return models.flatMap((model) =>
+    findingsOf(model, { workspace, today, unreadable, settings: settingsOf(model.file) }),
+  );
 }
 
 /** The findings of some files, with what is accepted marked and what is wrong with an accept added. */
@@ -49,11 +54,11 @@ export function settleFindings(
   workspace: Workspace,
   models: readonly ChainModel[],
   found: readonly Finding[],
-  { today, problems = [] }: LintOptions,
+  { today, problems = [], settingsOf = defaults }: LintOptions,
 ): readonly Finding[] {
   const accepts = workspace.models.flatMap(acceptsOf);
   const settled = settle(found, accepts, today);
-  const judged = judgeAccepts(models, accepts, settled.covers, today);
+  const judged = judgeAccepts(models, accepts, settled.covers, { today, settingsOf });
   return [...problems, ...settled.findings, ...judged].sort(byPlace);
 }
 
@@ -66,13 +71,19 @@ function unreadablePlaces(problems: readonly Finding[]): ReadonlyMap<string, rea
 }
 
 function findingsOf(model: ChainModel, context: RuleContext): readonly Finding[] {
-  return PROCESS_RULES.flatMap((rule) =>
-    [...rule.check(model, context)].map((problem) => findingFrom(rule, model.file, problem)),
-  );
+  return PROCESS_RULES.flatMap((rule) => {
+    const severity = severityOf(rule, context.settings);
+    if (severity === undefined) return [];
+    return [...rule.check(model, context)].map((problem) => findingFrom(rule, severity, model.file, problem));
+  });
 }
 
-function findingFrom(rule: Rule, file: string, problem: Problem): Finding {
-  return { rule: rule.id, severity: rule.severity, related: [], fixes: [], file, ...problem };
+function findingFrom(rule: Rule, severity: Severity, file: string, problem: Problem): Finding {
+  return { rule: rule.id, severity, related: [], fixes: [], file, ...problem };
+}
+
+function defaults(): RuleSettings {
+  return DEFAULT_SETTINGS;
 }
 
 const checked = new Set(RULES.map((rule) => rule.id));
@@ -86,13 +97,13 @@ function judgeAccepts(
   models: readonly ChainModel[],
   accepts: readonly PlacedAccept[],
   covers: ReadonlyMap<PlacedAccept, number>,
-  today: string,
+  { today, settingsOf }: { readonly today: string; readonly settingsOf: (file: string) => RuleSettings },
 ): readonly Finding[] {
   const files = new Set(models.map((model) => model.file));
   const judge = (judged: readonly PlacedAccept[], counts: ReadonlyMap<PlacedAccept, number>) =>
     judged
       .filter((placed) => files.has(placed.file))
-      .flatMap((placed) => judgeAccept(placed, counts.get(placed) ?? 0, today));
+      .flatMap((placed) => judgeAccept(placed, counts.get(placed) ?? 0, today, settingsOf(placed.file)));
   const [last, first] = [accepts.filter(isAboutAccepts), accepts.filter((placed) => !isAboutAccepts(placed))];
   const settled = settle(judge(first, covers), last, today);
   return [...settled.findings, ...judge(last, settled.covers)];
@@ -102,15 +113,23 @@ function isAboutAccepts({ accept }: PlacedAccept): boolean {
   return aboutAccepts.has(accept.rule);
 }
 
-function judgeAccept(placed: PlacedAccept, covers: number, today: string): readonly Finding[] {
-  const use = useOf(placed, covers, today, checked);
+function judgeAccept(placed: PlacedAccept, covers: number, today: string, settings: RuleSettings): readonly Finding[] {
+  const found = useOf(placed, covers, today, checked);
+  // What a rule that is turned off would have found, nobody knows: its accepts may well be needed.
+  const use =
+    found.rule === 'checked' && isOff(placed.accept.rule, settings) ? { ...found, rule: 'known' as const } : found;
   const { file, chain, node, subject } = placed;
   return ACCEPT_RULES.flatMap((rule) => {
-    const message = rule.judge(use);
-    if (message === undefined) return [];
+    const severity = severityOf(rule, settings);
+    const message = severity === undefined ? undefined : rule.judge(use);
+    if (severity === undefined || message === undefined) return [];
     const about = { ...(chain === undefined ? {} : { chain }), ...(node === undefined ? {} : { node }), subject };
-    return findingFrom(rule, file, { range: placed.accept.place, message, ...about });
+    return findingFrom(rule, severity, file, { range: placed.accept.place, message, ...about });
   });
+}
+
+function isOff(rule: string, settings: RuleSettings): boolean {
+  return settings.severities[rule] === 'off';
 }
 
 /** By file, place and rule, in an order that does not depend on where it is computed. */

@@ -1,5 +1,6 @@
 /** What a rule is. The registry is a list of these; docs, explain, configuration and tests are made from it. */
 import type { Accept, ChainModel, Fix, Id, Range, Related, Severity, Workspace } from '../model/index.ts';
+import type { RuleSettings } from './settings.ts';
 
 export const RULE_GROUPS = ['structure', 'ownership', 'wall', 'flow', 'redesign', 'housekeeping'] as const;
 export type RuleGroup = (typeof RULE_GROUPS)[number];
@@ -22,6 +23,8 @@ export interface RuleContext {
   readonly today: string;
   /** Where the text could not be read, by file: what is missing there may only be broken. */
   readonly unreadable: ReadonlyMap<string, readonly Range[]>;
+  /** What the team's configuration says for the file that is checked. */
+  readonly settings: RuleSettings;
 }
 
 /** What a rule found in the file that it was given; the runner adds rule, severity and file. */
