@@ -3,4 +3,4 @@ export { KNOWN_RULES, LANGUAGE_PROBLEMS } from './known.ts';
 export { checkModels, type LintOptions, lintFiles, lintWorkspace, settleFindings } from './lint.ts';
 export { RULES, ruleById } from './registry.ts';
 export { type AcceptRule, type ProcessRule, RULE_GROUPS, type Rule, type RuleContext, type RuleGroup } from './rule.ts';
-export { DEFAULT_SETTINGS, type RuleSettings, severityOf } from './settings.ts';
+export { DEFAULT_SETTINGS, type RuleSettings, severityOf, withRules } from './settings.ts';
