@@ -41,4 +41,6 @@ export interface Finding {
   readonly related: readonly Related[];
   readonly fixes: readonly Fix[];
   readonly accepted?: { readonly reason?: string; readonly until?: string };
+  /** There when a baseline knows the finding already: it is counted, and fails nothing. */
+  readonly baselined?: true;
 }

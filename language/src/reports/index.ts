@@ -3,5 +3,5 @@ export { type ExplainOptions, explainJson, explainMarkdown, explainText } from '
 export { type JsonOptions, lintJson, lintReport } from './json.ts';
 export { COLORED, type Palette, PLAIN } from './palette.ts';
 export { type StylishOptions, stylish } from './stylish.ts';
-export { type Summary, summaryOf } from './summary.ts';
+export { isOpen, type Summary, summaryOf } from './summary.ts';
 export { visible } from './terminal.ts';

@@ -27,7 +27,7 @@ export function lintReport(findings: readonly Finding[], options: JsonOptions): 
 }
 
 function findingJson(finding: Finding, pathOf: JsonOptions['pathOf']): LintReportFinding {
-  const { rule, severity, message, file, range, chain, node, related, fixes, accepted } = finding;
+  const { rule, severity, message, file, range, chain, node, related, fixes, accepted, baselined } = finding;
   return {
     rule,
     severity,
@@ -39,6 +39,7 @@ function findingJson(finding: Finding, pathOf: JsonOptions['pathOf']): LintRepor
     related: related.map((one) => relatedJson(one, pathOf)),
     fixable: fixes.length > 0,
     ...(accepted === undefined ? {} : { accepted: { reason: accepted.reason ?? null, until: accepted.until ?? null } }),
+    ...(baselined ? { baselined } : {}),
   };
 }
 

@@ -33,6 +33,7 @@ const finding = z.strictObject({
     .strictObject({ reason: z.string().nullable(), until: z.iso.date().nullable() })
     .optional()
     .describe('There when an accept in the text covers the finding.'),
+  baselined: z.literal(true).optional().describe('There when the baseline knows the finding.'),
 });
 
 const count = z.int().min(0);

@@ -2,7 +2,7 @@
 import type { Finding, Related, Severity } from '../model/index.ts';
 import { codeFrame } from './frame.ts';
 import type { Palette } from './palette.ts';
-import type { Summary } from './summary.ts';
+import { isOpen, type Summary } from './summary.ts';
 import { visible } from './terminal.ts';
 import { wrap } from './wrap.ts';
 
@@ -22,9 +22,7 @@ const MOST_RELATED = 4;
 
 export function stylish(findings: readonly Finding[], options: StylishOptions): string {
   const lines = new LinesOf(options.textOf);
-  const blocks = findings
-    .filter(({ accepted }) => accepted === undefined)
-    .map((finding) => block(finding, lines, options).join('\n'));
+  const blocks = findings.filter(isOpen).map((finding) => block(finding, lines, options).join('\n'));
   return `${[...blocks, summaryLine(options.summary, options.palette)].join('\n\n')}\n`;
 }
 

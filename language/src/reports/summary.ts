@@ -11,9 +11,15 @@ export interface Summary {
   readonly baselined: number;
 }
 
-/** Counts findings; accepted ones count as nothing else. */
-export function summaryOf(findings: readonly Finding[], files: number, chains: number, baselined = 0): Summary {
-  const open = findings.filter(({ accepted }) => accepted === undefined);
+/** What still asks for something: neither accepted nor known from a baseline. */
+export function isOpen({ accepted, baselined }: Finding): boolean {
+  return accepted === undefined && !baselined;
+}
+
+/** Counts findings; accepted ones count as nothing else, nor do those of the baseline. */
+export function summaryOf(findings: readonly Finding[], files: number, chains: number): Summary {
+  const open = findings.filter(isOpen);
+  const accepted = findings.filter((finding) => finding.accepted !== undefined).length;
   const count = (severity: Finding['severity']) => open.filter((finding) => finding.severity === severity).length;
   return {
     files,
@@ -21,7 +27,7 @@ export function summaryOf(findings: readonly Finding[], files: number, chains: n
     errors: count('error'),
     warnings: count('warning'),
     infos: count('info'),
-    accepted: findings.length - open.length,
-    baselined,
+    accepted,
+    baselined: findings.length - open.length - accepted,
   };
 }
