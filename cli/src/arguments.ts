@@ -7,11 +7,20 @@ import { UserProblem } from './problem.ts';
 /** An option's value; `true` for a switch. */
 export type Values = Readonly<Record<string, string | true | undefined>>;
 
+/** One option as it was typed. */
+export interface Typed {
+  readonly name: string;
+  readonly value: string | true;
+}
+
 export interface Request {
   /** Absent: only `--help` or `--version` was asked for, or nothing at all. */
   readonly command?: CommandSpec;
   readonly operands: readonly string[];
+  /** Of an option that was repeated, the last value. */
   readonly values: Values;
+  /** All options in the order in which they were typed. */
+  readonly typed: readonly Typed[];
 }
 
 export function parse(argv: readonly string[]): Request {
@@ -34,16 +43,19 @@ function readOptions(argv: readonly string[], command: CommandSpec | undefined):
   const { tokens } = parseArgs({ args: [...argv], options: declared(specs), strict: false, tokens: true });
   const values: Record<string, string | true> = Object.create(null);
   const operands: string[] = [];
+  const typed: Typed[] = [];
   for (const token of tokens) {
     if (token.kind === 'positional') operands.push(token.value);
     if (token.kind !== 'option') continue;
     const spec = specs.find((one) => one.name === token.name);
     if (!spec) throw unknownOption(token.rawName, specs, command);
-    values[spec.name] = checked(spec, token.value);
+    const value = checked(spec, token.value);
+    values[spec.name] = value;
+    typed.push({ name: spec.name, value });
   }
   if (command?.most !== undefined && operands.length > command.most)
     throw new UserProblem(`${command.name} does not take ${JSON.stringify(operands[command.most])}`);
-  return { operands, values };
+  return { operands, values, typed };
 }
 
 function declared(specs: readonly OptionSpec[]) {
@@ -80,6 +92,11 @@ function checked(spec: OptionSpec, value: string | undefined): string | true {
 export function textOf(values: Values, name: string): string | undefined {
   const value = values[name];
   return typeof value === 'string' ? value : undefined;
+}
+
+/** Every text of an option that may be repeated, in the order typed. */
+export function textsOf(typed: readonly Typed[], name: string): readonly string[] {
+  return typed.flatMap((one) => (one.name === name && typeof one.value === 'string' ? [one.value] : []));
 }
 
 /** `--max-warnings 3`: a whole number from 0. */

@@ -2,7 +2,7 @@
  * The one list of commands and their options. Help, docs/commands.md, the check of what was typed and its nearest
  * right name are all made from it; the code of a command is loaded when the command runs.
  */
-import type { Values } from './arguments.ts';
+import type { Typed, Values } from './arguments.ts';
 import type { ExitCode, Io } from './io.ts';
 
 export interface OptionSpec {
@@ -27,7 +27,8 @@ export interface CommandSpec {
   readonly load: () => Promise<Run>;
 }
 
-export type Run = (operands: readonly string[], values: Values, io: Io) => Promise<ExitCode>;
+/** `typed` holds the options in the order in which they were typed: for those that may be repeated. */
+export type Run = (operands: readonly string[], values: Values, io: Io, typed: readonly Typed[]) => Promise<ExitCode>;
 
 const OUTPUT: OptionSpec = {
   name: 'output',

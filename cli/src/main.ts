@@ -14,12 +14,12 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
   }
 }
 
-async function run({ command, operands, values }: Request, io: Io): Promise<ExitCode> {
+async function run({ command, operands, values, typed }: Request, io: Io): Promise<ExitCode> {
   if (values.version) {
     io.out.write(`${version}\n`);
     return 0;
   }
-  if (command && !values.help) return (await command.load())(operands, values, io);
+  if (command && !values.help) return (await command.load())(operands, values, io, typed);
   if (values.help) {
     io.out.write(command ? commandHelp(command) : generalHelp());
     return 0;
