@@ -12,10 +12,12 @@ export interface Related {
   readonly range: Range;
 }
 
-/** Text to put in place of a range of the finding's file. */
+/** Text to put in place of a range. */
 export interface Edit {
   readonly range: Range;
   readonly text: string;
+  /** URI of the document, where it is not that of the finding. */
+  readonly file?: string;
 }
 
 export interface Fix {
@@ -23,6 +25,8 @@ export interface Fix {
   /** `safe` may be applied without asking; `suggested` is only offered. */
   readonly kind: 'safe' | 'suggested';
   readonly edits: readonly Edit[];
+  /** Words in the edits that only say what belongs there: people write over them. */
+  readonly placeholder?: string;
 }
 
 export interface Finding {
@@ -39,6 +43,7 @@ export interface Finding {
   /** Id of the pool, node or chain that it is about: the picture puts the badge there. */
   readonly subject?: Id;
   readonly related: readonly Related[];
+  /** Those that are safe, and what the language itself suggests; `fixesOf` makes the rest when somebody asks. */
   readonly fixes: readonly Fix[];
   readonly accepted?: { readonly reason?: string; readonly until?: string };
   /** There when a baseline knows the finding already: it is counted, and fails nothing. */
