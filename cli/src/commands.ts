@@ -2,6 +2,7 @@
  * The one list of commands and their options. Help, docs/commands.md, the check of what was typed and its nearest
  * right name are all made from it; the code of a command is loaded when the command runs.
  */
+import { LINT_FORMATS } from '@chainwright/language/formats';
 import type { Typed, Values } from './arguments.ts';
 import type { ExitCode, Io } from './io.ts';
 
@@ -67,10 +68,15 @@ export const COMMANDS: readonly CommandSpec[] = [
         name: 'format',
         short: 'f',
         value: 'FORMAT',
-        choices: ['stylish', 'json'],
-        help: 'how findings are written (stylish)',
+        choices: LINT_FORMATS.map(({ name }) => name),
+        help: 'how findings are written (stylish); may be repeated, each with an --output of its own',
       },
-      OUTPUT,
+      {
+        name: 'output',
+        short: 'o',
+        value: 'FILE',
+        help: 'write what the --format before it says to FILE, whole or not at all; - is standard output',
+      },
       { name: 'max-warnings', value: 'N', help: 'fail when there are more than N warnings' },
       { name: 'today', value: 'DATE', help: 'the day against which the dates of accepts are held (2027-03-31)' },
       STDIN_NAME,

@@ -13,7 +13,7 @@ describe('wrong use is one line that names it, and exit code 2', () => {
     [['paint'], 'unknown command "paint"; there is lint, explain, format, render, lsp'],
     [['lint', '--formt', 'json'], 'unknown option --formt of lint; did you mean --format?'],
     [['lint', '-x'], 'unknown option -x of lint'],
-    [['lint', '--format', 'xml'], '--format cannot be "xml"; there is stylish, json'],
+    [['lint', '--format', 'xml'], '--format cannot be "xml"; there is stylish, json, sarif, github, gitlab, junit, checkstyle, rdjson, markdown'],
     [['lint', '--format', 'jsn'], '--format cannot be "jsn"; did you mean json?'],
     [['lint', '--format'], '--format needs a value: --format FORMAT'],
     [['lint', '--quiet=yes'], '--quiet takes no value'],

@@ -3,4 +3,4 @@ import type { Run } from '../commands.ts';
 import { lintOnce } from '../lint/once.ts';
 import { requestOf } from '../lint/request.ts';
 
-export const lint: Run = (operands, values, io) => lintOnce(requestOf(operands, values, io), io);
+export const lint: Run = (operands, values, io, typed) => lintOnce(requestOf(operands, values, io, typed), io);

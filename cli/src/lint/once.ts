@@ -1,13 +1,22 @@
 /** One run of `lint`, stage by stage. */
+import { join } from 'node:path';
 import { summaryOf } from '@chainwright/language/reports';
+import { withRules } from '@chainwright/language/rules';
 import { URI } from 'vscode-uri';
+import { cacheFolder } from '../cache/folder.ts';
+import { folderStore } from '../cache/store.ts';
 import { files, nameOf, type Opened, open, select } from '../files/workspace.ts';
 import type { ExitCode, Io } from '../io.ts';
-import { checkWith } from './check.ts';
+import { toolDigest } from '../tool.ts';
+import { type Check, type CheckOptions, checkWith } from './check.ts';
 import { exitCodeOf } from './exit-code.ts';
+import { withBaseline } from './known.ts';
 import { type Outcome, writeOutputs } from './outputs.ts';
 import { DEFAULT_POLICY } from './policy.ts';
+import { announced } from './progress.ts';
+import { remembered } from './remember.ts';
 import type { LintRequest } from './request.ts';
+import { broughtSince } from './since.ts';
 
 export async function lintOnce(request: LintRequest, io: Io): Promise<ExitCode> {
   const began = performance.now();
@@ -16,13 +25,29 @@ export async function lintOnce(request: LintRequest, io: Io): Promise<ExitCode> 
   const policy = DEFAULT_POLICY;
   const asked = new Set(opened.asked.map(({ uri }) => uri));
 
-  const check = checkWith({ today: request.today, settingsOf: policy.settingsOf });
-  const { findings, chains } = await check({ ...opened, files }, asked);
+  const texts = { ...opened, files };
+  const settingsOf = (file: string) => withRules(policy.settingsOf(file), request.severities);
+  const note = (text: string) => void (request.quiet || io.err.write(`chainwright: ${text}\n`));
+
+  const check = checkFor({ today: request.today, settingsOf }, request, io);
+  const { findings: found, chains } = await check(texts, asked);
+
+  const { baseline, since } = request;
+  const known = baseline ? withBaseline(found, baseline, { asked, settingsOf, note }) : found;
+  const findings = since ? await broughtSince(since, { texts, asked, findings: known }, check, io.env) : known;
 
   const summary = summaryOf(findings, asked.size, chains);
   const durationMs = Math.round(performance.now() - began);
-  writeOutputs({ findings, summary, durationMs, ...namesOf(opened, io) }, request.values, io);
+  const outcome = { findings, files: [...asked], summary, durationMs, ...namesOf(opened, io) };
+  await writeOutputs(outcome, request.outputs, request.values, io);
   return exitCodeOf(findings, { failOn: policy.failOn, mostWarnings: request.mostWarnings });
+}
+
+function checkFor(options: CheckOptions, { cache, quiet }: LintRequest, io: Io): Check {
+  const check = quiet ? checkWith(options) : announced(checkWith(options), io.err);
+  const folder = cache ? cacheFolder(io.env) : undefined;
+  if (folder === undefined) return check;
+  return remembered(check, options, { store: folderStore(join(folder, 'lint')), tool: toolDigest() });
 }
 
 function namesOf({ asked, sources }: Opened, io: Io): Pick<Outcome, 'pathOf' | 'textOf'> {

@@ -2,7 +2,7 @@
 import stringWidth from 'fast-string-width';
 import type { Range } from '../model/index.ts';
 import type { Palette } from './palette.ts';
-import { visible } from './terminal.ts';
+import { visible } from './sanitise/index.ts';
 
 export interface FrameOptions {
   readonly palette: Palette;

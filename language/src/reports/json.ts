@@ -1,6 +1,7 @@
 /** `lint --format json`, version 1; `lint-schema.ts` says the same as a schema. */
 import type { Finding, Range, Related } from '../model/index.ts';
 import type { LintReport, LintReportFinding, LintReportPlace } from './lint-schema.ts';
+import { jsonText } from './sanitise/index.ts';
 import type { Summary } from './summary.ts';
 
 export interface JsonOptions {
@@ -12,7 +13,7 @@ export interface JsonOptions {
 }
 
 export function lintJson(findings: readonly Finding[], options: JsonOptions): string {
-  return `${JSON.stringify(lintReport(findings, options), undefined, 2)}\n`;
+  return jsonText(lintReport(findings, options));
 }
 
 export function lintReport(findings: readonly Finding[], options: JsonOptions): LintReport {

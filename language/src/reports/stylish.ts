@@ -1,9 +1,10 @@
 /** Findings for people at a terminal: each with its line of text, what is wrong, why it matters and what to do. */
 import type { Finding, Related, Severity } from '../model/index.ts';
 import { codeFrame } from './frame.ts';
+import { LinesOf } from './lines.ts';
 import type { Palette } from './palette.ts';
+import { inert, visible } from './sanitise/index.ts';
 import { isOpen, type Summary } from './summary.ts';
-import { visible } from './terminal.ts';
 import { wrap } from './wrap.ts';
 
 export interface StylishOptions {
@@ -23,26 +24,7 @@ const MOST_RELATED = 4;
 export function stylish(findings: readonly Finding[], options: StylishOptions): string {
   const lines = new LinesOf(options.textOf);
   const blocks = findings.filter(isOpen).map((finding) => block(finding, lines, options).join('\n'));
-  return `${[...blocks, summaryLine(options.summary, options.palette)].join('\n\n')}\n`;
-}
-
-/** Splits each text once, however many findings it has. */
-class LinesOf {
-  readonly #textOf: StylishOptions['textOf'];
-  readonly #known = new Map<string, readonly string[]>();
-
-  constructor(textOf: StylishOptions['textOf']) {
-    this.#textOf = textOf;
-  }
-
-  of(uri: string): readonly string[] {
-    let lines = this.#known.get(uri);
-    if (lines === undefined) {
-      lines = this.#textOf(uri)?.split(/\r\n|\r|\n/) ?? [];
-      this.#known.set(uri, lines);
-    }
-    return lines;
-  }
+  return inert(`${[...blocks, summaryLine(options.summary, options.palette)].join('\n\n')}\n`);
 }
 
 function block(finding: Finding, lines: LinesOf, options: StylishOptions): readonly string[] {
