@@ -36,6 +36,11 @@ const resolved = new WeakMap<FilePort, { readonly epoch: number; readonly target
 
 function resolve(path: string, from: string, files: FilePort): ImportTarget {
   if (!/^\.\.?\//.test(path) || !path.endsWith('.chain') || path.includes('\\')) return { kind: 'shape' };
+  return resolveFile(path, from, files);
+}
+
+/** Where a relative path leads, whatever kind of file it is; `missing` only where somebody can say so. */
+export function resolveFile(path: string, from: string, files: FilePort): ImportTarget {
   const base = new URL(from);
   const climbs = path.split('/').filter((part) => part === '..').length;
   if (climbs > base.pathname.split('/').length - 2) return { kind: 'outside' };
