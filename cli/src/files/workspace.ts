@@ -42,8 +42,7 @@ export async function select(operands: readonly string[], io: Io, stdinName?: st
 
 /** Reads the asked files and the workspace around them. */
 export async function open(asked: readonly Asked[], io: Io): Promise<Opened> {
-  const first = asked[0];
-  const { folder, marked } = rootOf(first ? dirname(first.path) : io.cwd, io.cwd);
+  const { folder, marked } = homeOf(asked, io);
   const sources = new Map<string, Source>();
   for (const { uri, path, name, bytes } of asked)
     sources.set(uri, { uri, text: bytes ? decode(limited(bytes, name), name) : readText(path, name) });
@@ -59,6 +58,12 @@ export async function open(asked: readonly Asked[], io: Io): Promise<Opened> {
     }
   }
   return { root: URI.file(folder).toString(), asked, sources: [...sources.values()], skipped };
+}
+
+/** The folder of the workspace that these files belong to, and whether anything marks it as one. */
+export function homeOf(asked: readonly Asked[], io: Io): { readonly folder: string; readonly marked: boolean } {
+  const first = asked[0];
+  return rootOf(first ? dirname(first.path) : io.cwd, io.cwd);
 }
 
 /** Imported files that are not among the sources. */

@@ -1,7 +1,6 @@
 /** One run of `lint`, stage by stage. */
 import { join } from 'node:path';
 import { summaryOf } from '@chainwright/language/reports';
-import { withRules } from '@chainwright/language/rules';
 import { URI } from 'vscode-uri';
 import { cacheFolder } from '../cache/folder.ts';
 import { folderStore } from '../cache/store.ts';
@@ -12,7 +11,7 @@ import { type Check, type CheckOptions, checkWith } from './check.ts';
 import { exitCodeOf } from './exit-code.ts';
 import { withBaseline } from './known.ts';
 import { type Outcome, writeOutputs } from './outputs.ts';
-import { DEFAULT_POLICY } from './policy.ts';
+import { DEFAULT_POLICY, withSeverities } from './policy.ts';
 import { announced } from './progress.ts';
 import { remembered } from './remember.ts';
 import type { LintRequest } from './request.ts';
@@ -22,11 +21,10 @@ export async function lintOnce(request: LintRequest, io: Io): Promise<ExitCode> 
   const began = performance.now();
   const opened = await open(await select(request.operands, io, request.stdinName), io);
   for (const message of opened.skipped) io.err.write(`chainwright: ${message}; the file is left out\n`);
-  const policy = DEFAULT_POLICY;
+  const { settingsOf, failOn } = withSeverities(DEFAULT_POLICY, request.severities);
   const asked = new Set(opened.asked.map(({ uri }) => uri));
 
   const texts = { ...opened, files };
-  const settingsOf = (file: string) => withRules(policy.settingsOf(file), request.severities);
   const note = (text: string) => void (request.quiet || io.err.write(`chainwright: ${text}\n`));
 
   const check = checkFor({ today: request.today, settingsOf }, request, io);
@@ -40,7 +38,7 @@ export async function lintOnce(request: LintRequest, io: Io): Promise<ExitCode> 
   const durationMs = Math.round(performance.now() - began);
   const outcome = { findings, files: [...asked], summary, durationMs, ...namesOf(opened, io) };
   await writeOutputs(outcome, request.outputs, request.values, io);
-  return exitCodeOf(findings, { failOn: policy.failOn, mostWarnings: request.mostWarnings });
+  return exitCodeOf(findings, { failOn, mostWarnings: request.mostWarnings });
 }
 
 function checkFor(options: CheckOptions, { cache, quiet }: LintRequest, io: Io): Check {

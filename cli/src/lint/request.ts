@@ -5,6 +5,7 @@ import { countOf, dateOf, type Typed, textOf, textsOf, type Values } from '../ar
 import type { Io } from '../io.ts';
 import { UserProblem } from '../problem.ts';
 import type { BaselineOptions } from './known.ts';
+import { type Wanted, wantedFrom } from './outputs.ts';
 import { severitiesOf } from './rule-option.ts';
 
 export interface LintRequest {
@@ -21,6 +22,7 @@ export interface LintRequest {
   readonly watch: boolean;
   readonly cache: boolean;
   readonly quiet: boolean;
+  readonly outputs: readonly Wanted[];
   readonly values: Values;
 }
 
@@ -38,6 +40,7 @@ export function requestOf(operands: readonly string[], values: Values, io: Io, t
     watch: values.watch === true,
     cache: !values['no-cache'],
     quiet: values.quiet === true,
+    outputs: wantedFrom(typed),
     values,
   };
 }

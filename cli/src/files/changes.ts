@@ -1,0 +1,57 @@
+/** Says when files of a workspace change. */
+import { basename } from 'node:path';
+
+/** Editors write in several steps: a change is told when it has been quiet for so long. */
+const QUIET_MS = 60;
+
+const SKIPPED = new Set(['node_modules', '.git']);
+const ALSO = new Set(['.gitignore', 'chainwright.config.json']);
+
+/** Yields once for all that changed since it was last asked. It is watched already when this returns. */
+export async function changesIn(folders: readonly string[], recursive: boolean): Promise<AsyncIterable<void>> {
+  const { watch } = await import('chokidar');
+  const watcher = watch([...folders], {
+    ignoreInitial: true,
+    ...(recursive ? {} : { depth: 0 }),
+    followSymlinks: false,
+    ignored: (path, stat) => {
+      const name = basename(path);
+      return SKIPPED.has(name) || (stat?.isFile() === true && !name.endsWith('.chain') && !ALSO.has(name));
+    },
+  });
+  const signal = coalescing();
+  let timer: NodeJS.Timeout | undefined;
+  watcher.on('all', () => {
+    clearTimeout(timer);
+    timer = setTimeout(signal.raise, QUIET_MS);
+  });
+  await new Promise<void>((ready) => watcher.once('ready', ready));
+  return {
+    async *[Symbol.asyncIterator]() {
+      try {
+        for (;;) {
+          await signal.raised();
+          yield;
+        }
+      } finally {
+        await watcher.close();
+      }
+    },
+  };
+}
+
+/** However often it is raised while nobody waits, it wakes once. */
+function coalescing() {
+  let isUp = false;
+  let wake: (() => void) | undefined;
+  return {
+    raise: () => {
+      isUp = true;
+      wake?.();
+    },
+    raised: async () => {
+      if (!isUp) await new Promise<void>((resolve) => (wake = resolve));
+      isUp = false;
+    },
+  };
+}
