@@ -1,5 +1,14 @@
 /** The rules of this version, in the order in which documentation lists them. */
+import { batchWait } from './flow/batch-wait.ts';
+import { capacityUnknown } from './flow/capacity-unknown.ts';
+import { clockDay } from './flow/clock-day.ts';
+import { durationUnknown } from './flow/duration-unknown.ts';
+import { hoursUnknown } from './flow/hours-unknown.ts';
+import { islandOfAutomation } from './flow/island-of-automation.ts';
 import { manualHandoff } from './flow/manual-handoff.ts';
+import { pingPong } from './flow/ping-pong.ts';
+import { qualityUnknown } from './flow/quality-unknown.ts';
+import { runsCycle } from './flow/runs-cycle.ts';
 import { singlePersonQueue } from './flow/single-person-queue.ts';
 import { acceptExpired } from './housekeeping/accept-expired.ts';
 import { acceptUnused } from './housekeeping/accept-unused.ts';
@@ -9,6 +18,10 @@ import { noOwner } from './ownership/no-owner.ts';
 import { noPerformer } from './ownership/no-performer.ts';
 import { sameModelCheck } from './ownership/same-model-check.ts';
 import { selfCheck } from './ownership/self-check.ts';
+import { glueWork } from './redesign/glue-work.ts';
+import { humanLimit } from './redesign/human-limit.ts';
+import { humanOut } from './redesign/human-out.ts';
+import { noGoal } from './redesign/no-goal.ts';
 import type { AcceptRule, ProcessRule, Rule } from './rule.ts';
 import { choiceWithoutCondition } from './structure/choice-without-condition.ts';
 import { deadEnd } from './structure/dead-end.ts';
@@ -51,6 +64,19 @@ export const PROCESS_RULES: readonly ProcessRule[] = [
   unverifiableAiTask,
   singlePersonQueue,
   manualHandoff,
+  islandOfAutomation,
+  pingPong,
+  batchWait,
+  capacityUnknown,
+  durationUnknown,
+  hoursUnknown,
+  qualityUnknown,
+  clockDay,
+  runsCycle,
+  humanLimit,
+  glueWork,
+  humanOut,
+  noGoal,
 ];
 
 export const ACCEPT_RULES: readonly AcceptRule[] = [acceptExpired, acceptUnused, unknownRule];

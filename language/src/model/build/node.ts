@@ -182,7 +182,8 @@ export function readNodeProperty(
             ? undefined
             : compact<M.Batch & { kind: 'count' }>({ kind: 'count', size, because, place });
       }
-      return facts.batch !== undefined;
+      // A reason that cannot be read may be the one that a rule would miss.
+      return facts.batch !== undefined && (property.because === undefined || facts.batch.because !== undefined);
     }
     case 'RunsProperty':
       facts.runs = needed(property.chain, property, 'chain', 'the name of a chain', context);

@@ -12,6 +12,7 @@ import {
 import type { ProcessRule } from '../rule.ts';
 import { isUnreadable, isWork } from '../shared/chains.ts';
 import { called, counted } from '../shared/words.ts';
+import { fileOf } from '../shared/work.ts';
 import page from './single-person-queue.md';
 
 export const singlePersonQueue: ProcessRule = {
@@ -42,7 +43,7 @@ export const singlePersonQueue: ProcessRule = {
               message: `also ${what} ${called(node)}`,
             })),
             {
-              file: pool.id.slice(0, pool.id.lastIndexOf('#')),
+              file: fileOf(pool.id),
               range: pool.place,
               message: `${called(pool)} is declared here`,
             },
