@@ -1,0 +1,2 @@
+export * from './week.ts';
+export { openSpans, zoneOffset } from './zone.ts';

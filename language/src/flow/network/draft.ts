@@ -1,0 +1,48 @@
+/** A network while it is laid out: points that may still get their ways on. */
+import type { Edge, Gap, Point } from './network.ts';
+
+type Loose<T> = { -readonly [K in keyof T]: T[K] };
+
+/** A chain that runs others, which run others: together no more points than this, or nobody could compute it. */
+export const MOST_POINTS = 50_000;
+
+export class Draft {
+  readonly points: Loose<Point>[] = [];
+  readonly gaps: Gap[] = [];
+  #runs = 0;
+
+  add(point: Point): number {
+    return this.points.push({ ...point }) - 1;
+  }
+
+  get isFull(): boolean {
+    return this.points.length >= MOST_POINTS;
+  }
+
+  nextRun(): number {
+    return this.#runs++;
+  }
+
+  change(index: number, facts: Partial<Point>): void {
+    const point = this.points[index];
+    if (point !== undefined) Object.assign(point, facts);
+  }
+}
+
+/** Ways with a probability each, as one: those with the same end are added up, those that nobody takes left out. */
+export function mix(...parts: readonly (readonly [probability: number, edges: readonly Edge[]])[]): readonly Edge[] {
+  const mixed: Edge[] = [];
+  for (const [share, edges] of parts) {
+    for (const edge of edges) {
+      const probability = share * edge.probability;
+      if (!(probability > 0)) continue;
+      const same = mixed.findIndex(
+        (one) => one.to === edge.to && one.escapes === edge.escapes && one.slot === edge.slot,
+      );
+      const before = mixed[same];
+      if (before === undefined) mixed.push({ ...edge, probability });
+      else mixed[same] = { ...before, probability: before.probability + probability };
+    }
+  }
+  return mixed;
+}
