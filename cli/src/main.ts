@@ -2,6 +2,7 @@
 import { parse, type Request } from './arguments.ts';
 import { commandHelp, generalHelp } from './help.ts';
 import type { ExitCode, Io } from './io.ts';
+import { note } from './note.ts';
 import { firstLine, UserProblem } from './problem.ts';
 import { version } from './version.ts';
 
@@ -9,7 +10,7 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
   try {
     return await run(parse(argv), io);
   } catch (error) {
-    io.err.write(`chainwright: ${explain(error, io)}\n`);
+    for (const line of explain(error, io)) note(io, line);
     return 2;
   }
 }
@@ -28,9 +29,10 @@ async function run({ command, operands, values, typed }: Request, io: Io): Promi
   return 2;
 }
 
-function explain(error: unknown, io: Io): string {
-  if (error instanceof UserProblem) return error.message;
-  if (io.env.CHAINWRIGHT_TRACE) return error instanceof Error ? (error.stack ?? error.message) : String(error);
-  const message = firstLine(error instanceof Error ? error.message : String(error));
-  return `this is a bug in Chainwright: ${message} (CHAINWRIGHT_TRACE=1 shows where)`;
+/** A name may hold line ends, which must not look like lines of ours: only a stack has several. */
+function explain(error: unknown, io: Io): readonly string[] {
+  if (error instanceof UserProblem) return error.lines;
+  const text = error instanceof Error ? error.message : String(error);
+  if (io.env.CHAINWRIGHT_TRACE) return (error instanceof Error ? (error.stack ?? text) : text).split('\n');
+  return [`this is a bug in Chainwright: ${firstLine(text)} (CHAINWRIGHT_TRACE=1 shows where)`];
 }

@@ -15,16 +15,19 @@ const COMMANDS: Readonly<Record<Severity, string>> = { error: 'error', warning: 
 export const github: Render = (findings, options) => {
   const open = worstFirst(findings.filter(isOpen));
   const counts: Record<Severity, number> = { error: 0, warning: 0, info: 0 };
-  const annotated = open.filter(({ severity }) => ++counts[severity] <= MOST_OF_A_KIND);
-  const lines = annotated.map((finding) => commandOf(finding, options));
-  if (annotated.length < open.length) {
-    const shown = new Set(annotated);
-    const rest = open.filter((finding) => !shown.has(finding));
-    lines.push(`GitHub annotates ${MOST_OF_A_KIND} of each kind for a step. Not annotated: ${countsOf(rest)}`);
-    lines.push(...rest.map((finding) => lineOf(finding, options)));
+  const annotated: string[] = [];
+  const rest: Finding[] = [];
+  for (const finding of open) {
+    if (++counts[finding.severity] <= MOST_OF_A_KIND) annotated.push(commandOf(finding, options));
+    else rest.push(finding);
   }
-  return lines.map((line) => `${line}\n`).join('');
+  const more = rest.length === 0 ? [] : [headOf(rest), ...rest.map((finding) => lineOf(finding, options))];
+  return [...annotated, ...more].map((line) => `${line}\n`).join('');
 };
+
+function headOf(rest: readonly Finding[]): string {
+  return `GitHub annotates ${MOST_OF_A_KIND} of each kind for a step. Not annotated: ${countsOf(rest)}`;
+}
 
 function commandOf({ rule, severity, message, file, range: { start, end } }: Finding, options: ReportOptions): string {
   const properties: Readonly<Record<string, string | number>> = {

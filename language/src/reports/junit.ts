@@ -6,10 +6,12 @@ import { type Attributes, element, textElement, visible, xmlDocument } from './s
 import { isOpen } from './summary.ts';
 
 export const junit: Render = (findings, options) => {
-  const open = findings.filter(isOpen);
-  const suites = [...groupedByFile(open, options.files)].map(([file, found]) => suiteOf(options.pathOf(file), found));
+  const groups = [...groupedByFile(findings.filter(isOpen), options.files)];
+  const suites = groups.map(([file, found]) => suiteOf(options.pathOf(file), found));
+  const tests = groups.reduce((sum, [, found]) => sum + testsIn(found), 0);
+  const counts = { tests, failures: failuresIn(groups.flatMap(([, found]) => found)), errors: 0 };
   const seconds = (options.durationMs / 1000).toFixed(3);
-  return xmlDocument(element('testsuites', { name: options.tool.name, ...countsOf(open), time: seconds }, suites));
+  return xmlDocument(element('testsuites', { name: options.tool.name, ...counts, time: seconds }, suites));
 };
 
 function suiteOf(path: string, findings: readonly Finding[]): string {
@@ -17,7 +19,16 @@ function suiteOf(path: string, findings: readonly Finding[]): string {
     findings.length === 0
       ? [element('testcase', { name: 'nothing to report', classname: path, file: path })]
       : findings.map((finding) => caseOf(finding, path));
-  return element('testsuite', { name: path, ...countsOf(findings), tests: cases.length }, cases);
+  const counts = { tests: testsIn(findings), failures: failuresIn(findings), errors: 0 };
+  return element('testsuite', { name: path, ...counts }, cases);
+}
+
+function testsIn(findings: readonly Finding[]): number {
+  return Math.max(findings.length, 1);
+}
+
+function failuresIn(findings: readonly Finding[]): number {
+  return findings.filter(({ severity }) => severity !== 'info').length;
 }
 
 /** An info is no failure: it stands beside a test that passes. */
@@ -40,8 +51,4 @@ function caseOf({ rule, severity, message, chain, node, range: { start } }: Find
           `${visible(place)}: ${severity} ${visible(rule)}: ${text}`,
         );
   return element('testcase', attributes, [inside]);
-}
-
-function countsOf(findings: readonly Finding[]): Attributes {
-  return { tests: findings.length, failures: findings.filter(({ severity }) => severity !== 'info').length, errors: 0 };
 }
