@@ -23,12 +23,17 @@ export function folderWith(files: Readonly<Record<string, string | Uint8Array>>)
   return folder;
 }
 
-export async function chainwright(cwd: string, argv: readonly string[], stdin: string | Buffer = ''): Promise<Outcome> {
+export async function chainwright(
+  cwd: string,
+  argv: readonly string[],
+  stdin: string | Buffer = '',
+  env: Io['env'] = {},
+): Promise<Outcome> {
   const out: string[] = [];
   const err: string[] = [];
   const io: Io = {
     cwd,
-    env: {},
+    env,
     out: { write: (text) => void out.push(text), isTerminal: false },
     err: { write: (text) => void err.push(text), isTerminal: false },
     stdin: async () => Buffer.from(stdin),

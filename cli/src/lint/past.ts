@@ -5,7 +5,7 @@ import type { FileAccess, Source } from '@chainwright/language/model';
 import { URI } from 'vscode-uri';
 import { decode } from '../files/text.ts';
 import type { Git } from '../git/git.ts';
-import { blobsOf, prefixOf, renamesSince, treeOf } from '../git/repository.ts';
+import { blobsOf, renamesSince, treeOf } from '../git/repository.ts';
 import { UserProblem } from '../problem.ts';
 import type { Texts } from './check.ts';
 
@@ -15,10 +15,15 @@ export interface Past {
   readonly nowOf: (uri: string) => string;
 }
 
+export interface Place {
+  readonly commit: string;
+  /** The way from the top of the repository to the folder of the workspace, with `/` at its end. */
+  readonly prefix: string;
+}
+
 /** What git does not know (files it ignores, other repositories inside) is taken as it is now. */
-export async function pastOf(git: Git, commit: string, now: Texts): Promise<Past> {
+export async function pastOf(git: Git, { commit, prefix }: Place, now: Texts): Promise<Past> {
   const folder = URI.parse(now.root).fsPath;
-  const prefix = await prefixOf(git, folder);
   const uriOf = (path: string) => URI.file(resolve(folder, posix.relative(prefix, path))).toString();
 
   const tree = await treeOf(git, commit);

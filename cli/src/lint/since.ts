@@ -4,9 +4,10 @@ import { URI } from 'vscode-uri';
 import { gitIn } from '../git/git.ts';
 import { mergeBaseOf, prefixOf } from '../git/repository.ts';
 import type { Io } from '../io.ts';
+import { UserProblem } from '../problem.ts';
 import type { Check, Texts } from './check.ts';
 import { aboutOf, identityOf } from './identity.ts';
-import { pastOf } from './past.ts';
+import { type Past, pastOf } from './past.ts';
 
 export interface Present {
   readonly texts: Texts;
@@ -21,16 +22,24 @@ export async function broughtSince(
   check: Check,
   env: Io['env'],
 ): Promise<readonly Finding[]> {
-  const folder = URI.parse(texts.root).fsPath;
-  const git = gitIn(folder, env);
-  await prefixOf(git, folder);
-  const past = await pastOf(git, await mergeBaseOf(git, revision), texts);
+  const past = await workspaceAt(revision, texts, env);
   const askedThen = past.texts.sources.map(({ uri }) => uri).filter((uri) => asked.has(past.nowOf(uri)));
   const before = await check(past.texts, new Set(askedThen));
   return brought(
     findings,
     before.findings.map((one) => ({ ...one, file: past.nowOf(one.file) })),
   );
+}
+
+async function workspaceAt(revision: string, texts: Texts, env: Io['env']): Promise<Past> {
+  try {
+    const folder = URI.parse(texts.root).fsPath;
+    const git = gitIn(folder, env);
+    const prefix = await prefixOf(git, folder);
+    return await pastOf(git, { commit: await mergeBaseOf(git, revision), prefix }, texts);
+  } catch (error) {
+    throw error instanceof UserProblem ? new UserProblem(`--since: ${error.message}`) : error;
+  }
 }
 
 /**
