@@ -43,6 +43,15 @@ const STDIN_NAME: OptionSpec = {
   help: 'the name that standard input (-) goes by: imports and findings are relative to it',
 };
 
+const CONFIGURATION: readonly OptionSpec[] = [
+  {
+    name: 'config',
+    value: 'FILE',
+    help: 'judge all files by this configuration, its patterns relative to the current folder (the nearest chainwright.config.json)',
+  },
+  { name: 'no-config', help: 'no configuration: the rules as they are, and no file left out' },
+];
+
 /** Options that every command takes. */
 export const COMMON: readonly OptionSpec[] = [
   { name: 'quiet', short: 'q', help: 'only results and errors, no notes beside them' },
@@ -52,8 +61,9 @@ export const COMMON: readonly OptionSpec[] = [
 ];
 
 const FILES =
-  'Takes files, folders and globs; without any, the whole workspace. A workspace is the nearest folder upward with a ' +
-  'chainwright.config.json, else with a .git; what .gitignore names is left out. A single - reads standard input.';
+  'Takes files, folders and globs; without any, the whole workspace. A workspace is the topmost folder of a repository ' +
+  'with a chainwright.config.json, else the one with the .git; what .gitignore and the configuration name is left out. ' +
+  'A single - reads standard input.';
 
 export const COMMANDS: readonly CommandSpec[] = [
   {
@@ -62,7 +72,8 @@ export const COMMANDS: readonly CommandSpec[] = [
     operands: '[FILE…]',
     details:
       `${FILES} All files of the workspace are read, so that what one file declares and another uses is known; findings ` +
-      'are reported for the files asked for. Exit code 1 when there is an error, or more warnings than --max-warnings.',
+      'are reported for the files asked for. Exit code 1 when there is an error, or what failOn of the configuration ' +
+      'names, or more warnings than --max-warnings.',
     options: [
       {
         name: 'format',
@@ -93,6 +104,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       { name: 'watch', help: 'lint again whenever a file of the workspace changes' },
       { name: 'no-cache', help: 'check anew, and keep nothing for the next run' },
       { name: 'today', value: 'DATE', help: 'the day against which the dates of accepts are held (2027-03-31)' },
+      ...CONFIGURATION,
       STDIN_NAME,
     ],
     load: async () => (await import('./commands/lint.ts')).lint,
@@ -123,7 +135,11 @@ export const COMMANDS: readonly CommandSpec[] = [
       `${FILES} A file is written only where it differs, whole or not at all, and keeps its line endings and its byte ` +
       'order mark. A file with errors of syntax is reported and left as it is (exit code 1). Standard input goes to ' +
       'standard output.',
-    options: [{ name: 'check', help: 'write nothing; list the files that differ and exit with 1' }, STDIN_NAME],
+    options: [
+      { name: 'check', help: 'write nothing; list the files that differ and exit with 1' },
+      ...CONFIGURATION,
+      STDIN_NAME,
+    ],
     load: async () => (await import('./commands/format.ts')).format,
   },
   {
@@ -139,9 +155,26 @@ export const COMMANDS: readonly CommandSpec[] = [
       { name: 'chain', value: 'NAME', help: 'only this chain' },
       { name: 'theme', value: 'THEME', choices: ['light', 'dark'], help: 'colours for a light or a dark page (light)' },
       { name: 'today', value: 'DATE', help: 'the day against which the dates of accepts are held (2027-03-31)' },
+      ...CONFIGURATION,
       STDIN_NAME,
     ],
     load: async () => (await import('./commands/render.ts')).render,
+  },
+  {
+    name: 'config',
+    summary: 'what the configuration says of a file, and where it says so',
+    operands: '--print FILE',
+    most: 0,
+    details:
+      'Shows what holds for FILE: the severity of every rule, words, patterns and failOn, each with the place of the ' +
+      'configuration file, or the preset, that it comes from. FILE need not be there.',
+    options: [
+      { name: 'print', value: 'FILE', help: 'the file that it is about' },
+      { name: 'format', short: 'f', value: 'FORMAT', choices: ['text', 'json'], help: 'how it is written (text)' },
+      OUTPUT,
+      ...CONFIGURATION.filter(({ name }) => name === 'config'),
+    ],
+    load: async () => (await import('./commands/config.ts')).config,
   },
   {
     name: 'lsp',

@@ -1,5 +1,12 @@
-/** Wrong use or input that cannot be read: one clear line, exit code 2, never a stack trace. */
-export class UserProblem extends Error {}
+/** Wrong use or input that cannot be read: one clear line for each thing, exit code 2, never a stack trace. */
+export class UserProblem extends Error {
+  readonly lines: readonly string[];
+
+  constructor(...lines: readonly string[]) {
+    super(lines.join('\n'));
+    this.lines = lines;
+  }
+}
 
 /** The system's own error as words: `ENOENT` and its like mean nothing to a process engineer. */
 export function reasonOf(error: unknown): string {

@@ -10,10 +10,13 @@ const ROOT = join(import.meta.dirname, '..', '..');
 describe('wrong use is one line that names it, and exit code 2', () => {
   test.each([
     [['lintt'], 'unknown command "lintt"; did you mean lint?'],
-    [['paint'], 'unknown command "paint"; there is lint, explain, format, render, lsp'],
+    [['paint'], 'unknown command "paint"; there is lint, explain, format, render, config, lsp'],
     [['lint', '--formt', 'json'], 'unknown option --formt of lint; did you mean --format?'],
     [['lint', '-x'], 'unknown option -x of lint'],
-    [['lint', '--format', 'xml'], '--format cannot be "xml"; there is stylish, json, sarif, github, gitlab, junit, checkstyle, rdjson, markdown'],
+    [
+      ['lint', '--format', 'xml'],
+      '--format cannot be "xml"; there is stylish, json, sarif, github, gitlab, junit, checkstyle, rdjson, markdown',
+    ],
     [['lint', '--format', 'jsn'], '--format cannot be "jsn"; did you mean json?'],
     [['lint', '--format'], '--format needs a value: --format FORMAT'],
     [['lint', '--quiet=yes'], '--quiet takes no value'],

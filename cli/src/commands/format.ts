@@ -4,7 +4,7 @@ import { textOf } from '../arguments.ts';
 import type { Run } from '../commands.ts';
 import { limited, readBytes } from '../files/read.ts';
 import { decode, encode, encodingOf } from '../files/text.ts';
-import { type Asked, select } from '../files/workspace.ts';
+import { type Asked, included, select } from '../files/workspace.ts';
 import { writeWhole } from '../files/write.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { UserProblem } from '../problem.ts';
@@ -12,8 +12,11 @@ import { UserProblem } from '../problem.ts';
 export const format: Run = async (operands, values, io) => {
   const asked = await select(operands, io, textOf(values, 'stdin-filename'));
   const check = values.check === true;
+  const kept = await included(asked, io, values);
+  // An editor that formats through standard input puts what comes back in place of the text.
+  for (const file of asked) if (file.bytes && !check && !kept.includes(file)) io.out.write(file.bytes.toString('utf8'));
   let code: ExitCode = 0;
-  for (const file of asked) code = worse(code, attempt(file, check, values.quiet === true, io));
+  for (const file of kept) code = worse(code, attempt(file, check, values.quiet === true, io));
   return code;
 };
 

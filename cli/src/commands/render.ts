@@ -26,11 +26,12 @@ const DEADLINE_MS = 20_000;
 
 export const render: Run = async (operands, values, io) => {
   const asked = await select(operands, io, textOf(values, 'stdin-filename'));
-  const { root, sources } = await open(asked, io);
+  const { root, asked: kept, sources, configuration } = await open(asked, io, values);
   const { models, problems } = readWorkspace(sources, { root, files });
   const workspace = workspaceOf(models);
-  const uris = new Set(asked.map((one) => one.uri));
-  const findings = lintFiles(workspace, uris, { today: dateOf(values, 'today') ?? io.today(), problems });
+  const uris = new Set(kept.map((one) => one.uri));
+  const today = dateOf(values, 'today') ?? io.today();
+  const findings = lintFiles(workspace, uris, { today, problems, settingsOf: configuration.settingsOf });
   const drawn = models.filter((model) => uris.has(model.file));
   const chains = chosen(drawn, textOf(values, 'chain'), io);
   const target = targetOf(textOf(values, 'output'), chains, io);

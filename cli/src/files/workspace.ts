@@ -3,7 +3,10 @@ import { existsSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { FileAccess, Source } from '@chainwright/language/model';
 import { URI } from 'vscode-uri';
+import type { Values } from '../arguments.ts';
+import { CONFIGURATION_FILE, type Configuration, configure } from '../config/configuration.ts';
 import type { Io } from '../io.ts';
+import { note } from '../note.ts';
 import { reasonOf, UserProblem } from '../problem.ts';
 import { limited, readText } from './read.ts';
 import { decode } from './text.ts';
@@ -15,6 +18,8 @@ export interface Asked {
   readonly uri: string;
   /** What people call it: relative to the current folder, with `/`. */
   readonly name: string;
+  /** Somebody named the file itself, not its folder. */
+  readonly isNamed?: true;
   /** Its bytes, when they came from standard input. */
   readonly bytes?: Buffer;
 }
@@ -23,11 +28,11 @@ export interface Opened {
   readonly root: string;
   readonly asked: readonly Asked[];
   readonly sources: readonly Source[];
+  readonly configuration: Configuration;
   /** What was wrong with files that nobody asked for and that could not be read. */
   readonly skipped: readonly string[];
 }
 
-const MARKS = ['chainwright.config.json', '.git'];
 const GLOB = /[*?{[]/;
 
 /** The files that the operands name; the whole workspace when they name none. */
@@ -40,28 +45,53 @@ export async function select(operands: readonly string[], io: Io, stdinName?: st
   return [...found.values()];
 }
 
-/** Reads the asked files and the workspace around them. */
-export async function open(asked: readonly Asked[], io: Io): Promise<Opened> {
+/** Reads the asked files and the workspace around them, without what its configuration leaves out. */
+export async function open(asked: readonly Asked[], io: Io, values: Values = {}): Promise<Opened> {
   const { folder, marked } = homeOf(asked, io);
+  // Without a mark nobody said how far the workspace reaches: not into subfolders, which may be a whole disk.
+  const walked = (await walk(folder, marked)).map((path) => askedFor(path, io.cwd));
+  const configuration = await configure(folder, pathsOf([...asked, ...walked]), values, io);
+  const kept = keep(asked, configuration, values, io);
   const sources = new Map<string, Source>();
-  for (const { uri, path, name, bytes } of asked)
+  for (const { uri, path, name, bytes } of kept)
     sources.set(uri, { uri, text: bytes ? decode(limited(bytes, name), name) : readText(path, name) });
   const skipped: string[] = [];
-  // Without a mark nobody said how far the workspace reaches: not into subfolders, which may be a whole disk.
-  for (const path of await walk(folder, marked)) {
-    const one = askedFor(path, io.cwd);
-    if (sources.has(one.uri)) continue;
+  for (const { uri, path, name } of walked) {
+    if (sources.has(uri) || configuration.leftOutBy(uri) !== undefined) continue;
     try {
-      sources.set(one.uri, { uri: one.uri, text: readText(path, one.name) });
+      sources.set(uri, { uri, text: readText(path, name) });
     } catch (error) {
       skipped.push(error instanceof Error ? error.message : reasonOf(error));
     }
   }
-  return { root: URI.file(folder).toString(), asked, sources: [...sources.values()], skipped };
+  return { root: URI.file(folder).toString(), asked: kept, sources: [...sources.values()], configuration, skipped };
+}
+
+/** The asked files that the configuration does not leave out. */
+export async function included(asked: readonly Asked[], io: Io, values: Values): Promise<readonly Asked[]> {
+  const configuration = await configure(homeOf(asked, io).folder, pathsOf(asked), values, io);
+  return keep(asked, configuration, values, io);
+}
+
+/** Who names a file that is left out hears of it. */
+function keep(asked: readonly Asked[], { leftOutBy }: Configuration, values: Values, io: Io): readonly Asked[] {
+  return asked.filter(({ uri, name, isNamed }) => {
+    const place = leftOutBy(uri);
+    if (place !== undefined && isNamed && !values.quiet)
+      note(io, `${name} is left out: ${place}; --no-config takes it in`);
+    return place === undefined;
+  });
+}
+
+function pathsOf(asked: readonly Asked[]): string[] {
+  return asked.map(({ path }) => path);
 }
 
 /** The folder of the workspace that these files belong to, and whether anything marks it as one. */
-export function homeOf(asked: readonly Asked[], io: Io): { readonly folder: string; readonly marked: boolean } {
+export function homeOf(
+  asked: readonly Pick<Asked, 'path'>[],
+  io: Io,
+): { readonly folder: string; readonly marked: boolean } {
   const first = asked[0];
   return rootOf(first ? dirname(first.path) : io.cwd, io.cwd);
 }
@@ -92,7 +122,7 @@ export function nameOf(path: string, cwd: string): string {
 
 async function standardInput(io: Io, name: string | undefined): Promise<Asked> {
   const path = resolve(io.cwd, name ?? 'stdin.chain');
-  return { path, uri: URI.file(path).toString(), name: name ?? '<stdin>', bytes: await io.stdin() };
+  return { path, uri: URI.file(path).toString(), name: name ?? '<stdin>', isNamed: true, bytes: await io.stdin() };
 }
 
 async function expand(operand: string, cwd: string): Promise<Asked[]> {
@@ -103,7 +133,7 @@ async function expand(operand: string, cwd: string): Promise<Asked[]> {
     if (found.length === 0) throw new UserProblem(`${operand}: no .chain file in this folder`);
     return found.map((one) => askedFor(one, cwd));
   }
-  if (stat) return [askedFor(path, cwd)];
+  if (stat) return [{ ...askedFor(path, cwd), isNamed: true }];
   if (!GLOB.test(operand)) throw new UserProblem(`${operand}: no such file or folder`);
   const { glob } = await import('tinyglobby');
   const found = await glob(operand, {
@@ -128,12 +158,21 @@ function askedFor(path: string, cwd: string): Asked {
   return { path, uri: URI.file(path).toString(), name: nameOf(path, cwd) };
 }
 
+/**
+ * The topmost folder of a repository that has a configuration: one in a folder below says how its files are judged, not
+ * that they live apart. Without a repository the nearest one; without a configuration the repository.
+ */
 function rootOf(folder: string, cwd: string): { folder: string; marked: boolean } {
-  for (const mark of MARKS) {
-    for (let at = folder; ; at = dirname(at)) {
-      if (existsSync(join(at, mark))) return { folder: at, marked: true };
-      if (dirname(at) === at) break;
-    }
+  const above: string[] = [];
+  for (let at = folder; ; at = dirname(at)) {
+    above.push(at);
+    if (dirname(at) === at) break;
   }
+  const having = (name: string) => above.filter((one) => existsSync(join(one, name)));
+  const [repository] = having('.git');
+  const configured = having(CONFIGURATION_FILE);
+  const within = configured.filter((one) => repository !== undefined && one.length >= repository.length);
+  const root = within.at(-1) ?? configured[0] ?? repository;
+  if (root !== undefined) return { folder: root, marked: true };
   return { folder: folder === cwd || folder.startsWith(cwd + sep) ? cwd : folder, marked: false };
 }

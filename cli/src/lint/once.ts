@@ -11,7 +11,7 @@ import { type Check, type CheckOptions, checkWith } from './check.ts';
 import { exitCodeOf } from './exit-code.ts';
 import { withBaseline } from './known.ts';
 import { type Outcome, writeOutputs } from './outputs.ts';
-import { DEFAULT_POLICY, withSeverities } from './policy.ts';
+import { withSeverities } from './policy.ts';
 import { announced } from './progress.ts';
 import { remembered } from './remember.ts';
 import type { LintRequest } from './request.ts';
@@ -19,9 +19,9 @@ import { broughtSince } from './since.ts';
 
 export async function lintOnce(request: LintRequest, io: Io): Promise<ExitCode> {
   const began = performance.now();
-  const opened = await open(await select(request.operands, io, request.stdinName), io);
+  const opened = await open(await select(request.operands, io, request.stdinName), io, request.values);
   for (const message of opened.skipped) io.err.write(`chainwright: ${message}; the file is left out\n`);
-  const { settingsOf, failOn } = withSeverities(DEFAULT_POLICY, request.severities);
+  const { settingsOf, failOnOf } = withSeverities(opened.configuration, request.severities);
   const asked = new Set(opened.asked.map(({ uri }) => uri));
 
   const texts = { ...opened, files };
@@ -38,7 +38,7 @@ export async function lintOnce(request: LintRequest, io: Io): Promise<ExitCode> 
   const durationMs = Math.round(performance.now() - began);
   const outcome = { findings, files: [...asked], summary, durationMs, ...namesOf(opened, io) };
   await writeOutputs(outcome, request.outputs, request.values, io);
-  return exitCodeOf(findings, { failOn, mostWarnings: request.mostWarnings });
+  return exitCodeOf(findings, { failOnOf, mostWarnings: request.mostWarnings });
 }
 
 function checkFor(options: CheckOptions, { cache, quiet }: LintRequest, io: Io): Check {

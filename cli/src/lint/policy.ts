@@ -1,25 +1,15 @@
-/** Stage 2 of `lint`: what the team wants checked, and what fails. */
-import type { Severity } from '@chainwright/language/model';
-import { DEFAULT_SETTINGS, type RuleSettings, withRules } from '@chainwright/language/rules';
+/** Stage 2 of `lint`: what the configuration says, with what the command line says of rules over it. */
+import { type RuleSettings, withRules } from '@chainwright/language/rules';
+import type { Configuration } from '../config/configuration.ts';
 
-export interface Policy {
-  /** What holds for a file, by its URI. */
-  readonly settingsOf: (file: string) => RuleSettings;
-  /** The least severity that fails the run. */
-  readonly failOn: Severity;
-}
-
-/** The rules as they are; errors fail. */
-export const DEFAULT_POLICY: Policy = { settingsOf: () => DEFAULT_SETTINGS, failOn: 'error' };
-
-/** The policy with what the command line says of rules over it. Files that shared their settings still do. */
-export function withSeverities(policy: Policy, severities: RuleSettings['severities']): Policy {
+/** Files that shared their settings still do. */
+export function withSeverities(configuration: Configuration, severities: RuleSettings['severities']): Configuration {
   const known = new Map<RuleSettings, RuleSettings>();
   const settingsOf = (file: string) => {
-    const configured = policy.settingsOf(file);
+    const configured = configuration.settingsOf(file);
     const settings = known.get(configured) ?? withRules(configured, severities);
     known.set(configured, settings);
     return settings;
   };
-  return { ...policy, settingsOf };
+  return { ...configuration, settingsOf };
 }

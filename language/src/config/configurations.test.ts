@@ -88,6 +88,8 @@ describe('what holds', () => {
     await configurations.load([`${ROOT}/drafts/a.chain`, `${ROOT}/drafts/old/a.chain`]);
     expect(severities('drafts/a.chain')['no-owner']).toBe('info');
     expect(severities('drafts/old/a.chain')['no-owner']).toBe('warning');
+    await configurations.load([`${ROOT}/b.chain`]);
+    expect(configurations.of(`${ROOT}/b.chain`).settings).toBe(holds.settings);
     expect(holds.settings.hotLoad).toBe(0.9);
     expect(holds.settings.vagueWords).toEqual({ add: ['snappy'], remove: ['timely'] });
     expect(configurations.of(`${ROOT}/drafts/a.chain`).settings.vagueWords).toEqual({

@@ -60,9 +60,12 @@ export class Configurations {
     );
   }
 
-  /** What holds for a file; the rules as they are until it is loaded. */
+  /** What holds for a file: in a folder that was not loaded what holds above it, and the rules as they are at last. */
   of(uri: string): ResolvedConfiguration {
-    return resolveFor(this.#stacks.get(this.#chosen ? '' : folderOf(uri)) ?? NO_STACK, uri);
+    if (this.#chosen !== undefined) return resolveFor(this.#stacks.get('') ?? NO_STACK, uri);
+    let folder = folderOf(uri);
+    while (folder !== '' && !this.#stacks.has(folder)) folder = folderOf(folder);
+    return resolveFor(this.#stacks.get(folder) ?? NO_STACK, uri);
   }
 
   /** What is wrong with the files that were read; where something is, the last good state of the file holds. */

@@ -1,4 +1,5 @@
 /** One configuration file: its text to what it says, or to what is wrong with it. */
+import type { Position } from '../model/index.ts';
 import type { ConfigurationFile, ConfigurationProblem, Files, Layer, Placed, RuleEntry } from './configuration.ts';
 import { type Glob, GlobProblem, globOf } from './globs.ts';
 import { type Json, type Path, parseJson } from './json.ts';
@@ -18,12 +19,15 @@ export async function readConfiguration(text: string, file: string, folder: stri
   const { checkValue } = await import('./check.ts');
   const checked = checkValue(json.value);
   if ('value' in checked) return new Reader(json, file, folder).read(checked.value);
-  return {
-    problems: checked.issues.map(({ path, key, message }) => {
-      const range = key === undefined ? json.rangeOf(path) : json.rangeOfKey(path, key);
-      return { file, range, message };
-    }),
-  };
+  const found = checked.issues.map(({ path, key, message }) => {
+    const range = key === undefined ? json.rangeOf(path) : json.rangeOfKey(path, key);
+    return { file, range, message };
+  });
+  return { problems: found.sort((a, b) => compare(a.range.start, b.range.start)) };
+}
+
+function compare(a: Position, b: Position): number {
+  return a.line - b.line || a.character - b.character;
 }
 
 type Override = NonNullable<ConfigurationValue['overrides']>[number];

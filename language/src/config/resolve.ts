@@ -1,5 +1,5 @@
 /** Layers to what holds for one file: each says something, and the last one that says it is heard. */
-import { DEFAULT_SETTINGS } from '../rules/index.ts';
+import { DEFAULT_SETTINGS, type RuleSettings } from '../rules/index.ts';
 import type { FailOn, Files, Layer, Origin, Placed, ResolvedConfiguration, RuleLevel } from './configuration.ts';
 
 const DEFAULT: Origin = { kind: 'default' };
@@ -13,9 +13,32 @@ export interface Stack {
 
 export const NO_STACK: Stack = { file: undefined, bases: [], layers: [] };
 
-/** What a stack says of the file with this URI. */
-export function resolveFor({ file, bases, layers }: Stack, uri: string): ResolvedConfiguration {
-  const heard = layers.filter(({ files }) => files === undefined || covers(files, uri));
+interface General {
+  readonly holds: Omit<ResolvedConfiguration, 'isIncluded'>;
+  readonly include: Placed<Files> | undefined;
+  readonly exclude: Placed<Files> | undefined;
+}
+
+/** What a stack says of the file with this URI. Files of which the same is said share their settings. */
+export function resolveFor(stack: Stack, uri: string): ResolvedConfiguration {
+  const heard = stack.layers.filter(({ files }) => files === undefined || covers(files, uri));
+  const { holds, include, exclude } = generalOf(stack, heard);
+  const isOut = exclude !== undefined && covers(exclude.value, uri);
+  return { ...holds, isIncluded: !isOut && (include === undefined || covers(include.value, uri)) };
+}
+
+const known = new WeakMap<Stack, Map<string, General>>();
+
+function generalOf(stack: Stack, heard: readonly Layer[]): General {
+  const joined = known.get(stack) ?? new Map<string, General>();
+  known.set(stack, joined);
+  const key = stack.layers.map((layer) => (heard.includes(layer) ? '1' : '0')).join('');
+  const general = joined.get(key) ?? join(stack, heard);
+  joined.set(key, general);
+  return general;
+}
+
+function join({ file, bases }: Stack, heard: readonly Layer[]): General {
   const severities = new Map<string, Placed<RuleLevel>>();
   let hotLoad: Placed<number> = { value: DEFAULT_SETTINGS.hotLoad, from: DEFAULT };
   let failOn: Placed<FailOn> = { value: 'error', from: DEFAULT };
@@ -36,25 +59,15 @@ export function resolveFor({ file, bases, layers }: Stack, uri: string): Resolve
   const chosen = (what: 'add' | 'remove') =>
     [...words].flatMap(([value, { value: which, from }]) => (which === what ? [{ value, from }] : []));
   const [add, remove] = [chosen('add'), chosen('remove')];
-  return {
-    file,
-    bases,
-    isIncluded: (include === undefined || covers(include.value, uri)) && !(exclude && covers(exclude.value, uri)),
-    settings: {
-      severities: Object.fromEntries([...severities].map(([id, { value }]) => [id, value])),
-      vagueWords: { add: add.map(({ value }) => value), remove: remove.map(({ value }) => value) },
-      hotLoad: hotLoad.value,
-    },
-    failOn,
-    include: patternsOf(include),
-    exclude: patternsOf(exclude),
-    origins: {
-      severities: new Map([...severities].map(([id, { from }]) => [id, from])),
-      hotLoad: hotLoad.from,
-      add,
-      remove,
-    },
+  const settings: RuleSettings = {
+    severities: Object.fromEntries([...severities].map(([id, { value }]) => [id, value])),
+    vagueWords: { add: add.map(({ value }) => value), remove: remove.map(({ value }) => value) },
+    hotLoad: hotLoad.value,
   };
+  const from = new Map([...severities].map(([id, one]) => [id, one.from]));
+  const origins = { severities: from, hotLoad: hotLoad.from, add, remove };
+  const [includes, excludes] = [patternsOf(include), patternsOf(exclude)];
+  return { holds: { file, bases, settings, failOn, include: includes, exclude: excludes, origins }, include, exclude };
 }
 
 function patternsOf(files: Placed<Files> | undefined): Placed<readonly string[]> {
