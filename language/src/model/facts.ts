@@ -41,7 +41,14 @@ export function wallOf(node: Node): Wall | undefined {
   return node.stakes === undefined ? undefined : 'low';
 }
 
-/** What a pool knows of a field: a field that it does not name, it is an outsider to. */
-export function levelOf(pool: Pool, field: Ref): Level {
-  return pool.knows.find((known) => known.field.id !== undefined && known.field.id === field.id)?.level ?? 'outsider';
+/**
+ * What a pool knows of a field; to a field that it does not name it is an outsider. Undefined when nobody can tell: the
+ * field, or one that the pool names, is unresolved or could not be read.
+ */
+export function levelOf(pool: Pool, field: Pick<Ref, 'id'>): Level | undefined {
+  if (field.id === undefined) return undefined;
+  const named = pool.knows.find((known) => known.field.id === field.id);
+  if (named !== undefined) return named.level;
+  const isOpen = pool.unreadable.includes('knows') || pool.knows.some((known) => known.field.id === undefined);
+  return isOpen ? undefined : 'outsider';
 }

@@ -38,7 +38,22 @@ import { startEntered } from './structure/start-entered.ts';
 import { unreachable } from './structure/unreachable.ts';
 import { unusedDeclaration } from './structure/unused-declaration.ts';
 import { unusedImport } from './structure/unused-import.ts';
+import { adjacentWithoutContext } from './wall/adjacent-without-context.ts';
+import { aiOverTheWall } from './wall/ai-over-the-wall.ts';
+import { criteriaWithoutExpert } from './wall/criteria-without-expert.ts';
+import { criterionWithoutChecker } from './wall/criterion-without-checker.ts';
+import { criterionWithoutSource } from './wall/criterion-without-source.ts';
+import { exceptionWithoutExpert } from './wall/exception-without-expert.ts';
+import { fieldMissing } from './wall/field-missing.ts';
+import { noExceptionPath } from './wall/no-exception-path.ts';
+import { noLearningLoop } from './wall/no-learning-loop.ts';
+import { outsiderWithoutRails } from './wall/outsider-without-rails.ts';
+import { rubberStamp } from './wall/rubber-stamp.ts';
+import { unqualifiedChecker } from './wall/unqualified-checker.ts';
+import { unqualifiedExecutor } from './wall/unqualified-executor.ts';
 import { unverifiableAiTask } from './wall/unverifiable-ai-task.ts';
+import { vagueCriterion } from './wall/vague-criterion.ts';
+import { workUnclassified } from './wall/work-unclassified.ts';
 
 export const PROCESS_RULES: readonly ProcessRule[] = [
   noStart,
@@ -62,6 +77,21 @@ export const PROCESS_RULES: readonly ProcessRule[] = [
   selfCheck,
   sameModelCheck,
   unverifiableAiTask,
+  criterionWithoutSource,
+  criterionWithoutChecker,
+  vagueCriterion,
+  aiOverTheWall,
+  unqualifiedExecutor,
+  unqualifiedChecker,
+  outsiderWithoutRails,
+  adjacentWithoutContext,
+  criteriaWithoutExpert,
+  noExceptionPath,
+  exceptionWithoutExpert,
+  noLearningLoop,
+  workUnclassified,
+  fieldMissing,
+  rubberStamp,
   singlePersonQueue,
   manualHandoff,
   islandOfAutomation,

@@ -1,5 +1,5 @@
 /** What many rules ask of a chain. */
-import type { Chain, ChainModel, Node } from '../../model/index.ts';
+import type { Chain, ChainModel, Node, Range, Verify } from '../../model/index.ts';
 import type { Problem, RuleContext } from '../rule.ts';
 import { type ChainGraph, graphOf, hasUnreadableLines } from './graph.ts';
 
@@ -26,6 +26,11 @@ export function atNode(chain: Chain, node: Node, message: string): Problem {
   return { range: node.place, chain: chain.name, node: node.name, subject: node.id, message };
 }
 
+/** A problem of one check: at the verify. */
+export function atVerify(chain: Chain, node: Node, verify: Verify, message: string): Problem {
+  return { range: verify.place, chain: chain.name, node: node.name, subject: node.id, message };
+}
+
 /** A problem of a chain as a whole: at its name. */
 export function atChain(chain: Chain, message: string): Problem {
   return { range: chain.place, chain: chain.name, subject: chain.id, message };
@@ -34,4 +39,10 @@ export function atChain(chain: Chain, message: string): Problem {
 /** Did the text say one of these properties in a way that could not be read? */
 export function isUnreadable(thing: { readonly unreadable: readonly string[] }, ...properties: string[]): boolean {
   return properties.some((property) => thing.unreadable.includes(property));
+}
+
+/** Is there something on the lines of a place that could not be read? What is missing there may only be broken. */
+export function isTorn(place: Range, file: string, context: RuleContext): boolean {
+  const places = context.unreadable.get(file) ?? [];
+  return places.some(({ start }) => start.line >= place.start.line && start.line <= place.end.line);
 }

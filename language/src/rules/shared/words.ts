@@ -1,5 +1,5 @@
 /** Small words that messages are made of. */
-import type { Named, Node, Related } from '../../model/index.ts';
+import type { Named, Node, Pool, Related } from '../../model/index.ts';
 import { titleOf } from '../../model/index.ts';
 
 /** A thing by what people call it, in quotes. */
@@ -27,4 +27,16 @@ export function percent(share: number): string {
 /** A place that leads to a node. */
 export function relatedNode(file: string, node: Node, message: string): Related {
   return { file, range: node.place, message };
+}
+
+/** A place that leads to the declaration of a pool: an `accept` there covers the finding too. */
+export function relatedPool(pool: Pool): Related {
+  const file = pool.id.slice(0, pool.id.lastIndexOf('#'));
+  return { file, range: pool.place, message: `${called(pool)} is declared here` };
+}
+
+/** What somebody wrote, in quotes, cut where it gets long. */
+export function quoted(text: string, most = 60): string {
+  const letters = [...text];
+  return `“${letters.length > most ? `${letters.slice(0, most - 1).join('')}…` : text}”`;
 }
