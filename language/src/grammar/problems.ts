@@ -63,6 +63,12 @@ export function rangeOf(node: AstNode, property?: string, index?: number): Range
   };
 }
 
+/** The place of all that is written of a property that may stand several times. */
+export function rangeOfAll(node: AstNode, property: string): Range {
+  const count = GrammarUtils.findNodesForProperty(node.$cstNode, property).length;
+  return { start: rangeOf(node, property, 0).start, end: rangeOf(node, property, Math.max(0, count - 1)).end };
+}
+
 /** The text of a value as written, without comments, with single spaces. */
 export function writtenText(node: AstNode): string {
   return (node.$cstNode?.text ?? '')

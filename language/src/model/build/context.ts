@@ -13,6 +13,7 @@ import {
   type Range,
   RESERVED_WORDS,
   rangeOf,
+  rangeOfAll,
   wordFor,
 } from '../../grammar/index.ts';
 import type * as M from '../model.ts';
@@ -68,7 +69,7 @@ export function word<T extends string>(
   const all = list.length <= 9 ? ` It is one of ${list.join(', ')}.` : '';
   context.problems.add({
     code: 'bad-value',
-    range: rangeOf(node, property),
+    range: rangeOfAll(node, property),
     message: `${written} is no ${what.replace(/^an? /, '')}.${near === undefined ? all : didYouMean(written, list)}`,
     ...(near === undefined ? {} : { fix: near }),
   });

@@ -19,16 +19,15 @@ export function pageOf(uri: string, text: string): Page {
   return { uri, text, lines: TextDocument.create(uri, 'chain', 0, text), lineEnd };
 }
 
-/** A text with edits in it; of two that touch the same place the first counts. */
-export function applyEdits(text: string, edits: readonly Edit[]): string {
+/** A text with edits in it; a group of edits counts whole or, when it crosses an earlier one, not at all. */
+export function applyEdits(text: string, ...groups: readonly (readonly Edit[])[]): string {
   const page = pageOf('', text);
-  const kept: { start: number; end: number; text: string }[] = [];
-  for (const { range, text: becomes } of edits) {
-    const { start, end } = offsetsOf(page, range);
-    if (kept.every((one) => end < one.start || start > one.end || (end === one.start && start < end)))
-      kept.push({ start, end, text: becomes });
+  const kept: Written[] = [];
+  for (const group of groups) {
+    const written = group.map((edit) => ({ ...offsetsOf(page, edit.range), text: edit.text }));
+    if (!written.some((one) => kept.some((other) => cross(one, other)))) kept.push(...written);
   }
-  kept.sort((a, b) => a.start - b.start);
+  kept.sort((a, b) => a.start - b.start || a.end - b.end);
   let result = '';
   let at = 0;
   for (const one of kept) {
@@ -36,6 +35,18 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
     at = one.end;
   }
   return result + text.slice(at);
+}
+
+interface Written {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** Edits may touch; two that insert at one place do not say which comes first. */
+function cross(a: Written, b: Written): boolean {
+  const isSame = a.start === b.start && (a.end === a.start) === (b.end === b.start);
+  return isSame || (a.start < b.end && b.start < a.end);
 }
 
 /** Lines in braces that are longer than this are broken up. */

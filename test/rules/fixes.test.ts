@@ -1,0 +1,102 @@
+/** Every fix that is offered, for every finding of every case: it reads, the finding is gone, and nothing else came. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Finding, type Fix, onlyThese, readWorkspace, workspaceOf } from '@chainwright/language/model';
+import { applyEdits, FOLLOW_UPS, fixesOf, LANGUAGE_PROBLEMS, lintWorkspace, RULES } from '@chainwright/language/rules';
+import { expect, test } from 'vitest';
+import { TODAY } from './expectations.ts';
+
+const ROOT = 'file:///cases/';
+const HERE = import.meta.dirname;
+const EXAMPLES = join(HERE, '..', '..', 'examples');
+
+type Files = Readonly<Record<string, string>>;
+
+function folder(path: string): Files {
+  const names = readdirSync(path, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.chain'));
+  return Object.fromEntries(names.map((name) => [name, readFileSync(join(path, name), 'utf8')]));
+}
+
+function apart(files: Files): [string, Files][] {
+  return Object.entries(files).map(([name, text]) => [name, { [name]: text }]);
+}
+
+const pages = RULES.map(({ id, page }): [string, Files] => {
+  const text = page.split('## Incorrect\n')[1]?.match(/```chain\n([\s\S]*?)```/)?.[1] ?? '';
+  const library = text.includes('./people.chain') ? { 'people.chain': 'role Clerk { people 3 }\n' } : {};
+  return [`the page of ${id}`, { 'example.chain': text, ...library }];
+});
+
+const WORKSPACES: readonly [string, Files][] = [
+  ...apart(folder(join(HERE, 'cases'))),
+  ...pages,
+  ['labelled', folder(join(HERE, 'labelled'))],
+  ['whole', folder(join(HERE, 'whole'))],
+  ['examples', folder(EXAMPLES)],
+];
+
+function lint(files: Files) {
+  const sources = Object.entries(files).map(([name, text]) => ({ uri: ROOT + name, text }));
+  const { models, problems } = readWorkspace(sources, { root: ROOT, files: onlyThese(sources) });
+  const workspace = workspaceOf(models);
+  const options = { today: TODAY, problems };
+  return {
+    workspace,
+    options,
+    findings: lintWorkspace(workspace, options).filter((one) => one.accepted === undefined),
+  };
+}
+
+function withFix(files: Files, finding: Finding, fix: Fix): Files {
+  const editsOf = (name: string) => fix.edits.filter(({ file = finding.file }) => file === ROOT + name);
+  return Object.fromEntries(Object.entries(files).map(([name, text]) => [name, applyEdits(text, editsOf(name))]));
+}
+
+/** What a finding is about; its message and its place change with the text around. */
+function key({ rule, file, chain = '', node = '', subject = '' }: Finding): string {
+  return `${rule} ${file} ${chain} ${node} ${subject}`;
+}
+
+function counts(findings: readonly Finding[]): Map<string, number> {
+  const result = new Map<string, number>();
+  for (const finding of findings) result.set(key(finding), (result.get(key(finding)) ?? 0) + 1);
+  return result;
+}
+
+const isOfTheLanguage = (rule: string) => LANGUAGE_PROBLEMS.some((one) => one === rule);
+
+/** Rules of which some finding got a fix of its own, beside living with it. */
+const mended = new Set<string>();
+
+test.each(WORKSPACES)('%s', (_, files) => {
+  const { workspace, options, findings } = lint(files);
+  const context = { workspace, options, textOf: (uri: string) => files[uri.slice(ROOT.length)] };
+  const before = counts(findings);
+  for (const finding of findings) {
+    for (const fix of fixesOf(finding, context)) {
+      if (!fix.title.startsWith('Accept ')) mended.add(finding.rule);
+      const becomes = withFix(files, finding, fix);
+      const after = counts(lint(becomes).findings);
+      const gone = (before.get(key(finding)) ?? 0) - (after.get(key(finding)) ?? 0);
+      // What could not be read hid what was wrong with it.
+      const expected = isOfTheLanguage(finding.rule) ? undefined : (FOLLOW_UPS[finding.rule]?.rules ?? []);
+      const come = [...after.keys()].filter(
+        (one) =>
+          (after.get(one) ?? 0) > (before.get(one) ?? 0) && expected?.includes(one.split(' ')[0] ?? '') === false,
+      );
+      // A text that fails is easier to judge when it is seen.
+      const text = becomes[finding.file.slice(ROOT.length)];
+      expect({ finding: key(finding), fix: fix.title, isGone: gone > 0, come, text }).toEqual({
+        finding: key(finding),
+        fix: fix.title,
+        isGone: true,
+        come: [],
+        text,
+      });
+    }
+  }
+});
+
+test('every follow-up is justified', () => {
+  for (const { why } of Object.values(FOLLOW_UPS)) expect(why.length).toBeGreaterThan(20);
+});
