@@ -1,5 +1,5 @@
 // Writes all documentation that is made from the sources: docs/rules, docs/schemas, and what each generate-*.mjs writes.
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
 import { ROOT } from './lib/tools.mjs';
@@ -7,6 +7,8 @@ import { ROOT } from './lib/tools.mjs';
 const SOURCE = `
 export { rulesOverview } from './language/src/reports/overview.ts';
 export { lintJsonSchema } from './language/src/reports/lint-schema.ts';
+export { configurationJsonSchema } from './language/src/config/schema.ts';
+export { withConfigurationLists } from './language/src/config/page.ts';
 `;
 
 /** The rules import their pages as text, which only a bundler can do. */
@@ -29,6 +31,9 @@ function write(path, text) {
 
 for (const name of readdirSync(join(ROOT, 'scripts'))) if (/^generate-.*\.mjs$/.test(name)) await import(`./${name}`);
 
-const { rulesOverview, lintJsonSchema } = await load();
+const { rulesOverview, lintJsonSchema, configurationJsonSchema, withConfigurationLists } = await load();
 write('docs/rules/README.md', rulesOverview());
 write('docs/schemas/lint.schema.json', `${JSON.stringify(lintJsonSchema(), undefined, 2)}\n`);
+write('docs/schemas/config.schema.json', `${JSON.stringify(configurationJsonSchema(), undefined, 2)}\n`);
+const page = 'docs/configuration.md';
+write(page, withConfigurationLists(readFileSync(join(ROOT, page), 'utf8')));

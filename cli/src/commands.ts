@@ -61,8 +61,9 @@ export const COMMON: readonly OptionSpec[] = [
 ];
 
 const FILES =
-  'Takes files, folders and globs; without any, the whole workspace. A workspace is the topmost folder of a repository ' +
-  'with a chainwright.config.json, else the one with the .git; what .gitignore and the configuration name is left out. ' +
+  'Takes files, folders and globs; without any, the whole workspace. A workspace is the topmost folder of the ' +
+  'repository with a chainwright.config.json, else the repository; what .gitignore and the configuration name is left ' +
+  'out. ' +
   'A single - reads standard input.';
 
 export const COMMANDS: readonly CommandSpec[] = [
@@ -73,7 +74,9 @@ export const COMMANDS: readonly CommandSpec[] = [
     details:
       `${FILES} All files of the workspace are read, so that what one file declares and another uses is known; findings ` +
       'are reported for the files asked for. Exit code 1 when there is an error, or what failOn of the configuration ' +
-      'names, or more warnings than --max-warnings.',
+      'names, or more warnings than --max-warnings. --fix writes a file whole or not at all and keeps its line endings ' +
+      'and its byte order mark; with standard input the mended text is the result, and what is left to say goes to ' +
+      'standard error.',
     options: [
       {
         name: 'format',
@@ -100,6 +103,14 @@ export const COMMANDS: readonly CommandSpec[] = [
         name: 'since',
         value: 'REF',
         help: 'only findings that the change brings: from the merge base of the revision REF and HEAD to the files as they are',
+      },
+      {
+        name: 'fix',
+        help: 'mend what is safe (unused imports, shares that follow from the others, the order of properties), then lint',
+      },
+      {
+        name: 'dry-run',
+        help: 'with --fix: write nothing, show as a diff what would change, and exit with 1 if anything',
       },
       { name: 'watch', help: 'lint again whenever a file of the workspace changes' },
       { name: 'no-cache', help: 'check anew, and keep nothing for the next run' },

@@ -40,5 +40,6 @@ export async function bundleExtension() {
       entryPoints: { webview: 'extension/src/webview/main.ts', 'elk-worker': 'extension/src/webview/elk-worker.ts' },
     }),
     cp(join(ROOT, 'extension', 'src', 'webview', 'picture.css'), join(DIST, 'picture.css')),
+    cp(join(ROOT, 'docs', 'schemas', 'config.schema.json'), join(DIST, 'config.schema.json')),
   ]);
 }

@@ -82,9 +82,12 @@ describe('lint', () => {
     expect(await rulesOf(cwd)).toEqual({ code: 0, findings: ['claims/a.chain no-owner warning'] });
   });
 
-  test('a configuration in a folder below does not cut its files off from the rest of the repository', async () => {
+  test.each([
+    ['in a repository', { '.git/HEAD': 'ref: refs/heads/main\n' }],
+    ['without one', {}],
+  ])('a configuration in a folder below does not cut its files off from the rest, %s', async (_, repository) => {
     const cwd = folderWith({
-      '.git/HEAD': 'ref: refs/heads/main\n',
+      ...repository,
       'chainwright.config.json': '{}',
       'people.chain': 'role Handler { people 2 }\n',
       'team/chainwright.config.json': config({ rules: { 'no-owner': 'off' } }),

@@ -10,7 +10,7 @@ const manifest: { scripts: Record<string, string> } = JSON.parse(read('package.j
 
 const PAGES = [
   ...['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'examples/README.md'],
-  ...['docs/ARCHITECTURE.md', 'docs/language.md', 'docs/ci.md', 'docs/editors.md'],
+  ...['docs/ARCHITECTURE.md', 'docs/language.md', 'docs/ci.md', 'docs/configuration.md', 'docs/editors.md'],
 ];
 
 test('the findings in the README are those of its example', async () => {

@@ -159,8 +159,8 @@ function askedFor(path: string, cwd: string): Asked {
 }
 
 /**
- * The topmost folder of a repository that has a configuration: one in a folder below says how its files are judged, not
- * that they live apart. Without a repository the nearest one; without a configuration the repository.
+ * The topmost folder with a configuration, in a repository that of the repository: one in a folder below says how its
+ * files are judged, not that they live apart. Without a configuration the repository.
  */
 function rootOf(folder: string, cwd: string): { folder: string; marked: boolean } {
   const above: string[] = [];
@@ -169,10 +169,9 @@ function rootOf(folder: string, cwd: string): { folder: string; marked: boolean 
     if (dirname(at) === at) break;
   }
   const having = (name: string) => above.filter((one) => existsSync(join(one, name)));
-  const [repository] = having('.git');
+  const [repository = ''] = having('.git');
   const configured = having(CONFIGURATION_FILE);
-  const within = configured.filter((one) => repository !== undefined && one.length >= repository.length);
-  const root = within.at(-1) ?? configured[0] ?? repository;
-  if (root !== undefined) return { folder: root, marked: true };
+  const root = configured.findLast((one) => one.length >= repository.length) ?? configured[0] ?? repository;
+  if (root !== '') return { folder: root, marked: true };
   return { folder: folder === cwd || folder.startsWith(cwd + sep) ? cwd : folder, marked: false };
 }

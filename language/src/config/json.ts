@@ -1,5 +1,11 @@
 /** JSON with comments as plain data and places. Anything may stand in the text: it comes from anybody's branch. */
-import { createScanner, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import {
+  createScanner,
+  type Node,
+  type ParseError,
+  parseTree,
+  printParseErrorCode,
+} from 'jsonc-parser/lib/esm/main.js';
 import { TextDocument } from 'langium';
 import type { Range } from '../model/index.ts';
 import type { ConfigurationProblem } from './configuration.ts';

@@ -36,8 +36,11 @@ function ruleShape(id: string) {
   const example = id === 'hot-pool' ? '{ "severity": "warning", "load": 0.9 }' : '{ "severity": "warning" }';
   const error = `off, info, warning or error, or ${example}`;
   const options = z.strictObject({ severity: level.optional(), ...OPTIONS[id] }, { error });
-  const summary = ruleById(id)?.summary ?? 'This version does not check the rule yet.';
-  return z.union([level, options], { error }).optional().describe(summary);
+  const rule = ruleById(id);
+  const about = rule
+    ? { description: rule.summary, default: rule.severity }
+    : { description: 'This version does not check the rule yet.' };
+  return z.union([level, options], { error }).optional().meta(about);
 }
 
 const rules = z
