@@ -1,11 +1,15 @@
 /** What of `lint` needs the whole language: reading texts and running the rules. */
 import { readWorkspace, workspaceOf } from '@chainwright/language/model';
-import { lintFiles } from '@chainwright/language/rules';
+import { lintFiles, withSafeFixes } from '@chainwright/language/rules';
 import type { Checked, CheckOptions, Texts } from './check.ts';
 
 export function check({ root, sources, files }: Texts, asked: ReadonlySet<string>, options: CheckOptions): Checked {
   const { models, problems } = readWorkspace(sources, { root, files });
-  const findings = lintFiles(workspaceOf(models), asked, { ...options, problems });
+  const workspace = workspaceOf(models);
+  const linting = { ...options, problems };
+  const texts = new Map(sources.map(({ uri, text }) => [uri, text]));
+  const context = { workspace, options: linting, textOf: (uri: string) => texts.get(uri) };
+  const findings = withSafeFixes(lintFiles(workspace, asked, linting), context);
   const chains = models.reduce((sum, model) => sum + (asked.has(model.file) ? model.chains.length : 0), 0);
   return { findings, chains };
 }

@@ -4,11 +4,13 @@ import { summaryOf } from '@chainwright/language/reports';
 import { URI } from 'vscode-uri';
 import { cacheFolder } from '../cache/folder.ts';
 import { folderStore } from '../cache/store.ts';
+import { encode, encodingOf } from '../files/text.ts';
 import { files, nameOf, type Opened, open, select } from '../files/workspace.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { toolDigest } from '../tool.ts';
 import { type Check, type CheckOptions, checkWith } from './check.ts';
 import { exitCodeOf } from './exit-code.ts';
+import { type Mended, mend, showChanges, writeChanges } from './fix.ts';
 import { withBaseline } from './known.ts';
 import { type Outcome, writeOutputs } from './outputs.ts';
 import { withSeverities } from './policy.ts';
@@ -28,7 +30,14 @@ export async function lintOnce(request: LintRequest, io: Io): Promise<ExitCode> 
   const note = (text: string) => void (request.quiet || io.err.write(`chainwright: ${text}\n`));
 
   const check = checkFor({ today: request.today, settingsOf }, request, io);
-  const { findings: found, chains } = await check(texts, asked);
+  const mended = request.fix && (await mend(texts, asked, check));
+  const names = namesOf({ ...opened, sources: mended?.texts.sources ?? opened.sources }, io);
+  if (mended && request.fix === 'show') {
+    await showChanges(mended.changes, names.pathOf, io.out);
+    return mended.changes.length > 0 ? 1 : 0;
+  }
+  const reporting = mended ? write(mended, opened, names, io) : io;
+  const { findings: found, chains } = mended?.checked ?? (await check(texts, asked));
 
   const { baseline, since } = request;
   const known = baseline ? withBaseline(found, baseline, { asked, settingsOf, note }) : found;
@@ -36,9 +45,22 @@ export async function lintOnce(request: LintRequest, io: Io): Promise<ExitCode> 
 
   const summary = summaryOf(findings, asked.size, chains);
   const durationMs = Math.round(performance.now() - began);
-  const outcome = { findings, files: [...asked], summary, durationMs, ...namesOf(opened, io) };
-  await writeOutputs(outcome, request.outputs, request.values, io);
+  const outcome = { findings, files: [...asked], summary, durationMs, ...names };
+  await writeOutputs(outcome, request.outputs, request.values, reporting);
   return exitCodeOf(findings, { failOnOf, mostWarnings: request.mostWarnings });
+}
+
+/** The mended text of standard input is the result; then what is found stands beside it. */
+function write({ texts, changes }: Mended, { asked }: Opened, { pathOf }: Names, io: Io): Io {
+  const typed = asked.find(({ bytes }) => bytes !== undefined);
+  writeChanges(
+    changes.filter(({ uri }) => uri !== typed?.uri),
+    pathOf,
+  );
+  if (typed?.bytes === undefined) return io;
+  const text = texts.sources.find(({ uri }) => uri === typed.uri)?.text ?? '';
+  io.out.write(encode(text, { ...encodingOf(typed.bytes), lineEnding: '\n' }));
+  return { ...io, out: io.err };
 }
 
 function checkFor(options: CheckOptions, { cache, quiet }: LintRequest, io: Io): Check {
@@ -48,7 +70,9 @@ function checkFor(options: CheckOptions, { cache, quiet }: LintRequest, io: Io):
   return remembered(check, options, { store: folderStore(join(folder, 'lint')), tool: toolDigest() });
 }
 
-function namesOf({ asked, sources }: Opened, io: Io): Pick<Outcome, 'pathOf' | 'textOf'> {
+type Names = Pick<Outcome, 'pathOf' | 'textOf'>;
+
+function namesOf({ asked, sources }: Pick<Opened, 'asked' | 'sources'>, io: Io): Names {
   const names = new Map(asked.map(({ uri, name }) => [uri, name]));
   const texts = new Map(sources.map(({ uri, text }) => [uri, text]));
   return {

@@ -4,6 +4,7 @@ import type { RuleSettings } from '@chainwright/language/rules';
 import { countOf, dateOf, type Typed, textOf, textsOf, type Values } from '../arguments.ts';
 import type { Io } from '../io.ts';
 import { UserProblem } from '../problem.ts';
+import type { FixMode } from './fix.ts';
 import type { BaselineOptions } from './known.ts';
 import { type Wanted, wantedFrom } from './outputs.ts';
 import { severitiesOf } from './rule-option.ts';
@@ -19,6 +20,7 @@ export interface LintRequest {
   readonly baseline: BaselineOptions | undefined;
   /** The revision against which the change is held. */
   readonly since: string | undefined;
+  readonly fix: FixMode | undefined;
   readonly watch: boolean;
   readonly cache: boolean;
   readonly quiet: boolean;
@@ -37,12 +39,23 @@ export function requestOf(operands: readonly string[], values: Values, io: Io, t
     mostWarnings: countOf(values, 'max-warnings') ?? Number.POSITIVE_INFINITY,
     baseline: baselineOf(values, io),
     since: textOf(values, 'since'),
+    fix: fixOf(values),
     watch: values.watch === true,
     cache: !values['no-cache'],
     quiet: values.quiet === true,
     outputs: wantedFrom(typed),
     values,
   };
+}
+
+function fixOf(values: Values): FixMode | undefined {
+  if (!values.fix) {
+    if (values['dry-run']) throw new UserProblem('--dry-run goes with --fix: it shows what that would change');
+    return undefined;
+  }
+  if (values.watch)
+    throw new UserProblem('--fix with --watch would change files while they are edited: use one of them');
+  return values['dry-run'] ? 'show' : 'write';
 }
 
 function baselineOf(values: Values, io: Io): BaselineOptions | undefined {

@@ -50,8 +50,9 @@ function number(value: number, shift = 0): string {
   const digits = mantissa.replace('.', '');
   const point = 1 + Number(exponent) + shift;
   const padded = '0'.repeat(Math.max(0, 1 - point)) + digits.padEnd(point, '0');
-  const whole = padded.slice(0, Math.max(1, point));
-  const fraction = padded.slice(whole.length).replace(/0+$/, '');
+  const split = Math.max(1, point);
+  const whole = padded.slice(0, split).replace(/^0+(?=\d)/, '');
+  const fraction = padded.slice(split).replace(/0+$/, '');
   return fraction === '' ? whole : `${whole}.${fraction}`;
 }
 

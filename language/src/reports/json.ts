@@ -38,7 +38,7 @@ function findingJson(finding: Finding, pathOf: JsonOptions['pathOf']): LintRepor
     ...(chain === undefined ? {} : { chain }),
     ...(node === undefined ? {} : { node }),
     related: related.map((one) => relatedJson(one, pathOf)),
-    fixable: fixes.length > 0,
+    fixable: fixes.some(({ kind }) => kind === 'safe'),
     ...(accepted === undefined ? {} : { accepted: { reason: accepted.reason ?? null, until: accepted.until ?? null } }),
     ...(baselined ? { baselined } : {}),
   };

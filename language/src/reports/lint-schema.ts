@@ -28,7 +28,7 @@ const finding = z.strictObject({
   chain: z.string().optional().describe('Name of the chain that it is about.'),
   node: z.string().optional().describe('Name of the node that it is about.'),
   related: z.array(place),
-  fixable: z.boolean(),
+  fixable: z.boolean().describe('There is a safe fix: lint --fix mends it.'),
   accepted: z
     .strictObject({ reason: z.string().nullable(), until: z.iso.date().nullable() })
     .optional()

@@ -1,0 +1,86 @@
+/** Stage 4 of `lint`: what may be mended without asking, until nothing of it is left. */
+import { inert, visible } from '@chainwright/language/reports';
+import { URI } from 'vscode-uri';
+import { readBytes } from '../files/read.ts';
+import { decode, encode, encodingOf } from '../files/text.ts';
+import { writeWhole } from '../files/write.ts';
+import type { Io } from '../io.ts';
+import { UserProblem } from '../problem.ts';
+import type { Check, Checked, Texts } from './check.ts';
+
+/** `write` the files, or `show` as a diff what would be written. */
+export type FixMode = 'write' | 'show';
+
+export interface Change {
+  readonly uri: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+export interface Mended {
+  /** The workspace as it is with the fixes, and what is still found in it. */
+  readonly texts: Texts;
+  readonly checked: Checked;
+  readonly changes: readonly Change[];
+}
+
+/** One fix may make room for another. More rounds than these no sound set of fixes needs. */
+const MOST_ROUNDS = 10;
+
+/** Only the files that were asked for change. */
+export async function mend(texts: Texts, asked: ReadonlySet<string>, check: Check): Promise<Mended> {
+  const { mendText } = await import('@chainwright/language/rules');
+  let sources = texts.sources;
+  let checked = await check(texts, asked);
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const { findings } = checked;
+    const mended = sources.map((source) => {
+      if (!asked.has(source.uri)) return source;
+      const text = mendText(
+        source.text,
+        findings.filter(({ file }) => file === source.uri),
+      );
+      return text === source.text ? source : { uri: source.uri, text };
+    });
+    if (mended.every((source, i) => source === sources[i])) break;
+    sources = mended;
+    checked = await check({ ...texts, sources }, asked);
+  }
+  const changes = sources.flatMap(({ uri, text }, i) => {
+    const before = texts.sources[i]?.text;
+    return before === undefined || before === text ? [] : [{ uri, before, after: text }];
+  });
+  return { texts: { ...texts, sources }, checked, changes };
+}
+
+/** Writes each file whole or not at all, with its byte order mark; one that changed meanwhile is left alone. */
+export function writeChanges(changes: readonly Change[], pathOf: (uri: string) => string): void {
+  for (const { uri, before, after } of changes) {
+    const [path, name] = [URI.parse(uri).fsPath, pathOf(uri)];
+    const bytes = readBytes(path, name);
+    if (decode(bytes, name) !== before) throw new UserProblem(`${name}: changed while it was mended; run it again`);
+    writeWhole(path, encode(after, { ...encodingOf(bytes), lineEnding: '\n' }), name);
+  }
+}
+
+/** A unified diff for people to read: what a terminal or a runner would obey is shown as an escape. */
+export async function showChanges(
+  changes: readonly Change[],
+  pathOf: (uri: string) => string,
+  out: Io['out'],
+): Promise<void> {
+  if (changes.length === 0) return;
+  const { createTwoFilesPatch } = await import('diff');
+  for (const { uri, before, after } of changes) {
+    const path = visible(pathOf(uri));
+    const patch = createTwoFilesPatch(`a/${path}`, `b/${path}`, readable(before), readable(after));
+    out.write(inert(patch.replace(/^=+\n/, '')));
+  }
+}
+
+function readable(text: string): string {
+  return text
+    .split(/\r\n|\n|\r/)
+    .map((line) => line.split('\t').map(visible).join('\t'))
+    .join('\n');
+}
