@@ -1,7 +1,8 @@
-// Bundles what is shipped: the command and the extension.
+// Bundles what is shipped: the command, the extension and the action.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
+import { bundleAction } from './lib/bundle-action.mjs';
 import { bundleExtension } from './lib/bundle-extension.mjs';
 import { ROOT } from './lib/tools.mjs';
 
@@ -51,5 +52,9 @@ async function bundleCommand() {
 }
 
 await bundleExtension();
+for (const { path, contents } of await bundleAction()) {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, contents);
+}
 // Last, for its time says when all of it was built.
 await bundleCommand();

@@ -1,0 +1,34 @@
+// Bundles the action: GitHub runs it as it stands in the repository and installs nothing, so the bundle is committed.
+import { join } from 'node:path';
+import { build } from 'esbuild';
+import { ROOT } from './tools.mjs';
+
+/** What no build needs and what would be most of it: the language server and the pictures with their layout. */
+const withoutPictures = {
+  name: 'without-pictures',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/commands\/(lsp|render)\.ts$/ }, ({ path }) => ({ path, external: true }));
+  },
+};
+
+/** The files of the bundle, not yet written. Not minified: what changes in it can be read, and git keeps it small. */
+export async function bundleAction() {
+  const { outputFiles } = await build({
+    absWorkingDir: join(ROOT, 'action'),
+    entryPoints: { index: 'src/entry.ts' },
+    outdir: 'dist',
+    outExtension: { '.js': '.cjs' },
+    bundle: true,
+    write: false,
+    format: 'cjs',
+    platform: 'node',
+    target: 'node24',
+    legalComments: 'eof',
+    loader: { '.md': 'text' },
+    define: { 'import.meta.url': 'urlOfBundle' },
+    banner: { js: "const urlOfBundle=require('node:url').pathToFileURL(__filename).href;" },
+    alias: { 'vscode-languageserver-protocol': 'vscode-jsonrpc' },
+    plugins: [withoutPictures],
+  });
+  return outputFiles.map(({ path, contents }) => ({ path, contents }));
+}
