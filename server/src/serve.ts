@@ -1,7 +1,6 @@
 /** The language server: every request of the protocol, and who answers it. */
 import { type LangiumDocument, TextDocument } from 'langium';
 import {
-  CodeActionKind,
   type Connection,
   type InitializeParams,
   type ServerCapabilities,
@@ -10,7 +9,7 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { completionAt } from './completion/index.ts';
-import { codeActionsAt } from './features/code-actions.ts';
+import { CODE_ACTION_KINDS, codeActionsAt } from './features/code-actions.ts';
 import { definitionAt } from './features/definition.ts';
 import { foldingRangesOf } from './features/folding.ts';
 import { formattingOf } from './features/formatting.ts';
@@ -38,7 +37,7 @@ const CAPABILITIES: ServerCapabilities = {
   foldingRangeProvider: true,
   semanticTokensProvider: { legend, full: true },
   documentFormattingProvider: true,
-  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+  codeActionProvider: { codeActionKinds: CODE_ACTION_KINDS },
 };
 
 export function serve(connection: Connection, files: Files): void {
@@ -47,6 +46,14 @@ export function serve(connection: Connection, files: Files): void {
   const { project } = session;
   const spelled = (uri: string) => session.spelled(uri);
   let snippets = false;
+  let snippetEdits = false;
+
+  const mending = () => ({
+    spelled,
+    snippets: snippetEdits,
+    versionOf: (uri: string) => session.versionOf(uri),
+    lineOf: (uri: string, line: number) => lineOf(project.document(uri), line),
+  });
 
   /** Answers a request about a document, once the workspace is read; `otherwise` about one that nobody knows. */
   function about<Params extends { readonly textDocument: TextDocumentIdentifier }, Answer>(
@@ -63,6 +70,7 @@ export function serve(connection: Connection, files: Files): void {
   connection.onInitialize((params) => {
     session.initialize(params);
     snippets = knowsSnippets(params);
+    snippetEdits = params.capabilities.workspace?.workspaceEdit?.snippetEditSupport === true;
     return { serverInfo: { name: 'chainwright' }, capabilities: CAPABILITIES };
   });
   connection.onInitialized(() => session.initialized());
@@ -92,9 +100,7 @@ export function serve(connection: Connection, files: Files): void {
   connection.onFoldingRanges(about((document) => foldingRangesOf(project, document), []));
   connection.languages.semanticTokens.on(about((document) => semanticTokensOf(document), { data: [] }));
   connection.onDocumentFormatting(about((document) => formattingOf(document.textDocument), []));
-  connection.onCodeAction(
-    about((document, { range }) => codeActionsAt(project, document.uri.toString(), range, spelled), []),
-  );
+  connection.onCodeAction(about((document, params) => codeActionsAt(project, document, params, mending()), []));
   connection.onWorkspaceSymbol(async ({ query }) => {
     await session.ready();
     return workspaceSymbols(project, query);
@@ -107,6 +113,10 @@ export function serve(connection: Connection, files: Files): void {
 
   documents.listen(connection);
   connection.listen();
+}
+
+function lineOf(document: LangiumDocument | undefined, line: number): string {
+  return document?.textDocument.getText().split(/\r\n|\n|\r/)[line] ?? '';
 }
 
 function knowsSnippets({ capabilities }: InitializeParams): boolean {

@@ -25,6 +25,7 @@ import {
   ShutdownRequest,
   StreamMessageReader,
   StreamMessageWriter,
+  type WorkspaceClientCapabilities,
 } from 'vscode-languageserver-protocol/node';
 import { URI } from 'vscode-uri';
 import { CHANGED, ChangedParams } from '../../server/src/protocol.ts';
@@ -119,7 +120,7 @@ export class Client {
     });
   }
 
-  static async start(folders: readonly string[]): Promise<Client> {
+  static async start(folders: readonly string[], able: WorkspaceClientCapabilities = {}): Promise<Client> {
     const child = spawn(process.execPath, [await serverBundle(), '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
     const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
     const connection = createProtocolConnection(
@@ -133,7 +134,7 @@ export class Client {
       rootUri: null,
       workspaceFolders: folders.map((uri, i) => ({ uri, name: `folder ${i}` })),
       capabilities: {
-        workspace: { didChangeWatchedFiles: { dynamicRegistration: true }, workspaceFolders: true },
+        workspace: { didChangeWatchedFiles: { dynamicRegistration: true }, workspaceFolders: true, ...able },
         textDocument: { completion: { completionItem: { snippetSupport: true } } },
       },
     });
@@ -217,6 +218,11 @@ export class Client {
   /** Once a rule speaks about a file. */
   async speaks(uri: string, rule: string): Promise<void> {
     await this.#until(() => rulesOf(this.published(uri)).includes(rule));
+  }
+
+  /** Once something is said of a file in just these words. */
+  async told(uri: string, message: string): Promise<void> {
+    await this.#until(() => this.published(uri).some((one) => one.message === message));
   }
 
   /** The rules that speak about a file, once they are as wanted. */

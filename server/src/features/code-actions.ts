@@ -1,30 +1,107 @@
-/** The fixes that findings carry. */
-import type { Finding } from '@chainwright/language/model';
-import { type CodeAction, CodeActionKind, type Range } from 'vscode-languageserver';
+/** What mends a text: the fixes of findings, all that is safe at once, and the order of properties. */
+import { propertyOrderEdits } from '@chainwright/language/grammar';
+import type { Edit, Finding, Fix } from '@chainwright/language/model';
+import { applyEdits, fixesOf, mendText, withSafeFixes } from '@chainwright/language/rules';
+import type { LangiumDocument } from 'langium';
+import {
+  type CodeAction,
+  CodeActionKind,
+  type CodeActionParams,
+  type Range,
+  type TextEdit,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
 import type { Project } from '../project.ts';
 import { diagnosticsOf } from './diagnostics.ts';
+import { fixContextOf } from './fix-context.ts';
+import { editsBetween } from './formatting.ts';
+import { type Client, workspaceEditOf } from './workspace-edit.ts';
+
+/** Of our own, so that an editor can be told to do just these when it saves. */
+const FIX_ALL = `${CodeActionKind.SourceFixAll}.chain`;
+const ORGANIZE_IMPORTS = `${CodeActionKind.SourceOrganizeImports}.chain`;
+const ORDER = `${CodeActionKind.RefactorRewrite}.order`;
+
+export const CODE_ACTION_KINDS = [CodeActionKind.QuickFix, FIX_ALL, ORGANIZE_IMPORTS, ORDER];
 
 export function codeActionsAt(
   project: Project,
-  uri: string,
-  range: Range,
-  spelled: (uri: string) => string,
+  document: LangiumDocument,
+  { range, context: { only } }: Pick<CodeActionParams, 'range' | 'context'>,
+  client: Client,
 ): CodeAction[] {
-  return project
-    .findings(uri)
-    .filter((finding) => finding.accepted === undefined && touches(finding.range, range))
-    .flatMap((finding) => actionsOf(finding, spelled));
+  const wanted = (kind: string) => only?.some((one) => kind === one || kind.startsWith(`${one}.`)) ?? true;
+  return [
+    ...(wanted(CodeActionKind.QuickFix) ? quickFixes(project, document, range, client) : []),
+    ...(wanted(FIX_ALL) ? fixAll(project, document, client) : []),
+    ...(wanted(ORGANIZE_IMPORTS) ? organizeImports(project, document, client) : []),
+    ...(wanted(ORDER) ? orderProperties(project, document, range, client) : []),
+  ];
 }
 
-function actionsOf(finding: Finding, spelled: (uri: string) => string): CodeAction[] {
-  const diagnostics = diagnosticsOf([finding], spelled);
-  return finding.fixes.map(({ title, kind, edits }) => ({
-    title,
+function quickFixes(project: Project, document: LangiumDocument, range: Range, client: Client): CodeAction[] {
+  return openFindings(project, document)
+    .filter((finding) => touches(finding.range, range))
+    .flatMap((finding) => actionsOf(finding, fixesOf(finding, fixContextOf(project, finding.file)), client));
+}
+
+function actionsOf(finding: Finding, fixes: readonly Fix[], client: Client): CodeAction[] {
+  const diagnostics = diagnosticsOf([finding], client.spelled);
+  return fixes.map((fix) => ({
+    title: fix.title,
     kind: CodeActionKind.QuickFix,
     diagnostics,
-    isPreferred: kind === 'safe' || finding.fixes.length === 1,
-    edit: { changes: { [spelled(finding.file)]: edits.map(({ range, text }) => ({ range, newText: text })) } },
+    isPreferred: fix.kind === 'safe' || (fixes.length === 1 && finding.fixes.length === 1),
+    edit: workspaceEditOf(fix, finding.file, client),
   }));
+}
+
+/** All that is safe in the file. */
+function fixAll(project: Project, document: LangiumDocument, client: Client): CodeAction[] {
+  const findings = withSafeFixes(openFindings(project, document), fixContextOf(project, document.uri.toString()));
+  const text = document.textDocument.getText();
+  const edits = editsBetween(text, mendText(text, findings));
+  return action('Fix all that is safe', FIX_ALL, document, edits, client);
+}
+
+/** What the file imports and does not use goes. */
+function organizeImports(project: Project, document: LangiumDocument, client: Client): CodeAction[] {
+  const unused = openFindings(project, document).filter(({ rule }) => rule === 'unused-import');
+  const fixes = withSafeFixes(unused, fixContextOf(project, document.uri.toString())).flatMap(
+    (finding) => finding.fixes,
+  );
+  const text = document.textDocument.getText();
+  const edits = editsBetween(text, applyEdits(text, ...fixes.map((fix) => fix.edits)));
+  return action('Remove unused imports', ORGANIZE_IMPORTS, document, edits, client);
+}
+
+/** Of the things that the cursor stands in. */
+function orderProperties(project: Project, document: LangiumDocument, range: Range, client: Client): CodeAction[] {
+  const problems = project.built(document.uri.toString())?.problems ?? [];
+  if (problems.some(({ code }) => code === 'syntax')) return [];
+  const edits = propertyOrderEdits(document, project.services.parser.Lexer).filter((edit) =>
+    touches(edit.range, range),
+  );
+  return action('Order the properties', ORDER, document, edits.map(textEdit), client);
+}
+
+function action(
+  title: string,
+  kind: string,
+  document: LangiumDocument,
+  edits: readonly TextEdit[],
+  { spelled }: Client,
+): CodeAction[] {
+  const edit: WorkspaceEdit = { changes: { [spelled(document.uri.toString())]: [...edits] } };
+  return edits.length === 0 ? [] : [{ title, kind, edit }];
+}
+
+function openFindings(project: Project, document: LangiumDocument): readonly Finding[] {
+  return project.findings(document.uri.toString()).filter(({ accepted }) => accepted === undefined);
+}
+
+function textEdit({ range, text }: Edit): TextEdit {
+  return { range, newText: text };
 }
 
 function touches(a: Range, b: Range): boolean {

@@ -7,7 +7,12 @@ import type { TextEdit } from 'vscode-languageserver';
 export function formattingOf(document: TextDocument): TextEdit[] {
   const text = document.getText();
   const formatted = formatText(text);
-  return formatted.ok ? lineEdits(linesOf(text), linesOf(formatted.text)) : [];
+  return formatted.ok ? editsBetween(text, formatted.text) : [];
+}
+
+/** What makes one text of another, as edits of the lines that differ. */
+export function editsBetween(before: string, after: string): TextEdit[] {
+  return lineEdits(linesOf(before), linesOf(after));
 }
 
 const linesOf = (text: string) => text.split(/(?<=\n)|(?<=\r)(?!\n)/);

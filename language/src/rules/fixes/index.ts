@@ -62,8 +62,18 @@ const FIXERS: Readonly<Record<string, Fixer>> = {
 /** More than these ways to do one thing are not tried: the first ones fit best. */
 const MOST = 8;
 
-/** Every fix of a finding: what is safe or comes from the language, and what holds of the rest. */
+const found = new WeakMap<FixContext, Map<Finding, readonly Fix[]>>();
+
+/** Every fix of a finding: what is safe or comes from the language, and what holds of the rest. Tried once. */
 export function fixesOf(finding: Finding, context: FixContext): readonly Fix[] {
+  const known = found.get(context) ?? new Map<Finding, readonly Fix[]>();
+  found.set(context, known);
+  const fixes = known.get(finding) ?? findFixes(finding, context);
+  known.set(finding, fixes);
+  return fixes;
+}
+
+function findFixes(finding: Finding, context: FixContext): readonly Fix[] {
   if (finding.accepted !== undefined) return [];
   const [known] = withSafeFixes([finding], context);
   const site = siteOf(finding, context);
@@ -77,8 +87,8 @@ export function fixesOf(finding: Finding, context: FixContext): readonly Fix[] {
 const aboutAccepts: ReadonlySet<string> = new Set(ACCEPT_RULES.map(({ id }) => id));
 
 function firstThatHolds(choice: Choice, finding: Finding, context: FixContext): readonly Fix[] {
-  const found = choice.slice(0, MOST).find((fix) => fix.edits.length > 0 && holds(fix, finding, context));
-  return found === undefined ? [] : [found];
+  const fit = choice.slice(0, MOST).find((fix) => fix.edits.length > 0 && holds(fix, finding, context));
+  return fit === undefined ? [] : [fit];
 }
 
 function isOfTheLanguage({ rule }: Finding): boolean {
