@@ -24,6 +24,11 @@ export function isChainFile(uri: string): boolean {
   return uri.endsWith('.chain');
 }
 
+/** A file that can be a configuration, or what one extends. */
+export function isJsonFile(uri: string): boolean {
+  return /\.jsonc?$/.test(uri);
+}
+
 /** The URI of the folder that holds a file, without a slash at its end; an unsaved document is alone. */
 export function folderOf(uri: string): string {
   const slash = uri.lastIndexOf('/');

@@ -20,7 +20,7 @@ import {
   type Workspace,
   workspaceOf,
 } from '@chainwright/language/model';
-import { checkModels, settleFindings } from '@chainwright/language/rules';
+import { checkModels, DEFAULT_SETTINGS, type RuleSettings, settleFindings } from '@chainwright/language/rules';
 import { type AstNode, DocumentState, type LangiumDocument, type Mutable, TextDocument, URI } from 'langium';
 import { canonical, type Files, folderOf, isUnder } from './files.ts';
 
@@ -33,6 +33,19 @@ interface Known {
   built?: Built;
 }
 
+/** What the configuration says of a file. */
+export interface Configured {
+  readonly settings: RuleSettings;
+  /** Whether it is a part of its workspace by itself: files that are not are read where others import them. */
+  readonly isIncluded: boolean;
+}
+
+/** The models of a folder: all of them, and those that count where findings and figures are about. */
+interface Group {
+  readonly all: Workspace;
+  readonly counted: Workspace;
+}
+
 /** Problems that a change of any other file can change. */
 const DEPEND_ON_FILES = new Set(['unresolved-name', 'duplicate-name', 'unknown-import', 'import-outside-workspace']);
 
@@ -40,6 +53,8 @@ export class Project {
   readonly services: ChainServices;
   /** Canonical URIs of the workspace folders. */
   folders: readonly string[] = [];
+  /** What the configuration says of a file; after a change of it, `recheck`. */
+  configuredFor: (uri: string) => Configured = () => ({ settings: DEFAULT_SETTINGS, isIncluded: true });
   readonly #port: FilePort;
   readonly #files: Files;
   readonly #texts = new Map<string, string | undefined>();
@@ -47,7 +62,7 @@ export class Project {
   /** Files outside of every workspace folder belong to the folder of the one that was opened. */
   readonly #looseRoots = new Map<string, string>();
   readonly #realUris = new Map<string, string | undefined>();
-  readonly #workspaces = new Map<string, Workspace>();
+  readonly #groups = new Map<string, Group>();
   /** What the rules found, before what is accepted is taken off. */
   readonly #found = new Map<string, Finding[]>();
   readonly #findings = new Map<string, Finding[]>();
@@ -85,6 +100,12 @@ export class Project {
     for (const [uri, { document }] of this.#known) {
       if (!this.#texts.has(uri)) this.#texts.set(uri, document.textDocument.getText());
     }
+  }
+
+  /** All files are checked again, as after a change of the configuration. */
+  recheck(): void {
+    this.#groups.clear();
+    for (const uri of this.#known.keys()) this.#changed.add(uri);
   }
 
   // ---- what is there ----
@@ -137,16 +158,32 @@ export class Project {
     return this.built(uri)?.model;
   }
 
-  /** All models of the folder that a file belongs to. */
+  /** The models that are seen together with this file: of a file that is left out, all of its folder. */
   workspace(uri: string): Workspace {
+    const { all, counted } = this.#group(uri);
+    return all === counted || counted.models.some(({ file }) => file === uri) ? counted : all;
+  }
+
+  #group(uri: string): Group {
     const root = this.#groupOf(uri);
-    let workspace = this.#workspaces.get(root);
-    if (workspace === undefined) {
+    let group = this.#groups.get(root);
+    if (group === undefined) {
       const uris = this.together(uri).map((document) => document.uri.toString());
-      workspace = workspaceOf(uris.sort().flatMap((one) => this.model(one) ?? []));
-      this.#workspaces.set(root, workspace);
+      const models = uris.sort().flatMap((one) => this.model(one) ?? []);
+      const counting = this.#counting(uris);
+      const all = workspaceOf(models);
+      const isAll = models.every(({ file }) => counting.has(file));
+      group = { all, counted: isAll ? all : workspaceOf(models.filter(({ file }) => counting.has(file))) };
+      this.#groups.set(root, group);
     }
-    return workspace;
+    return group;
+  }
+
+  /** What the configuration does not leave out, and all that is imported from there. */
+  #counting(uris: readonly string[]): ReadonlySet<string> {
+    const counting = new Set(uris.filter((uri) => this.configuredFor(uri).isIncluded));
+    for (const uri of counting) for (const one of this.#known.get(uri)?.imports ?? []) counting.add(one);
+    return counting;
   }
 
   findings(uri: string): readonly Finding[] {
@@ -173,15 +210,16 @@ export class Project {
     return [...affected];
   }
 
-  #lint(uris: ReadonlySet<string>, today: string): void {
+  #lint(affected: ReadonlySet<string>, today: string): void {
+    const uris = new Set([...affected].filter((uri) => this.configuredFor(uri).isIncluded));
     const [first] = uris;
     if (first === undefined) return;
-    const workspace = this.workspace(first);
+    const workspace = this.#group(first).counted;
     const models = workspace.models.filter(({ file }) => uris.has(file));
     const problems = workspace.models.flatMap(({ file }) =>
       (this.built(file)?.problems ?? []).map((problem) => findingOf(problem, file)),
     );
-    const options = { today, problems };
+    const options = { today, problems, settingsOf: (uri: string) => this.configuredFor(uri).settings };
     for (const { file } of models) this.#found.set(file, []);
     for (const finding of checkModels(workspace, models, options)) this.#found.get(finding.file)?.push(finding);
     const found = workspace.models.flatMap(({ file }) => this.#found.get(file) ?? []);
@@ -210,7 +248,7 @@ export class Project {
       if (this.#known.delete(uri)) documents.deleteDocument(URI.parse(uri));
       if (text !== undefined) this.#parse(uri, text);
       if (this.#known.get(uri)?.face !== before) changedFaces.add(uri);
-      this.#workspaces.delete(this.#groupOf(uri));
+      this.#groups.delete(this.#groupOf(uri));
       this.#changed.add(uri);
     }
     for (const [uri, known] of this.#known) {
@@ -219,7 +257,7 @@ export class Project {
       const isTouched = imports.some((one) => changedFaces.has(one));
       if (!isTouched && !built?.problems.some(({ code }) => DEPEND_ON_FILES.has(code))) continue;
       delete known.built;
-      this.#workspaces.delete(this.#groupOf(uri));
+      this.#groups.delete(this.#groupOf(uri));
       this.#changed.add(uri);
     }
   }

@@ -3,14 +3,25 @@
 import type { TextDocument } from 'langium';
 import {
   type Connection,
+  type Diagnostic,
   DidChangeWatchedFilesNotification,
   type FileEvent,
   type InitializeParams,
   type TextDocuments,
   type WorkspaceFoldersChangeEvent,
 } from 'vscode-languageserver';
+import { ConfigurationWatch } from './configuration-watch.ts';
 import { diagnosticsOf } from './features/diagnostics.ts';
-import { canonical, chainFilesIn, type Files, folderOf, isChainFile, isLookedInto, isUnder } from './files.ts';
+import {
+  canonical,
+  chainFilesIn,
+  type Files,
+  folderOf,
+  isChainFile,
+  isJsonFile,
+  isLookedInto,
+  isUnder,
+} from './files.ts';
 import { Project } from './project.ts';
 import { CHANGED, type ChangedParams } from './protocol.ts';
 
@@ -24,6 +35,7 @@ export class Session {
   readonly #connection: Connection;
   readonly #documents: TextDocuments<TextDocument>;
   readonly #files: Files;
+  readonly #configuration: ConfigurationWatch;
   /** By canonical URI: how the client spells it. */
   readonly #open = new Map<string, string>();
   readonly #published = new Map<string, string>();
@@ -39,6 +51,11 @@ export class Session {
     this.#documents = documents;
     this.#files = files;
     this.project = new Project(files);
+    this.#configuration = new ConfigurationWatch(this.project, {
+      read: async (uri) => this.#openDocument(uri)?.getText() ?? files.read(uri),
+      realUri: (uri) => files.realUri(uri) ?? uri,
+      rootOf: (uri) => this.project.rootOf(uri),
+    });
     documents.onDidOpen(({ document }) => this.#opened(document));
     documents.onDidChangeContent(({ document }) => this.#edited(document));
     documents.onDidClose(({ document }) => this.#closed(document));
@@ -82,9 +99,14 @@ export class Session {
     return this.#open.get(uri) ?? uri;
   }
 
+  #openDocument(uri: string): TextDocument | undefined {
+    return this.#open.has(uri) ? this.#documents.get(this.spelled(uri)) : undefined;
+  }
+
   #opened(document: TextDocument): void {
     const uri = canonical(document.uri);
     this.#open.set(uri, document.uri);
+    if (isJsonFile(uri)) return;
     if (this.project.rootOf(uri) !== undefined || !uri.startsWith('file:')) return;
     this.#load(() => this.#readFolder(folderOf(uri), false));
   }
@@ -92,7 +114,8 @@ export class Session {
   #edited(document: TextDocument | undefined): void {
     if (document === undefined) return;
     const uri = canonical(document.uri);
-    this.project.put(uri, document.getText(), this.project.rootOf(uri) ?? folderOf(uri));
+    if (isJsonFile(uri)) this.#configuration.changed(uri);
+    else this.project.put(uri, document.getText(), this.project.rootOf(uri) ?? folderOf(uri));
     this.#buildSoon();
   }
 
@@ -100,7 +123,8 @@ export class Session {
     const uri = canonical(document.uri);
     this.#open.delete(uri);
     this.#load(async () => {
-      await this.#read(uri);
+      if (isJsonFile(uri)) this.#configuration.changed(uri);
+      else await this.#read(uri);
       this.#dropLoose();
     });
   }
@@ -120,6 +144,7 @@ export class Session {
   async #changedOutside(changes: readonly FileEvent[]): Promise<void> {
     for (const change of changes) {
       const uri = canonical(change.uri);
+      this.#configuration.changed(uri);
       const root = this.project.rootOf(uri);
       if (root === undefined || !isLookedInto(uri, root)) continue;
       if (change.type === DELETED) {
@@ -134,6 +159,7 @@ export class Session {
     const come = added.map(({ uri }) => folderUri(uri));
     this.project.folders = [...this.project.folders.filter((folder) => !gone.includes(folder)), ...come];
     this.project.forget();
+    this.#configuration.forget();
     this.#load(async () => {
       await Promise.all(come.map((folder) => this.#readFolder(folder, true)));
       const alone = [...this.#open.keys()].filter((uri) => this.project.rootOf(uri) === undefined);
@@ -183,6 +209,8 @@ export class Session {
       await Promise.all(missing.map(({ uri, root }) => this.#read(uri, root)));
       if (missing.some(({ uri }) => this.project.has(uri))) return this.#build();
     }
+    await this.#configuration.load();
+    this.#publishConfiguration();
     const start = performance.now();
     const uris = this.project.check(new Date().toISOString().slice(0, 10));
     for (const uri of uris) this.#publish(uri);
@@ -197,7 +225,14 @@ export class Session {
   #publish(uri: string): void {
     const { project } = this;
     const isShown = this.#open.has(uri) || project.folders.some((folder) => isUnder(uri, folder));
-    const diagnostics = isShown ? diagnosticsOf(project.findings(uri), (one) => this.spelled(one)) : [];
+    this.#send(uri, isShown ? diagnosticsOf(project.findings(uri), (one) => this.spelled(one)) : []);
+  }
+
+  #publishConfiguration(): void {
+    for (const [uri, diagnostics] of this.#configuration.diagnostics()) this.#send(uri, diagnostics);
+  }
+
+  #send(uri: string, diagnostics: readonly Diagnostic[]): void {
     const version = this.#open.has(uri) ? this.versionOf(uri) : undefined;
     const key = JSON.stringify([version, diagnostics]);
     const before = this.#published.get(uri);
@@ -207,7 +242,7 @@ export class Session {
     void this.#connection.sendDiagnostics({
       uri: this.spelled(uri),
       ...(version === undefined ? {} : { version }),
-      diagnostics,
+      diagnostics: [...diagnostics],
     });
   }
 }

@@ -11,5 +11,6 @@ export {
   RULE_LEVELS,
   type RuleLevel,
 } from './configuration.ts';
-export { type Chosen, type ConfigurationPort, Configurations } from './configurations.ts';
+export { type Chosen, Configurations } from './configurations.ts';
+export type { ConfigurationPort } from './loader.ts';
 export { PRESETS } from './presets.ts';
