@@ -17,6 +17,6 @@ async function watch(request: LintRequest, io: Io): Promise<ExitCode> {
   const asked = await select(request.operands, io);
   const { folder, marked } = homeOf(asked, io);
   const folders = marked ? [folder] : new Set([folder, ...asked.map(({ path }) => dirname(path))]);
-  await lintOnChange(() => lintOnce(request, io), await changesIn([...folders], marked), io, request.quiet);
+  await lintOnChange(() => lintOnce(request, io), changesIn([...folders], marked), io, request.quiet);
   return 130;
 }

@@ -7,8 +7,8 @@ const QUIET_MS = 60;
 const SKIPPED = new Set(['node_modules', '.git']);
 const ALSO = new Set(['.gitignore', 'chainwright.config.json']);
 
-/** Yields once for all that changed since it was last asked. It is watched already when this returns. */
-export async function changesIn(folders: readonly string[], recursive: boolean): Promise<AsyncIterable<void>> {
+/** Yields at once, when all is watched, and then once for all that changed since it was last asked. */
+export async function* changesIn(folders: readonly string[], recursive: boolean): AsyncGenerator<void> {
   const { watch } = await import('chokidar');
   const watcher = watch([...folders], {
     ignoreInitial: true,
@@ -25,19 +25,16 @@ export async function changesIn(folders: readonly string[], recursive: boolean):
     clearTimeout(timer);
     timer = setTimeout(signal.raise, QUIET_MS);
   });
-  await new Promise<void>((ready) => watcher.once('ready', ready));
-  return {
-    async *[Symbol.asyncIterator]() {
-      try {
-        for (;;) {
-          await signal.raised();
-          yield;
-        }
-      } finally {
-        await watcher.close();
-      }
-    },
-  };
+  try {
+    await new Promise<void>((ready) => watcher.once('ready', ready));
+    for (;;) {
+      yield;
+      await signal.raised();
+    }
+  } finally {
+    clearTimeout(timer);
+    await watcher.close();
+  }
 }
 
 /** However often it is raised while nobody waits, it wakes once. */

@@ -1,19 +1,21 @@
 /** `lint --watch`: lints again whenever something that counts has changed, until it is interrupted. */
 import type { Io } from '../io.ts';
+import { note } from '../note.ts';
 import { UserProblem } from '../problem.ts';
 
 const CLEAR_SCREEN = '\u001b[2J\u001b[3J\u001b[H';
 
-/** `changes` yields once for all that changed while nobody looked; it has to begin before the first run. */
+/** `changes` yields at once, and then whenever there is something new. */
 export async function lintOnChange(
   run: () => Promise<unknown>,
   changes: AsyncIterable<unknown>,
   io: Pick<Io, 'out' | 'err'>,
   quiet: boolean,
 ): Promise<void> {
-  await attempt(run, io, quiet);
+  let isFirst = true;
   for await (const _ of changes) {
-    if (io.out.isTerminal) io.out.write(CLEAR_SCREEN);
+    if (!isFirst && io.out.isTerminal) io.out.write(CLEAR_SCREEN);
+    isFirst = false;
     await attempt(run, io, quiet);
   }
 }
@@ -24,7 +26,7 @@ async function attempt(run: () => Promise<unknown>, { err }: Pick<Io, 'err'>, qu
     await run();
   } catch (error) {
     if (!(error instanceof UserProblem)) throw error;
-    err.write(`chainwright: ${error.message}\n`);
+    note({ err }, error.message);
   }
   if (!quiet) err.write('waiting for changes; Ctrl-C ends\n');
 }
