@@ -2,8 +2,8 @@
 import { inert, visible } from '@chainwright/language/reports';
 import type { Io } from './io.ts';
 
-export function note(io: Io, message: string): void {
-  io.err.write(inert(`chainwright: ${visible(message)}\n`));
+export function note({ err }: Pick<Io, 'err'>, message: string): void {
+  err.write(inert(`chainwright: ${visible(message)}\n`));
 }
 
 /** A line of a result that is a name of a file. */

@@ -88,6 +88,25 @@ describe('nothing forged by hostile names of files and hostile texts', () => {
     );
   });
 
+  test.each([['format', '--check'], ['format'], ['lint', '--fix', '--dry-run'], ['render', '--output', 'pictures']])(
+    '%s %s',
+    async (...argv) => {
+      const { out, err } = await chainwright(folderWith(files), argv);
+      for (const text of [out, err]) {
+        expect(text).not.toMatch(OBEYED);
+        expect(commandsIn(text)).toEqual([]);
+      }
+    },
+  );
+
+  test.each(['text', 'json'])('config --print as %s', async (format) => {
+    for (const name of NAMES) {
+      const { out, err } = await chainwright(folderWith({}), ['config', `--print=${name}`, '--format', format]);
+      expect(out + err).not.toMatch(OBEYED);
+      expect(commandsIn(out + err)).toEqual([]);
+    }
+  });
+
   test('what the command complains about is one line', async () => {
     for (const name of NAMES) {
       const { code, out, err } = await chainwright(folderWith({}), ['lint', '--', `missing${name}`]);

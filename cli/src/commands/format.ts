@@ -7,6 +7,7 @@ import { decode, encode, encodingOf } from '../files/text.ts';
 import { type Asked, included, select } from '../files/workspace.ts';
 import { writeWhole } from '../files/write.ts';
 import type { ExitCode, Io } from '../io.ts';
+import { nameLine, note } from '../note.ts';
 import { UserProblem } from '../problem.ts';
 
 export const format: Run = async (operands, values, io) => {
@@ -26,7 +27,7 @@ function attempt(file: Asked, check: boolean, quiet: boolean, io: Io): ExitCode 
     return formatOne(file, check, quiet, io);
   } catch (error) {
     if (!(error instanceof UserProblem)) throw error;
-    io.err.write(`chainwright: ${error.message}\n`);
+    note(io, error.message);
     return 2;
   }
 }
@@ -40,19 +41,19 @@ function formatOne(file: Asked, check: boolean, quiet: boolean, io: Io): ExitCod
     const place = first
       ? `:${first.range.start.line + 1}:${first.range.start.character + 1}: ${first.message}`
       : ': broken';
-    io.err.write(`chainwright: ${file.name}${place}; left as it is\n`);
+    note(io, `${file.name}${place}; left as it is`);
     return 1;
   }
   const text = encode(result.text, encodingOf(bytes));
   if (check) {
     if (text === written) return 0;
-    io.out.write(`${file.name}\n`);
+    io.out.write(nameLine(file.name));
     return 1;
   }
   if (file.bytes) io.out.write(text);
   else if (text !== written) {
     writeWhole(file.path, text, file.name);
-    if (!quiet) io.err.write(`formatted ${file.name}\n`);
+    if (!quiet) io.err.write(nameLine(`formatted ${file.name}`));
   }
   return 0;
 }

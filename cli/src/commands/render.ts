@@ -19,6 +19,7 @@ import { files, nameOf, open, select } from '../files/workspace.ts';
 import { writeWhole } from '../files/write.ts';
 import type { Io } from '../io.ts';
 import { suggestion } from '../nearest.ts';
+import { nameLine, note } from '../note.ts';
 import { UserProblem } from '../problem.ts';
 
 /** Both passes of one picture; after it a simpler layout is drawn. */
@@ -42,7 +43,7 @@ export const render: Run = async (operands, values, io) => {
     await elk.end();
   }
   const broken = findings.filter((one) => one.rule === 'syntax').length;
-  if (broken > 0) io.err.write(`chainwright: ${broken} errors of syntax; the pictures show the readable part\n`);
+  if (broken > 0) note(io, `${broken} errors of syntax; the pictures show the readable part`);
   return 0;
 };
 
@@ -70,7 +71,7 @@ async function draw(chain: Chain, { workspace, findings, elk, target, values, io
   }
   const name = nameOf(path, io.cwd);
   writeWhole(path, svg, name);
-  if (!values.quiet) io.err.write(`${name}\n`);
+  if (!values.quiet) io.err.write(nameLine(name));
 }
 
 function chosen(models: readonly ChainModel[], name: string | undefined, io: Io): readonly Chain[] {

@@ -1,6 +1,6 @@
 /** `chainwright config --print`: what holds for one file, and where each value comes from. */
 import type { Origin, Placed, ResolvedConfiguration } from '@chainwright/language/config';
-import { visible } from '@chainwright/language/reports';
+import { inert, jsonText, visible } from '@chainwright/language/reports';
 import { RULES } from '@chainwright/language/rules';
 
 export interface Names {
@@ -31,7 +31,7 @@ export function configurationText(holds: ResolvedConfiguration, { file, nameOf, 
     ...words('words removed', origins.remove),
   ];
   const rules = ruleList(holds).map(({ id, severity, from }) => row(id, severity, from));
-  return `${visible(file)}\n${table(general)}\n${table(rules)}`;
+  return inert(`${visible(file)}\n${table(general)}\n${table(rules)}`);
 }
 
 export function configurationJson(holds: ResolvedConfiguration, { file, nameOf, placeOf }: Names): string {
@@ -50,7 +50,7 @@ export function configurationJson(holds: ResolvedConfiguration, { file, nameOf, 
     words: { add: origins.add.map(listed), remove: origins.remove.map(listed) },
     rules: Object.fromEntries(ruleList(holds).map(({ id, severity, from }) => [id, { severity, from: placeOf(from) }])),
   };
-  return `${JSON.stringify(value, undefined, 2)}\n`;
+  return jsonText(value);
 }
 
 function ruleList({ settings, origins }: ResolvedConfiguration) {

@@ -7,6 +7,7 @@ import { folderStore } from '../cache/store.ts';
 import { encode, encodingOf } from '../files/text.ts';
 import { files, nameOf, type Opened, open, select } from '../files/workspace.ts';
 import type { ExitCode, Io } from '../io.ts';
+import { note } from '../note.ts';
 import { toolDigest } from '../tool.ts';
 import { type Check, type CheckOptions, checkWith } from './check.ts';
 import { exitCodeOf } from './exit-code.ts';
@@ -22,12 +23,12 @@ import { broughtSince } from './since.ts';
 export async function lintOnce(request: LintRequest, io: Io): Promise<ExitCode> {
   const began = performance.now();
   const opened = await open(await select(request.operands, io, request.stdinName), io, request.values);
-  for (const message of opened.skipped) io.err.write(`chainwright: ${message}; the file is left out\n`);
+  for (const message of opened.skipped) note(io, `${message}; the file is left out`);
   const { settingsOf, failOnOf } = withSeverities(opened.configuration, request.severities);
   const asked = new Set(opened.asked.map(({ uri }) => uri));
 
   const texts = { ...opened, files };
-  const note = (text: string) => void (request.quiet || io.err.write(`chainwright: ${text}\n`));
+  const tell = (text: string) => void (request.quiet || note(io, text));
 
   const check = checkFor({ today: request.today, settingsOf }, request, io);
   const mended = request.fix && (await mend(texts, asked, check));
@@ -40,7 +41,7 @@ export async function lintOnce(request: LintRequest, io: Io): Promise<ExitCode> 
   const { findings: found, chains } = mended?.checked ?? (await check(texts, asked));
 
   const { baseline, since } = request;
-  const known = baseline ? withBaseline(found, baseline, { asked, settingsOf, note }) : found;
+  const known = baseline ? withBaseline(found, baseline, { asked, settingsOf, note: tell }) : found;
   const findings = since ? await broughtSince(since, { texts, asked, findings: known }, check, io.env) : known;
 
   const summary = summaryOf(findings, asked.size, chains);

@@ -3,6 +3,6 @@ export { type ExplainOptions, explainJson, explainMarkdown, explainText } from '
 export { type JsonOptions, lintJson, lintReport } from './json.ts';
 export type { Render, ReportOptions } from './options.ts';
 export { COLORED, type Palette, PLAIN } from './palette.ts';
-export { commandMessage, inert, markdownText, visible } from './sanitise/index.ts';
+export { commandMessage, inert, jsonText, markdownText, visible } from './sanitise/index.ts';
 export { type StylishOptions, stylish } from './stylish.ts';
 export { isOpen, type Summary, summaryOf } from './summary.ts';
