@@ -77,7 +77,8 @@ function qualityOf({ node, head, frame }: Site): number {
   const performer = node.by && frame.facts.pool(node.by.pool);
   const known = node.by === undefined || (performer !== undefined && performer.kind !== 'agent');
   if (known && !node.unreadable.includes('quality')) return 1;
-  gap(frame, 'quality', `quality of ${node.name}`, head);
+  // Quality is the share of outputs that meet the criteria: where there are none, nothing is missed.
+  gap(frame, node.verifies.length === 0 ? 'criteria' : 'quality', `quality of ${node.name}`, head);
   if (node.verifies.some(({ catches }) => catches !== 0)) gap(frame, 'checks', `quality of ${node.name}`, head);
   return 1;
 }
@@ -107,22 +108,31 @@ function checked(site: Site, canBeFaulty: boolean, choice: readonly Edge[]): Out
   return after;
 }
 
+interface Visit {
+  readonly facts: Partial<Point>;
+  /** What is not known of it. */
+  readonly missing?: string;
+}
+
 /** What a check does; undefined: it neither takes time nor costs anybody a visit. */
-function visitOf({ node, frame }: Site, verify: Verify, index: number): Partial<Point> | undefined {
+function visitOf({ node, frame }: Site, verify: Verify, index: number): Visit | undefined {
   // Who works with an AI, or without, checks the output where nobody else is named.
   const own = node.by && frame.facts.pool(node.by.pool);
   const checker = verify.by ?? (own?.kind === 'role' || own?.kind === 'person' ? node.by?.pool : undefined);
   const known = checker && frame.facts.pool(checker);
+  const id = known && checker?.id;
   if (verify.takes === undefined)
-    return verify.by?.id === undefined || known === undefined ? undefined : { check: index, assistant: verify.by.id };
+    return verify.by === undefined || id === undefined ? undefined : { facts: { check: index, assistant: id } };
   const time = timeOf(verify.takes, checker, frame);
-  if (time === undefined || (checker !== undefined && known === undefined))
-    gap(frame, 'time', `who checks ${node.name}, and for how long`);
-  return { check: index, ...(known && checker?.id !== undefined && { pool: checker.id }), ...(time && { time }) };
+  const facts = { check: index, ...(id !== undefined && { pool: id }), ...(time && { time }) };
+  if (checker !== undefined && id === undefined) return { facts, missing: `${checker.name}, who checks ${node.name}` };
+  return time === undefined ? { facts, missing: `takes of a check of ${node.name}` } : { facts };
 }
 
-function addVisit({ node, frame }: Site, visit: Partial<Point>, next: readonly Edge[]): number {
-  return frame.draft.add({ activity: 'check', node: node.id, ...inside(frame), ...visit, next });
+function addVisit({ node, frame }: Site, { facts, missing }: Visit, next: readonly Edge[]): number {
+  const point = frame.draft.add({ activity: 'check', node: node.id, ...inside(frame), ...facts, next });
+  if (missing !== undefined) gap(frame, 'time', missing, point);
+  return point;
 }
 
 /** Many ways as one, by a point that takes no time. */

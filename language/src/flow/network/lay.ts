@@ -79,5 +79,5 @@ function layRun(site: Site): void {
     within: frame.within ?? node.id,
     leave: (end) => ({ activity: 'return', run, next: afterWork(site, handoffs.byEnd(node, end.id)) }),
   });
-  draft.change(head, { activity: 'enter', run, next: entries });
+  draft.change(head, { activity: 'enter', run, runs: chain.id, next: entries });
 }

@@ -4,7 +4,8 @@
  * the chain itself, so that shares, exceptions, rejects, timeouts, checks and sub-chains are understood in one place.
  *
  * A case is one token, or several after a fork. A token that comes to a point
- *   1. waits until the batch of the point is complete, if it has one (the batch is one visit, its cases leave together);
+ *   1. waits until the batch of the point is complete, if it has one (the batch is one visit, its cases leave together;
+ *      all points of one node share one batch, whichever chain runs it; no case, no batch);
  *   2. stands in the one queue of `pool`, first come first served, if it names a pool that has a limit, and then takes
  *      one server for `time`, which runs in the pool's open hours only; without a pool, or where the pool has no limit
  *      and no hours, `time` just passes;
@@ -80,14 +81,17 @@ export interface Point {
   readonly slots?: number;
   /** Of `enter` and `return`: which run of a sub-chain. */
   readonly run?: number;
+  /** Of `enter`: the chain that is run. */
+  readonly runs?: Id;
   readonly next: readonly Edge[];
 }
 
 /**
  * What a fact is needed for: `routing` for every figure, `time` for what the point asks of time and pools, `quality` for
- * quality alone. With `checks` the figures stand as if the checks of that output found nothing.
+ * quality alone. With `checks` the figures stand as if the checks of that output found nothing, with `criteria` as if
+ * all outputs were right of which nobody says what is right.
  */
-export type GapKind = 'routing' | 'time' | 'quality' | 'checks';
+export type GapKind = 'routing' | 'time' | 'quality' | 'checks' | 'criteria';
 
 /** A fact that the text does not give, or that cannot be. */
 export interface Gap {

@@ -1,0 +1,56 @@
+/** What one case costs, by currency. */
+import { type Id, isHuman, type Pool, type Workspace } from '../../model/index.ts';
+import type { Traffic } from '../traffic/index.ts';
+import { type BatchTotal, batchesPerSecond } from './totals.ts';
+
+export interface Cost {
+  readonly perCase: Readonly<Record<string, number>>;
+  readonly missing: readonly string[];
+}
+
+/**
+ * Time worked costs by the hour (a batch is worked once for all of its cases), visits by the case. Software and AI that
+ * name no price cost nothing by the case; what people cost must be said, as soon as anybody's cost is.
+ */
+export function costOf(workspace: Workspace, traffic: Traffic, batches: ReadonlyMap<Id, BatchTotal>): Cost {
+  const perCase: Record<string, number> = {};
+  const missing = new Set<string>();
+  const unpriced = new Set<string>();
+  const add = (pool: Pool | undefined, visits: number, seconds: number | undefined) => {
+    if (pool === undefined) return;
+    const { costs } = pool;
+    if (costs === undefined) {
+      if (isHuman(pool) && seconds !== 0) unpriced.add(`costs of ${pool.name}`);
+      if (pool.unreadable.includes('costs')) missing.add(`costs of ${pool.name}`);
+      return;
+    }
+    const { amount, currency, per } = costs.value;
+    if (per === 'h' && seconds === undefined) return;
+    const cost = per === 'h' ? (amount * (seconds ?? 0)) / 3600 : amount * visits;
+    perCase[currency] = (perCase[currency] ?? 0) + cost;
+  };
+  for (const [i, point] of traffic.network.points.entries()) {
+    const visits = traffic.visits.perCase[i] ?? 0;
+    if (!(visits > 0)) continue;
+    const time = traffic.times[i]?.mean;
+    const part = point.batch === undefined ? 1 : partOfBatch(batches.get(point.node));
+    const seconds = time === undefined ? undefined : time === 0 ? 0 : visits * time * part;
+    for (const id of [point.pool, point.assistant]) {
+      const pool = id === undefined ? undefined : workspace.pools.get(id);
+      add(pool, visits, seconds);
+      if (seconds === undefined && pool?.costs?.value.per !== 'case')
+        for (const gap of traffic.network.gaps) if (gap.point === i && gap.kind === 'time') missing.add(gap.fact);
+    }
+    if (seconds !== undefined && Number.isNaN(seconds)) missing.add(`demand of ${traffic.network.name}`);
+  }
+  const priced = Object.keys(perCase).length > 0;
+  return { perCase, missing: [...missing, ...(priced ? unpriced : [])] };
+}
+
+/** Batches that are worked for one case that passes. */
+function partOfBatch(total: BatchTotal | undefined): number {
+  if (total === undefined) return Number.NaN;
+  const { batch, casesPerSecond } = total;
+  if (batch.kind === 'count') return 1 / batch.size;
+  return casesPerSecond > 0 ? batchesPerSecond(batch, casesPerSecond) / casesPerSecond : Number.NaN;
+}

@@ -1,0 +1,111 @@
+/**
+ * Where the formulas for one station hold within the network, and where not, and why.
+ *
+ * Exact are networks of M/M/c stations and delays (Jackson 1957; Baskett, Chandy, Muntz & Palacios 1975), on one clock,
+ * and M/G/1 stations that Poisson streams reach. A stream is Poisson from outside, and out of stations that have only
+ * exponential times with one mean, and are themselves reached by nothing else. What leaves another kind of station is
+ * not, and so is nothing behind it; a station in a loop with one is behind itself.
+ */
+import type { Id } from '../../model/index.ts';
+import type { Station } from '../network/index.ts';
+import { clockOf } from './hours.ts';
+import type { Scene } from './scene.ts';
+import type { Streams } from './streams.ts';
+import type { Total, Totals } from './totals.ts';
+
+/** Why the wait at a pool is approximate; absent: it is exact. */
+export type Doubts = ReadonlyMap<Id, string>;
+
+export interface DoubtInput {
+  readonly scene: Scene;
+  readonly totals: Totals;
+  readonly streams: () => Streams;
+  /** Pools that are full. */
+  readonly full: ReadonlySet<Id>;
+}
+
+export function doubtsOf({ scene, totals, streams, full }: DoubtInput): Doubts {
+  const { stations } = scene;
+  const nameOf = (pool: Id) => stations.get(pool)?.name ?? pool;
+  const doubts = new Map<Id, string>();
+  const doubt = (pool: Id, reason: string) => {
+    if (!doubts.has(pool)) doubts.set(pool, reason);
+  };
+  for (const [pool, total] of totals.pools)
+    if (total.batched) doubt(pool, `${nameOf(pool)} works on batches, which do not come one by one`);
+  for (const pool of otherHours(scene)) doubt(pool, `${nameOf(pool)} and its cases do not keep the same hours`);
+  for (const pool of forked(scene, totals)) doubt(pool, `branches of a fork come to ${nameOf(pool)} together`);
+  const spreading = [...totals.pools].filter(([pool, total]) => !keepsPoisson(stations.get(pool), total));
+  const sources = new Set([...doubts.keys(), ...spreading.map(([pool]) => pool), ...full]);
+  if (sources.size > 0) {
+    const next = nextOf(streams());
+    for (const pool of spread(sources, next)) doubt(pool, upstream(nameOf(pool)));
+  }
+  for (const [pool, total] of totals.pools) {
+    const servers = stations.get(pool)?.servers;
+    if (typeof servers === 'number' && servers > 1 && total.exponential === undefined && total.work > 0)
+      doubt(pool, `${nameOf(pool)} are ${servers}, and their times are not all exponential with one mean`);
+  }
+  return doubts;
+}
+
+function upstream(name: string): string {
+  return `cases come to ${name} from where times are not exponential, and so not at random`;
+}
+
+/** What reaches it as Poisson streams leaves it so (Burke 1956). */
+function keepsPoisson(station: Station | undefined, total: Total): boolean {
+  if (total.batched) return false;
+  return station?.servers === 'unlimited' || total.exponential !== undefined || total.work === 0;
+}
+
+/** Pools with chains that do not live on the pool's clock. */
+function otherHours(scene: Scene): readonly Id[] {
+  const found = new Set<Id>();
+  for (const member of scene.members) {
+    if (member.arrivals === undefined || clockOf(member, scene.stations) !== undefined) continue;
+    for (const { pool } of member.traffic.uses) found.add(pool);
+  }
+  return [...found];
+}
+
+/** Pools at which branches of one fork meet, and those behind a join of branches that queue. */
+function forked(scene: Scene, totals: Totals): readonly Id[] {
+  const queues = (pool: Id) =>
+    typeof scene.stations.get(pool)?.servers === 'number' || totals.pools.get(pool)?.batched === true;
+  const found: Id[] = [];
+  for (const { traffic, arrivals } of scene.members) {
+    if (arrivals === undefined) continue;
+    for (const { branches, after } of traffic.forkPools) {
+      const seen = new Set<Id>();
+      for (const pools of branches) {
+        for (const pool of pools) if (seen.has(pool)) found.push(pool);
+        for (const pool of pools) seen.add(pool);
+      }
+      if ([...seen].some(queues)) found.push(...after);
+    }
+  }
+  return found;
+}
+
+function nextOf(streams: Streams): ReadonlyMap<Id, readonly Id[]> {
+  const next = new Map<Id, Id[]>();
+  for (const [to, into] of streams) {
+    for (const { from } of into) {
+      if (from === undefined) continue;
+      const known = next.get(from);
+      if (known === undefined) next.set(from, [to]);
+      else known.push(to);
+    }
+  }
+  return next;
+}
+
+/** All pools behind the given ones, themselves only where they are in a loop. */
+function spread(sources: ReadonlySet<Id>, next: ReadonlyMap<Id, readonly Id[]>): ReadonlySet<Id> {
+  const reached = new Set<Id>();
+  for (const source of sources) for (const pool of next.get(source) ?? []) reached.add(pool);
+  // A set grows while it is walked: it is its own queue.
+  for (const pool of reached) for (const one of next.get(pool) ?? []) reached.add(one);
+  return reached;
+}

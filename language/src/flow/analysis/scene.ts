@@ -1,0 +1,107 @@
+/** Who is counted together: the chains of a workspace as they are, or with a redesigned chain in the place of another. */
+import type { Chain, Id, Workspace } from '../../model/index.ts';
+import { weekKey } from '../calendar/index.ts';
+import { type Arrivals, type FlowSystem, openDaysPerSecond, type Station, systemOf } from '../network/index.ts';
+import { type Traffic, trafficOf } from '../traffic/index.ts';
+
+export interface Member {
+  readonly chain: Chain;
+  readonly traffic: Traffic;
+  /** Its own demand. */
+  readonly arrivals?: Arrivals;
+  /** Why its demand cannot be had. */
+  readonly gap?: string;
+}
+
+/** All cases of a chain, those that its callers bring included. */
+export interface ChainDemand {
+  /** Cases a second; 0 without any demand. */
+  readonly perSecond: number;
+  readonly daysPerSecond: number;
+  /** Its arrivals, when they all keep the same hours. */
+  readonly hours?: Pick<Arrivals, 'week'>;
+}
+
+export interface Scene {
+  readonly stations: ReadonlyMap<Id, Station>;
+  /** Those whose cases are counted. */
+  readonly members: readonly Member[];
+  readonly demands: ReadonlyMap<Id, ChainDemand>;
+}
+
+export function membersOf(workspace: Workspace, system: FlowSystem): readonly Member[] {
+  return system.chains.flatMap(({ network, arrivals, gap }) => {
+    const chain = workspace.chains.get(network.chain);
+    if (chain === undefined) return [];
+    return [{ chain, traffic: trafficOf(network), ...(arrivals && { arrivals }), ...(gap !== undefined && { gap }) }];
+  });
+}
+
+export interface Scenes {
+  /** The chains as they are: no chain that redesigns another. */
+  readonly asIs: Scene;
+  readonly of: (chain: Id) => Scene;
+}
+
+/** A chain that redesigns another is counted in the other's place, for its own figures only. */
+export function scenesOf(workspace: Workspace): Scenes {
+  const system = systemOf(workspace);
+  const all = membersOf(workspace, system);
+  const asIs = sceneOf(
+    system.stations,
+    all.filter(({ chain }) => chain.redesigns === undefined),
+  );
+  return {
+    asIs,
+    of: (id) => {
+      const member = all.find(({ chain }) => chain.id === id);
+      if (member === undefined || member.chain.redesigns === undefined) return asIs;
+      const replaced = originalOf(workspace, member.chain);
+      return sceneOf(system.stations, [...asIs.members.filter(({ chain }) => chain.id !== replaced), member]);
+    },
+  };
+}
+
+/** The chain at the end of a row of redesigns. */
+function originalOf(workspace: Workspace, chain: Chain): Id | undefined {
+  const seen = new Set<Id>();
+  let id = chain.redesigns?.id;
+  while (id !== undefined && !seen.has(id)) {
+    seen.add(id);
+    const next: Id | undefined = workspace.chains.get(id)?.redesigns?.id;
+    if (next === undefined) return id;
+    id = next;
+  }
+  return id;
+}
+
+export function sceneOf(stations: ReadonlyMap<Id, Station>, members: readonly Member[]): Scene {
+  return { stations, members, demands: demandsOf(members) };
+}
+
+interface Source {
+  readonly perSecond: number;
+  readonly arrivals: Arrivals;
+}
+
+function demandsOf(members: readonly Member[]): ReadonlyMap<Id, ChainDemand> {
+  const sources = new Map<Id, Source[]>(members.map(({ chain }) => [chain.id, []]));
+  for (const { chain, traffic, arrivals } of members) {
+    if (arrivals === undefined) continue;
+    sources.get(chain.id)?.push({ perSecond: arrivals.perSecond, arrivals });
+    for (const [run, times] of traffic.runs) {
+      const known = sources.get(run) ?? [];
+      sources.set(run, [...known, { perSecond: arrivals.perSecond * times, arrivals }]);
+    }
+  }
+  return new Map([...sources].map(([id, some]) => [id, together(some)]));
+}
+
+function together(sources: readonly Source[]): ChainDemand {
+  const perSecond = sources.reduce((sum, one) => sum + one.perSecond, 0);
+  const [first] = sources;
+  const same = sources.every(({ arrivals }) => weekKey(arrivals.week) === weekKey(first?.arrivals.week));
+  if (first === undefined || !same) return { perSecond, daysPerSecond: openDaysPerSecond(undefined) };
+  const { week, daysPerSecond } = first.arrivals;
+  return { perSecond, daysPerSecond, hours: week === undefined ? {} : { week } };
+}

@@ -1,0 +1,190 @@
+/** How long visits wait in the queue of each pool. */
+import type { Id } from '../../model/index.ts';
+import { openShare, weekKey } from '../calendar/index.ts';
+import type { Batch, Station } from '../network/index.ts';
+import {
+  arrivalVariability,
+  erlangC,
+  type QnaStation,
+  type QnaStream,
+  scvOf,
+  waitGGc,
+  waitMG1,
+  waitMMc,
+} from '../queueing/index.ts';
+import { doubtsOf } from './exactness.ts';
+import { clockOf, type Mixture, mixturesOf, tidesOf } from './hours.ts';
+import type { Scene } from './scene.ts';
+import { type Stream, type Streams, streamsOf } from './streams.ts';
+import { batchesPerSecond, type Total, type Totals } from './totals.ts';
+
+/** One pool as it stands in a scene. */
+export interface Queue {
+  readonly station: Station;
+  readonly total: Total;
+  readonly openShare: number;
+  /** Offered share of the open time of all servers; undefined: no limit, or not known. */
+  readonly load?: number;
+  /** The queue grows without end. */
+  readonly full: boolean;
+  /** Mean wait of a visit on the clock of the world, seconds; undefined: not known, or without end. */
+  readonly wait?: number;
+  /** E[wait²], roughly. */
+  readonly waitSecond?: number;
+  /** The mean wait on the clock of the pool's hours, where its chains keep them. */
+  readonly openWait?: number;
+  /** Why the wait is approximate. */
+  readonly doubt?: string;
+  readonly missing: readonly string[];
+}
+
+export type Queues = ReadonlyMap<Id, Queue>;
+
+const FULL = 1 - 1e-12;
+
+/** @param totals what the pools are asked for; @param full pools that are full, where `totals` counts what gets through. */
+export function queuesOf(scene: Scene, totals: Totals, full: ReadonlySet<Id> = new Set()): Queues {
+  let streams: Streams | undefined;
+  const lazyStreams = () => {
+    streams ??= streamsOf(scene);
+    return streams;
+  };
+  const doubts = doubtsOf({ scene, totals, streams: lazyStreams, full });
+  const variability = doubts.size === 0 ? undefined : variabilityOf(scene, totals, lazyStreams());
+  const strangers = hoursOf(scene);
+  const mixtures = strangers.mixed.size === 0 ? undefined : mixturesOf(lazyStreams(), scene.stations);
+  const queues = new Map<Id, Queue>();
+  for (const [pool, station] of scene.stations) {
+    const total = totals.pools.get(pool) ?? NOBODY;
+    const doubt = doubts.get(pool);
+    queues.set(
+      pool,
+      queueOf(station, total, {
+        full: full.has(pool),
+        ...(doubt !== undefined && { doubt }),
+        variability: doubt === undefined ? 1 : (variability?.get(pool) ?? 1),
+        ...(strangers.mixed.has(pool) && { mixture: mixtures?.get(pool) ?? new Map() }),
+        keepsHours: !strangers.outside.has(pool),
+      }),
+    );
+  }
+  return queues;
+}
+
+const NOBODY: Total = { visits: 0, work: 0, second: 0, batched: false, missing: [], atLeast: false, chains: [] };
+
+interface Surroundings {
+  readonly full: boolean;
+  readonly doubt?: string;
+  readonly variability: number;
+  /** When its visits come, where not in its own hours. */
+  readonly mixture?: Mixture;
+  /** All demand that comes here keeps its hours. */
+  readonly keepsHours: boolean;
+}
+
+function queueOf(station: Station, total: Total, around: Surroundings): Queue {
+  const share = openShare(station.week);
+  const missing = [...(station.gap === undefined ? [] : [station.gap]), ...total.missing];
+  const base = {
+    station,
+    total,
+    openShare: share,
+    missing,
+    ...(around.doubt !== undefined && { doubt: around.doubt }),
+  };
+  if (station.servers === 'unlimited') return { ...base, full: false, wait: 0, waitSecond: 0 };
+  if (missing.length > 0 || station.servers === 'unknown') return { ...base, full: false };
+  const load = total.work / (station.servers * share);
+  if (around.full || load >= FULL) return { ...base, load, full: true };
+  const wait = waitOf(station, station.servers, total, share, around);
+  // Who waits at all waits an exponential time (exact for M/M/c): E[W²] = 2E[W]² / P(wait).
+  const some = erlangC(station.servers, total.work / share);
+  return {
+    ...base,
+    load,
+    full: false,
+    wait,
+    waitSecond: some > 0 ? (2 * wait ** 2) / some : 0,
+    ...(station.week !== undefined && around.keepsHours && { openWait: wait * share }),
+  };
+}
+
+/** On the clock of the world: the wait on the open clock, stretched by the time that it is closed. */
+function waitOf(station: Station, servers: number, total: Total, share: number, around: Surroundings): number {
+  if (!(total.work > 0)) return 0;
+  const { mixture } = around;
+  if (mixture === undefined) return openWait(servers, total, share, around) / share;
+  const tides = tidesOf(station, servers, total.work, mixture);
+  // While visits come and are served they may come more often than on the mean.
+  const active = total.work < servers * tides.activeShare ? tides.activeShare : share;
+  return tides.wait + openWait(servers, total, active, around) / share;
+}
+
+/** @param share of the week in which all of it happens. */
+function openWait(servers: number, total: Total, share: number, { doubt, variability }: Surroundings): number {
+  const arrivals = total.visits / share;
+  const mean = total.work / total.visits;
+  const demand = { arrivals, mean, second: total.second / total.visits, variability };
+  if (doubt === undefined && total.exponential !== undefined) return waitMMc(servers, arrivals, total.exponential);
+  if (doubt === undefined && servers === 1) return waitMG1(demand);
+  return waitGGc(servers, demand);
+}
+
+/** Pools to which cases come outside of their hours, or by way of other clocks. */
+function hoursOf(scene: Scene): { readonly mixed: ReadonlySet<Id>; readonly outside: ReadonlySet<Id> } {
+  const mixed = new Set<Id>();
+  const outside = new Set<Id>();
+  for (const member of scene.members) {
+    if (member.arrivals === undefined) continue;
+    const demand = weekKey(member.arrivals.week);
+    const strays = clockOf(member, scene.stations) === undefined;
+    for (const { pool } of member.traffic.uses) {
+      if (strays) mixed.add(pool);
+      if (weekKey(scene.stations.get(pool)?.week) !== demand) outside.add(pool);
+    }
+  }
+  return { mixed, outside };
+}
+
+/** Whitt's variability of arrivals at each pool that anybody visits. */
+function variabilityOf(scene: Scene, totals: Totals, streams: Streams): ReadonlyMap<Id, number> {
+  const pools = [...totals.pools.keys()];
+  const place = new Map(pools.map((pool, index) => [pool, index]));
+  const stations = pools.map((pool): QnaStation => {
+    const total = totals.pools.get(pool) ?? NOBODY;
+    const station = scene.stations.get(pool);
+    const servers = typeof station?.servers === 'number' ? station.servers : Number.POSITIVE_INFINITY;
+    const mean = total.visits > 0 ? total.work / total.visits : 0;
+    return {
+      servers,
+      arrivals: total.visits,
+      load: total.work / (servers * openShare(station?.week)),
+      service: total.visits > 0 ? scvOf(mean, total.second / total.visits) : 0,
+    };
+  });
+  const links = [...streams].flatMap(([pool, into]) =>
+    into.map((stream) => qnaStream(stream, place.get(pool) ?? 0, place)),
+  );
+  const found = arrivalVariability(stations, links);
+  return new Map(pools.map((pool, index) => [pool, found[index] ?? 1]));
+}
+
+function qnaStream(stream: Stream, to: number, place: ReadonlyMap<Id, number>): QnaStream {
+  const { from, into, outOf, rate } = stream;
+  if (into !== undefined)
+    return { from: { variability: collected(into, rate) }, to, rate: batchesPerSecond(into, rate) };
+  if (outOf !== undefined) return { from: { variability: released(outOf, rate) }, to, rate };
+  const source = from === undefined ? undefined : place.get(from);
+  return { from: source ?? { variability: 1 }, to, rate };
+}
+
+/** Every N-th of Poisson arrivals varies by 1/N; of intervals, those in which nobody came are left out. */
+function collected(batch: Batch, rate: number): number {
+  return batch.kind === 'count' ? 1 / batch.size : Math.exp(-rate * batch.everySeconds);
+}
+
+/** Cases that leave together come in bunches of the size of their batch. */
+function released(batch: Batch, rate: number): number {
+  return batch.kind === 'count' ? batch.size : 1 + rate * batch.everySeconds;
+}

@@ -1,0 +1,4 @@
+export * from './erlang.ts';
+export * from './general.ts';
+export * from './maximum.ts';
+export * from './qna.ts';

@@ -1,0 +1,8 @@
+export * from './elimination.ts';
+export * from './forks.ts';
+export * from './links.ts';
+export { Passage } from './passage.ts';
+export * from './traffic.ts';
+export * from './uses.ts';
+export * from './visits.ts';
+export { edgesOf, enteringOf, timeoutShare, weightOf } from './ways.ts';

@@ -1,0 +1,99 @@
+/** What one case asks of each pool. */
+import type { Id } from '../../model/index.ts';
+import { type Batch, type ChainNetwork, cutMoments, type Moments, momentsOf, type Point } from '../network/index.ts';
+
+/** Cases that a pool works on together. */
+export interface BatchUse {
+  readonly point: number;
+  readonly batch: Batch;
+  /** Cases that pass, per case of the chain. */
+  readonly cases: number;
+  /** Of the whole batch. */
+  readonly time: Moments;
+}
+
+export interface PoolUse {
+  readonly pool: Id;
+  /** Visits of one case, batches apart. */
+  readonly visits: number;
+  /** Σ visits · E[S], seconds. */
+  readonly seconds: number;
+  /** Σ visits · E[S²]. */
+  readonly second: number;
+  /** The mean that all visits share, each exponential; absent: they differ, or are none such. */
+  readonly exponential?: number;
+  readonly batches: readonly BatchUse[];
+  /** Times that are not known, as people say them. */
+  readonly missing: readonly string[];
+}
+
+/** The time that each point takes, without queues; undefined: not known. A timeout cuts it. */
+export function timesOf(network: ChainNetwork): readonly (Moments | undefined)[] {
+  const unknown = new Set(
+    network.gaps.flatMap(({ kind, point }) => (kind === 'time' && point !== undefined ? [point] : [])),
+  );
+  return network.points.map((point, i) => (unknown.has(i) ? undefined : timeOf(point)));
+}
+
+const NO_TIME: Moments = { mean: 0, second: 0 };
+
+function timeOf({ time, timeout }: Point): Moments {
+  if (time === undefined) return NO_TIME;
+  return timeout === undefined ? momentsOf(time) : cutMoments(time, timeout.afterSeconds);
+}
+
+/** Pools in the order in which the chain names them. */
+export function usesOf(
+  network: ChainNetwork,
+  perCase: Float64Array,
+  times: readonly (Moments | undefined)[],
+): readonly PoolUse[] {
+  const uses = new Map<Id, Draft>();
+  for (const [i, point] of network.points.entries()) {
+    const visits = perCase[i] ?? 0;
+    if (point.pool === undefined || !(visits > 0)) continue;
+    let use = uses.get(point.pool);
+    if (use === undefined) {
+      use = { visits: 0, seconds: 0, second: 0, exponential: undefined, alike: true, batches: [], missing: [] };
+      uses.set(point.pool, use);
+    }
+    const time = times[i];
+    if (time === undefined) use.missing.push(...gapsAt(network, i));
+    else if (point.batch !== undefined) use.batches.push({ point: i, batch: point.batch, cases: visits, time });
+    else addVisits(use, visits, time, point);
+  }
+  return [...uses].map(([pool, { alike, exponential, ...use }]) => ({
+    pool,
+    ...use,
+    ...(alike && exponential !== undefined && { exponential }),
+  }));
+}
+
+interface Draft {
+  visits: number;
+  seconds: number;
+  second: number;
+  exponential: number | undefined;
+  alike: boolean;
+  readonly batches: BatchUse[];
+  readonly missing: string[];
+}
+
+function addVisits(use: Draft, visits: number, time: Moments, { time: shape }: Point): void {
+  use.visits += visits;
+  use.seconds += visits * time.mean;
+  use.second += visits * time.second;
+  const mean = shape?.kind === 'exponential' ? shape.mean : undefined;
+  use.alike &&= mean !== undefined && (use.exponential === undefined || areAlike(mean, use.exponential));
+  use.exponential = mean;
+}
+
+/** The same time, but for rounding. */
+export function areAlike(a: number, b: number): boolean {
+  return Math.abs(a - b) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b));
+}
+
+/** What is not known of a point. */
+export function gapsAt(network: ChainNetwork, point: number): readonly string[] {
+  return network.gaps.filter((gap) => gap.kind === 'time' && gap.point === point).map(({ fact }) => fact);
+}
