@@ -1,8 +1,7 @@
-// Bundles what is shipped: the command, the extension and the action.
+// Bundles what is shipped: the command and the extension.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { build } from 'esbuild';
-import { bundleAction } from './lib/bundle-action.mjs';
 import { bundleExtension } from './lib/bundle-extension.mjs';
 import { ROOT } from './lib/tools.mjs';
 
@@ -52,9 +51,5 @@ async function bundleCommand() {
 }
 
 await bundleExtension();
-for (const { path, contents } of await bundleAction()) {
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, contents);
-}
 // Last, for its time says when all of it was built.
 await bundleCommand();

@@ -625,9 +625,9 @@ function summaryLine(summary, palette) {
     ...accepted > 0 ? [`${accepted} accepted`] : [],
     ...baselined > 0 ? [`${baselined} in the baseline`] : []
   ];
-  const found = counts2.length === 0 ? palette.good("\u2714 nothing to report") : counts2.join(", ");
+  const found2 = counts2.length === 0 ? palette.good("\u2714 nothing to report") : counts2.join(", ");
   const seen2 = `in ${many(chains, "chain")} of ${many(files4, "file")}`;
-  return `${found} ${palette.faint([seen2, ...known5].join(", "))}`;
+  return `${found2} ${palette.faint([seen2, ...known5].join(", "))}`;
 }
 function many(count2, one2) {
   return `${count2} ${one2}${count2 === 1 ? "" : "s"}`;
@@ -3078,13 +3078,13 @@ __export(cst_utils_exports, {
 });
 function getDatatypeNode(cstNode) {
   let current = cstNode;
-  let found = false;
+  let found2 = false;
   while (current) {
     const definingRule = getContainerOfType(current.grammarSource, isParserRule);
     if (definingRule && definingRule.dataType) {
       current = current.container;
-      found = true;
-    } else if (found) {
+      found2 = true;
+    } else if (found2) {
       return current;
     } else {
       return void 0;
@@ -6254,11 +6254,11 @@ function findUnsupportedFlags(tokenTypes) {
   return errors;
 }
 function findDuplicatePatterns(tokenTypes) {
-  const found = [];
+  const found2 = [];
   let identicalPatterns = tokenTypes.map((outerType) => {
     return tokenTypes.reduce((result, innerType) => {
-      if (outerType.PATTERN.source === innerType.PATTERN.source && !found.includes(innerType) && innerType.PATTERN !== Lexer.NA) {
-        found.push(innerType);
+      if (outerType.PATTERN.source === innerType.PATTERN.source && !found2.includes(innerType) && innerType.PATTERN !== Lexer.NA) {
+        found2.push(innerType);
         result.push(innerType);
         return result;
       }
@@ -7271,15 +7271,15 @@ var init_lexer_public = __esm({
         }
       }
       match(pattern, text2, offset) {
-        const found = pattern.test(text2);
-        if (found === true) {
+        const found2 = pattern.test(text2);
+        if (found2 === true) {
           return text2.substring(offset, pattern.lastIndex);
         }
         return null;
       }
       matchLength(pattern, text2, offset) {
-        const found = pattern.test(text2);
-        if (found === true) {
+        const found2 = pattern.test(text2);
+        if (found2 === true) {
           return pattern.lastIndex - offset;
         }
         return -1;
@@ -27628,18 +27628,18 @@ var init_ast2 = __esm({
 
 // ../language/src/grammar/calendar.ts
 function readOpening(text2) {
-  const found = new RegExp("^(?:(\\p{L}+)(?:\\s*-\\s*(\\p{L}+))?(?:\\s+|$))?(?:(\\d{1,2}):(\\d{2})\\s*-\\s*(\\d{1,2}):(\\d{2}))?$", "u").exec(
+  const found2 = new RegExp("^(?:(\\p{L}+)(?:\\s*-\\s*(\\p{L}+))?(?:\\s+|$))?(?:(\\d{1,2}):(\\d{2})\\s*-\\s*(\\d{1,2}):(\\d{2}))?$", "u").exec(
     text2
   );
-  if (!found) return fail("syntax", `Expected days and times such as Mon-Fri 09:00-17:00, found ${text2}.`);
-  const days = found[1] === void 0 ? void 0 : daysFrom(found[1], found[2] ?? found[1]);
+  if (!found2) return fail("syntax", `Expected days and times such as Mon-Fri 09:00-17:00, found ${text2}.`);
+  const days = found2[1] === void 0 ? void 0 : daysFrom(found2[1], found2[2] ?? found2[1]);
   if (days !== void 0 && !days.ok) return days;
   const part = days === void 0 ? {} : { days: days.value };
-  if (found[3] === void 0) return { ok: true, value: part };
-  const open4 = minutes(found[3], found[4]);
-  const close = minutes(found[5], found[6]);
-  if (open4 === void 0) return fail("bad-value", `${found[3]}:${found[4]} is no time of day: 00:00 to 24:00.`);
-  if (close === void 0) return fail("bad-value", `${found[5]}:${found[6]} is no time of day: 00:00 to 24:00.`);
+  if (found2[3] === void 0) return { ok: true, value: part };
+  const open4 = minutes(found2[3], found2[4]);
+  const close = minutes(found2[5], found2[6]);
+  if (open4 === void 0) return fail("bad-value", `${found2[3]}:${found2[4]} is no time of day: 00:00 to 24:00.`);
+  if (close === void 0) return fail("bad-value", `${found2[5]}:${found2[6]} is no time of day: 00:00 to 24:00.`);
   if (open4 === close) return fail("bad-value", `${text2} opens and closes at the same minute.`);
   return { ok: true, value: { ...part, times: { open: open4, close } } };
 }
@@ -28107,8 +28107,8 @@ function readLiteral(literal, reader, problems, missing2) {
 function expected(what, at2) {
   const rest = at2.$cstNode?.root.fullText.slice(at2.$cstNode.end) ?? "";
   const next = /^[^\S\r\n]*(?:\/\*.*?\*\/[^\S\r\n]*)*(?!\/\/)("[^"\r\n]*"?|[^\s{},]+|[{},])/.exec(rest)?.[1];
-  const found = next === void 0 ? "the end of the line" : next;
-  return { code: "syntax", range: rangeOf(at2), message: `Expected ${what}, found ${found}.` };
+  const found2 = next === void 0 ? "the end of the line" : next;
+  return { code: "syntax", range: rangeOf(at2), message: `Expected ${what}, found ${found2}.` };
 }
 var follows, NOWHERE;
 var init_problems = __esm({
@@ -28151,17 +28151,17 @@ function indexByName(things, duplicates) {
   return byName;
 }
 function namedDeclarations(declarations) {
-  const found = [];
+  const found2 = [];
   const pending = [...declarations].reverse();
   for (let next = pending.pop(); next !== void 0; next = pending.pop()) {
-    if (isDocumentLine(next)) found.push(...next.documents);
+    if (isDocumentLine(next)) found2.push(...next.documents);
     else {
-      found.push(next);
+      found2.push(next);
       const inner = hasBody(next) ? next.body?.declarations ?? [] : [];
       pending.push(...[...inner].reverse());
     }
   }
-  return found;
+  return found2;
 }
 function hasBody(declaration) {
   return isPoolDeclaration(declaration) || isChainDeclaration(declaration) || isScenarioDeclaration(declaration);
@@ -28418,9 +28418,9 @@ var init_lexer3 = __esm({
           const startLine = line;
           const startColumn = offset - lineStart + 1;
           if (type === ML_COMMENT) {
-            for (const found of image.matchAll(/\r\n|\n|\r/g)) {
+            for (const found2 of image.matchAll(/\r\n|\n|\r/g)) {
               line++;
-              lineStart = offset + found.index + found[0].length;
+              lineStart = offset + found2.index + found2[0].length;
             }
           }
           const end = offset + image.length;
@@ -28534,13 +28534,13 @@ function chunksOf(text2, run2, comments, { start, end }) {
 }
 function trailing(text2, from, comments) {
   let at2 = from;
-  const found = [];
+  const found2 = [];
   for (const comment of comments) {
     if (hasLineEnd(text2.slice(at2, comment.start))) break;
-    found.push(comment);
+    found2.push(comment);
     at2 = comment.end;
   }
-  return found;
+  return found2;
 }
 function sorted(text2, chunks) {
   const [first3, last] = [chunks[0], chunks.at(-1)];
@@ -28905,9 +28905,9 @@ function durationFromHabit(text2) {
   return smallest === void 0 ? void 0 : `${plain2(seconds / DURATION_SECONDS[smallest])}${smallest}`;
 }
 function readDuration(text2, example = "20min") {
-  const found = DURATION.exec(text2);
-  const unit = DURATION_UNITS.find((one2) => one2 === found?.[2]);
-  if (found && unit) return isHuge(found[1]) ? huge(text2) : good({ value: Number(found[1]), unit });
+  const found2 = DURATION.exec(text2);
+  const unit = DURATION_UNITS.find((one2) => one2 === found2?.[2]);
+  if (found2 && unit) return isHuge(found2[1]) ? huge(text2) : good({ value: Number(found2[1]), unit });
   if (text2.startsWith("-") && DURATION.test(text2.slice(1))) return bad(`${text2}: a duration cannot be negative.`);
   return shape(`a duration such as ${example}`, text2, durationFromHabit(text2));
 }
@@ -28935,10 +28935,10 @@ function readDurations(text2) {
   return good(values);
 }
 function readShare(text2, example = "30%") {
-  const found = new RegExp(`^(${NUMBER})%$`).exec(text2);
-  if (found) {
-    const percent2 = Number(found[1]);
-    return percent2 > 100 ? bad(`${text2} is more than all: a share is at most 100%.`) : good(Number(`${found[1]}e-2`));
+  const found2 = new RegExp(`^(${NUMBER})%$`).exec(text2);
+  if (found2) {
+    const percent2 = Number(found2[1]);
+    return percent2 > 100 ? bad(`${text2} is more than all: a share is at most 100%.`) : good(Number(`${found2[1]}e-2`));
   }
   if (new RegExp(`^-${NUMBER}%$`).test(text2)) return bad(`${text2}: a share cannot be negative.`);
   const habit = new RegExp(`^(${NUMBER})\\s*(%|percent|pct)?$`).exec(point(text2));
@@ -28947,11 +28947,11 @@ function readShare(text2, example = "30%") {
   return shape(`a share such as ${example}`, text2, fix);
 }
 function readRate(text2, example = "24/day") {
-  const found = new RegExp(`^(${NUMBER})/(hour|day|week|month|year)$`).exec(text2);
-  const per = RATE_UNITS.find((unit2) => unit2 === found?.[2]);
-  if (found && per) {
-    if (isHuge(found[1])) return huge(text2);
-    return Number(found[1]) > 0 ? good({ count: Number(found[1]), per }) : bad(`${text2}: a rate is more than zero.`);
+  const found2 = new RegExp(`^(${NUMBER})/(hour|day|week|month|year)$`).exec(text2);
+  const per = RATE_UNITS.find((unit2) => unit2 === found2?.[2]);
+  if (found2 && per) {
+    if (isHuge(found2[1])) return huge(text2);
+    return Number(found2[1]) > 0 ? good({ count: Number(found2[1]), per }) : bad(`${text2}: a rate is more than zero.`);
   }
   if (/^-/.test(text2)) return bad(`${text2}: a rate is more than zero.`);
   const habit = new RegExp(String.raw`^(${NUMBER})\s*(?:/|per|a|an)?\s*(\p{L}+)$`, "u").exec(point(text2));
@@ -28960,15 +28960,15 @@ function readRate(text2, example = "24/day") {
   return shape(`a rate such as ${example}`, text2, habit && unit ? `${plain2(Number(habit[1]))}/${unit}` : void 0);
 }
 function readMoney(text2, example) {
-  const found = new RegExp(`^(${NUMBER}) ?([A-Z]{3}) ?/ ?(h|case)$`).exec(text2);
-  if (found) {
-    const currency = found[2] ?? "";
+  const found2 = new RegExp(`^(${NUMBER}) ?([A-Z]{3}) ?/ ?(h|case)$`).exec(text2);
+  if (found2) {
+    const currency = found2[2] ?? "";
     currencies ??= new Set(Intl.supportedValuesOf("currency"));
     if (!currencies.has(currency)) {
       return bad(`${currency} is no currency of ISO 4217.${didYouMean(currency, currencies)}`);
     }
-    if (isHuge(found[1])) return huge(text2);
-    return good({ amount: Number(found[1]), currency, per: found[3] === "h" ? "h" : "case" });
+    if (isHuge(found2[1])) return huge(text2);
+    return good({ amount: Number(found2[1]), currency, per: found2[3] === "h" ? "h" : "case" });
   }
   const habit = new RegExp(String.raw`^(${NUMBER})\s*(\p{L}{3}|€|\$|£)\s*(?:/|per)\s*(h|hour|case)$`, "iu").exec(
     point(text2)
@@ -28984,18 +28984,18 @@ function readCount(text2, what) {
   return good(value);
 }
 function readDate(text2) {
-  const found = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text2);
-  if (!found) {
+  const found2 = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text2);
+  if (!found2) {
     const other = /^(\d{1,2})[./](\d{1,2})[./](\d{4})$/.exec(text2);
     const fix = other ? `${other[3]}-${other[2]?.padStart(2, "0")}-${other[1]?.padStart(2, "0")}` : void 0;
     return shape("a date such as 2027-03-31", text2, fix);
   }
-  const [year, month, day] = [Number(found[1]), Number(found[2]), Number(found[3])];
+  const [year, month, day] = [Number(found2[1]), Number(found2[2]), Number(found2[3])];
   const date2 = new Date(Date.UTC(year, month - 1, day));
   date2.setUTCFullYear(year);
   if (date2.getUTCMonth() === month - 1 && date2.getUTCDate() === day) return good(text2);
   const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
-  const near = month >= 1 && month <= 12 ? ` The month has ${last} days: ${found[1]}-${found[2]}-${last}?` : "";
+  const near = month >= 1 && month <= 12 ? ` The month has ${last} days: ${found2[1]}-${found2[2]}-${last}?` : "";
   return bad(`${text2} is no day of the calendar.${near}`);
 }
 var good, bad, shape, isHuge, huge, NUMBER, DURATION, NUMERIC, point, plain2, HABITS, RATE_HABITS, currencies;
@@ -29099,8 +29099,8 @@ function word(written, list3, what, node2, property2, context) {
     missing(node2, `${what} such as ${list3[0]}`, context);
     return void 0;
   }
-  const found = list3.find((one2) => one2 === written);
-  if (found !== void 0) return found;
+  const found2 = list3.find((one2) => one2 === written);
+  if (found2 !== void 0) return found2;
   const near = nearest(written, list3);
   const all2 = list3.length <= 9 ? ` It is one of ${list3.join(", ")}.` : "";
   context.problems.add({
@@ -29977,12 +29977,12 @@ function buildModel2(document, services2, elsewhere = amongDocuments(document, s
 }
 function amongDocuments(document, services2) {
   return (name2, fits) => {
-    const found = services2.shared.workspace.LangiumDocuments.all.find((one2) => {
+    const found2 = services2.shared.workspace.LangiumDocuments.all.find((one2) => {
       const file = one2 === document ? void 0 : fileOf(one2);
       const target = file && symbolsOf(file).byName.get(name2);
       return target !== void 0 && fits(wordFor(target));
     });
-    return found?.uri.toString();
+    return found2?.uri.toString();
   };
 }
 function buildImport(line, path, context) {
@@ -30828,17 +30828,17 @@ function fileOf2(id) {
 function workersOf(chain) {
   const known5 = workers.get(chain);
   if (known5 !== void 0) return known5;
-  const found = /* @__PURE__ */ new Map();
+  const found2 = /* @__PURE__ */ new Map();
   const visit3 = (who, one2) => {
-    if (who?.id !== void 0 && !found.has(who.id)) found.set(who.id, one2);
+    if (who?.id !== void 0 && !found2.has(who.id)) found2.set(who.id, one2);
   };
   for (const node2 of chain.nodes) {
     if (!isWork(node2)) continue;
     if (node2.by !== void 0) visit3(node2.by.pool, { node: node2, what: "does", place: node2.by.place });
     for (const verify2 of node2.verifies) visit3(verify2.by, { node: node2, what: "checks", place: verify2.place });
   }
-  workers.set(chain, found);
-  return found;
+  workers.set(chain, found2);
+  return found2;
 }
 function chainsOf(workspace, pool) {
   return chainsByPool(workspace).get(pool.id) ?? [];
@@ -31328,15 +31328,15 @@ function backAgain(from, to, doer, changes) {
   return void 0;
 }
 function twoOfEach(nodes, doer) {
-  const found = /* @__PURE__ */ new Map();
+  const found2 = /* @__PURE__ */ new Map();
   for (const node2 of nodes) {
     const pool = doer.get(node2)?.id;
     if (pool === void 0) continue;
-    const known5 = found.get(pool);
-    if (known5 === void 0) found.set(pool, [node2]);
+    const known5 = found2.get(pool);
+    if (known5 === void 0) found2.set(pool, [node2]);
     else if (known5.length < 2) known5.push(node2);
   }
-  return found;
+  return found2;
 }
 var pingPong;
 var init_ping_pong2 = __esm({
@@ -31358,9 +31358,9 @@ var init_ping_pong2 = __esm({
           const doer = doersOf(workspace, chain);
           const before2 = changesOfHands(graph, doer);
           for (const handoff2 of chain.handoffs.filter(isAlternative)) {
-            const found = backAgain(nodesOf2(graph, handoff2.from), nodesOf2(graph, handoff2.to), doer, before2);
-            if (found === void 0) continue;
-            const { first: first3, second, third, home, away } = found;
+            const found2 = backAgain(nodesOf2(graph, handoff2.from), nodesOf2(graph, handoff2.to), doer, before2);
+            if (found2 === void 0) continue;
+            const { first: first3, second, third, home, away } = found2;
             yield {
               range: handoff2.place,
               chain: chain.name,
@@ -31438,7 +31438,7 @@ var init_runs_cycle = __esm({
 function circlesOf(workspace) {
   const known5 = circles.get(workspace);
   if (known5 !== void 0) return known5;
-  const found = /* @__PURE__ */ new Map();
+  const found2 = /* @__PURE__ */ new Map();
   const chains = [...workspace.chains.values()];
   const indexOf = new Map(chains.map(({ id }, index) => [id, index]));
   const next = chains.map((chain) => [...runsOf2(chain)].flatMap(({ runs }) => indexOf.get(runs.id ?? "") ?? []));
@@ -31451,10 +31451,10 @@ function circlesOf(workspace) {
         return to === void 0 ? [] : { from, to, place: runs.place };
       })
     );
-    for (const { id } of members3) found.set(id, { chains: members3, lines });
+    for (const { id } of members3) found2.set(id, { chains: members3, lines });
   }
-  circles.set(workspace, found);
-  return found;
+  circles.set(workspace, found2);
+  return found2;
 }
 function story(chain, target, circle) {
   if (chain === target) return `${called(chain)} runs itself`;
@@ -31514,11 +31514,11 @@ var init_single_person_queue = __esm({
 
 // ../language/src/rules/flow/single-person-queue.ts
 function singlePersons(workspace, chain) {
-  const found = /* @__PURE__ */ new Map();
+  const found2 = /* @__PURE__ */ new Map();
   const visit3 = (pool, one2) => {
     if (pool === void 0 || !isAlone(pool)) return;
-    const entry = found.get(pool.id);
-    if (entry === void 0) found.set(pool.id, { pool, visits: [one2] });
+    const entry = found2.get(pool.id);
+    if (entry === void 0) found2.set(pool.id, { pool, visits: [one2] });
     else if (entry.visits.at(-1)?.node !== one2.node) entry.visits.push(one2);
   };
   for (const node2 of chain.nodes) {
@@ -31527,7 +31527,7 @@ function singlePersons(workspace, chain) {
     for (const verify2 of node2.verifies)
       visit3(poolOf(workspace, verify2.by), { node: node2, place: verify2.place, what: "checks" });
   }
-  return found.values();
+  return found2.values();
 }
 function isAlone(pool) {
   return isHuman(pool) && serversOf(pool) === 1 && pool.backup === void 0 && !isUnreadable(pool, "backup", "people");
@@ -34058,18 +34058,36 @@ var init_vague_words = __esm({
 
 // ../language/src/rules/wall/vague.ts
 function vagueIn(criterion, words2) {
+  const phrases = phrasesOf(words2);
   const text2 = criterion.normalize("NFC");
-  const found = wordsOf(text2);
-  const spans = matches(found, phrasesOf(words2));
+  if (!mayBeVague(text2, phrases)) return [];
+  const found2 = wordsOf(text2);
+  const spans = matches(found2, phrases);
   if (spans.length === 0) return [];
-  const definite = DEFINITE.flatMap((pattern) => [...text2.matchAll(pattern)]);
-  const vague = spans.filter(([first3, last]) => {
-    const [start, end] = [found[first3]?.start ?? 0, found[last]?.end ?? 0];
-    return !definite.some((match) => match.index <= start && end <= match.index + match[0].length);
-  });
-  if (vague.length === 0 || isSettled(found, vague)) return [];
-  const written = vague.map(([first3, last]) => text2.slice(found[first3]?.start, found[last]?.end));
+  const definite = new Set(DEFINITE.flatMap((pattern) => [...text2.matchAll(pattern)].flatMap(offsetsOf)));
+  const vague = spans.filter(([first3]) => !definite.has(found2[first3]?.start ?? 0));
+  if (vague.length === 0 || isSettled(found2, vague)) return [];
+  const written = vague.map(([first3, last]) => text2.slice(found2[first3]?.start, found2[last]?.end));
   return [...new Set(written)];
+}
+function mayBeVague(text2, phrases) {
+  const lower = text2.toLowerCase();
+  let start = 0;
+  for (let at2 = 0; at2 <= lower.length; at2++) {
+    const code = lower.charCodeAt(at2);
+    if (code > 591) return true;
+    if (isLatinLetter(code)) continue;
+    if (at2 > start && phrases.has(lower.slice(start, at2))) return true;
+    start = at2 + 1;
+  }
+  return false;
+}
+function isLatinLetter(code) {
+  if (code < 192) return code >= 97 && code <= 122;
+  return code !== 215 && code !== 247;
+}
+function offsetsOf(match) {
+  return range(match.index, match.index + match[0].length - 1);
 }
 function wordsOf(text2) {
   let end = 0;
@@ -34118,7 +34136,7 @@ function isPartOfName(words2, at2) {
   return next?.before === "" && !ATTACHED_UNITS.has(next.text);
 }
 function isReference2(words2, at2) {
-  for (let index = at2; index > 0; index--) {
+  for (let index = at2; index > Math.max(0, at2 - LIST); index--) {
     const before2 = words2[index]?.before ?? "";
     const previous = words2[index - 1];
     if (/[§#№]/u.test(before2)) return true;
@@ -34175,12 +34193,13 @@ function vagueForms({ add, remove }) {
   const added = add.map(plain4).flatMap((word2) => ENDINGS.map((ending) => word2 + ending));
   return [...own2, ...added].filter((form) => !removed.has(plain4(form)));
 }
-var WORD, COMPARISON_PHRASES, COMPARED_BEFORE_PHRASES, built, ENDINGS;
+var WORD, LIST, COMPARISON_PHRASES, COMPARED_BEFORE_PHRASES, built, ENDINGS;
 var init_vague = __esm({
   "../language/src/rules/wall/vague.ts"() {
     "use strict";
     init_vague_words();
     WORD = new RegExp("[\\p{L}\\p{M}]+|\\p{N}+(?:[.,:]\\p{N}+)*", "gu");
+    LIST = 8;
     COMPARISON_PHRASES = indexed(COMPARISONS);
     COMPARED_BEFORE_PHRASES = indexed(COMPARED_BEFORE);
     built = /* @__PURE__ */ new WeakMap();
@@ -34397,7 +34416,7 @@ function applyEdits(text2, ...groups) {
   const page3 = pageOf("", text2);
   const kept = [];
   for (const group of groups) {
-    const written = group.map((edit) => ({ ...offsetsOf(page3, edit.range), text: edit.text }));
+    const written = group.map((edit) => ({ ...offsetsOf2(page3, edit.range), text: edit.text }));
     if (!written.some((one2) => kept.some((other) => cross(one2, other)))) kept.push(...written);
   }
   kept.sort((a, b) => a.start - b.start || a.end - b.end);
@@ -34414,7 +34433,7 @@ function cross(a, b) {
   return isSame || a.start < b.end && b.start < a.end;
 }
 function addProperties(page3, extent, insertions) {
-  const { start, end } = offsetsOf(page3, extent);
+  const { start, end } = offsetsOf2(page3, extent);
   const body = bodyOf(page3.text, start, end);
   const texts = [...insertions].sort((a, b) => rankOf(a.text) - rankOf(b.text)).map(({ text: text2 }) => text2);
   if (body === void 0) return [editAt(page3, end, end, ` ${block3(page3, start, end, texts)}`)];
@@ -34439,7 +34458,7 @@ function textAt(page3, range2) {
 }
 function takeOut(page3, range2) {
   const { text: text2 } = page3;
-  const { start, end } = offsetsOf(page3, range2);
+  const { start, end } = offsetsOf2(page3, range2);
   const lineStart = startOfLine(text2, start);
   const rest = restOfLine(text2, end);
   if (text2.slice(lineStart, start).trim() !== "" || !rest.isFree) return takeOutOfLine(page3, start, end);
@@ -34523,7 +34542,7 @@ function marginAt(text2, offset) {
 function unitOf(text2, margin) {
   return margin.includes("	") || margin === "" && /[\r\n]\t/.test(text2) ? "	" : "  ";
 }
-function offsetsOf({ lines }, range2) {
+function offsetsOf2({ lines }, range2) {
   return { start: lines.offsetAt(range2.start), end: lines.offsetAt(range2.end) };
 }
 function editAt({ lines }, start, end, text2) {
@@ -34790,7 +34809,8 @@ function sourcesFor(site, node2) {
   const handed = (site.chain?.handoffs ?? []).filter(({ to }) => to.some(({ id }) => id === node2.id)).flatMap(({ carrying }) => carrying);
   const documents2 = [...node2.in, ...handed].filter(({ id }) => id !== void 0).map(({ name: name2 }) => name2);
   const systems = poolsSeenFrom(site).filter(({ kind, id }) => kind === "system" && id !== node2.by?.pool.id);
-  return [.../* @__PURE__ */ new Set([...documents2, ...systems.map(({ name: name2 }) => name2)])];
+  const others = documentsSeenFrom(site).filter(({ id }) => !node2.out.some((ref2) => ref2.id === id));
+  return [.../* @__PURE__ */ new Set([...documents2, ...systems.map(({ name: name2 }) => name2), ...others.map(({ name: name2 }) => name2)])];
 }
 function byReserve(pools) {
   const isAlone2 = (pool) => serversOf(pool) === 1 && pool.backup === void 0;
@@ -34890,9 +34910,10 @@ var init_checks2 = __esm({
     addCriterion = function* (site) {
       const { node: node2, page: page3 } = site;
       if (node2 === void 0) return;
-      yield sourcesFor(site, node2).map(
+      const sourced = sourcesFor(site, node2).map(
         (source) => suggest(`Say what is checked against ${source}`, write(page3, node2, verify(source)), CRITERION)
       );
+      yield sourced.length > 0 ? sourced : [suggest("Say what is checked", write(page3, node2, `verify "${CRITERION}"`), CRITERION)];
     };
   }
 });
@@ -34975,6 +34996,53 @@ var init_flow = __esm({
   }
 });
 
+// ../language/src/rules/fixes/names.ts
+function declares({ fields, hours, pools, documents: documents2, chains }, name2) {
+  return [fields, hours, pools, documents2, chains].some((things) => things.some((thing) => thing.name === name2));
+}
+function relativePath(from, to) {
+  const [here, there] = [from.split("/").slice(0, -1), to.split("/")];
+  let shared = 0;
+  while (shared < here.length && here[shared] === there[shared]) shared++;
+  const up = here.length - shared;
+  const way = [...up === 0 ? ["."] : Array.from({ length: up }, () => ".."), ...there.slice(shared)];
+  return way.map(decodeURIComponent).join("/");
+}
+var addImport, correctImport;
+var init_names2 = __esm({
+  "../language/src/rules/fixes/names.ts"() {
+    "use strict";
+    init_model4();
+    init_edits();
+    init_site();
+    addImport = function* ({ workspace, model, finding, page: page3 }) {
+      const name2 = textAt(page3, finding.range).normalize("NFC");
+      const imported = new Set(model.imports.map(({ file }) => file));
+      const declaring = workspace.models.filter(
+        (other) => other !== model && !imported.has(other.file) && declares(other, name2)
+      );
+      const last = model.imports.at(-1)?.place.end;
+      for (const { file } of declaring.slice(0, 3)) {
+        const path = relativePath(model.file, file);
+        const line = `import "${path}"`;
+        const edit = last === void 0 ? addAt(page3, { line: 0, character: 0 }, `${line}${page3.lineEnd}${page3.lineEnd}`) : addAt(page3, last, page3.lineEnd + line);
+        yield [suggest(`Import ${path}`, [edit])];
+      }
+    };
+    correctImport = function* ({ workspace, model, finding, page: page3 }) {
+      const written = /^"(.*)"$/.exec(textAt(page3, finding.range))?.[1];
+      if (written === void 0) return;
+      const paths = workspace.models.filter((other) => other !== model).map(({ file }) => relativePath(model.file, file));
+      const imported = new Set(model.imports.map(({ path }) => path));
+      const meant = nearest(
+        written,
+        paths.filter((path) => !imported.has(path))
+      );
+      if (meant !== void 0) yield [suggest(`Change to ${meant}`, [replace(finding.range, `"${meant}"`)])];
+    };
+  }
+});
+
 // ../language/src/rules/fixes/ownership.ts
 function owners(site) {
   const { chain, node: node2, page: page3 } = site;
@@ -35048,8 +35116,8 @@ function declaredTogether(page3, all2, one2) {
 }
 function startOfWord(page3, word2, place) {
   const before2 = page3.text.slice(0, page3.lines.offsetAt(place));
-  const found = new RegExp(`${word2}(?:\\s|/\\*[\\s\\S]*?\\*/)*$`).exec(before2);
-  return found === null ? place : page3.lines.positionAt(found.index);
+  const found2 = new RegExp(`${word2}(?:\\s|/\\*[\\s\\S]*?\\*/)*$`).exec(before2);
+  return found2 === null ? place : page3.lines.positionAt(found2.index);
 }
 function withNode(page3, chain, node2, ...handoffs) {
   const [last, end] = [chain.nodes.at(-1)?.extent.end, chain.handoffs.at(-1)?.place.end];
@@ -35066,6 +35134,10 @@ function freeName(chain, name2) {
   let free = name2;
   for (let i = 2; taken.has(free); i++) free = `${name2}${i}`;
   return free;
+}
+function retyped(node2, becomes) {
+  const { line, character } = node2.extent.start;
+  return replace({ start: node2.extent.start, end: { line, character: character + node2.kind.length } }, becomes);
 }
 function alternativesOf(chain, node2) {
   const graph = graphOf(chain);
@@ -35087,7 +35159,7 @@ function openShares({ chain, node: node2 }) {
 function share2(page3, handoff2, value) {
   return addAt(page3, handoff2.to.at(-1)?.place.end ?? handoff2.place.end, ` ${printShare(value)}`);
 }
-var removeDeclaration, COMMA, addStart, addEnd, leadToEnd, leadPastStart, splitJoin, makeStep, CONDITION, addCondition, addEqualShares, leaveShareOut;
+var removeDeclaration, COMMA, addStart, addEnd, leadToEnd, leadPastStart, splitJoin, makeStep, makeWait, joinBranches, leaveLoop, CONDITION, addCondition, addEqualShares, leaveShareOut;
 var init_structure = __esm({
   "../language/src/rules/fixes/structure.ts"() {
     "use strict";
@@ -35166,10 +35238,37 @@ var init_structure = __esm({
       yield [suggest("Give each a handoff of its own", [shortened, ...several(page3, chain, lines, handoff2.place.end)])];
     };
     makeStep = function* ({ node: node2 }) {
-      if (node2?.kind !== "decision") return;
-      const { line, character } = node2.extent.start;
-      const word2 = { start: node2.extent.start, end: { line, character: character + "decision".length } };
-      yield [suggest("Make it a step", [replace(word2, "step")])];
+      if (node2 !== void 0) yield [suggest("Make it a step", [retyped(node2, "step")])];
+    };
+    makeWait = function* ({ node: node2 }) {
+      if (node2 !== void 0) yield [suggest(`Make ${called(node2)} a wait`, [retyped(node2, "wait")])];
+    };
+    joinBranches = function* ({ chain, node: node2, page: page3 }) {
+      if (chain === void 0 || node2 === void 0) return;
+      const into = chain.handoffs.filter(({ to }) => to.length === 1 && to[0]?.id === node2.id);
+      const [first3, ...others] = into;
+      const start = first3?.from[0]?.place.start;
+      const end = first3?.from.at(-1)?.place.end;
+      if (start === void 0 || end === void 0 || others.length === 0) return;
+      if (into.some((one2) => textAt(page3, { start: one2.to[0]?.place.end ?? one2.place.end, end: one2.place.end }).trim() !== ""))
+        return;
+      const names = into.flatMap(({ from }) => from.map(({ name: name2 }) => name2));
+      const joined3 = replace({ start, end }, [...new Set(names)].join(" and "));
+      yield [suggest(`Join them before ${called(node2)}`, [joined3, ...others.map(({ place }) => takeOut(page3, place))])];
+    };
+    leaveLoop = function* ({ chain, node: node2, page: page3 }) {
+      if (chain === void 0 || node2 === void 0) return;
+      const { nodes, next, indexOf } = graphOf(chain);
+      const round = [...reachableFrom([indexOf.get(node2.id) ?? -1], next)].flatMap((index) => nodes[index] ?? []);
+      const from = [...round.filter(({ kind }) => kind === "decision"), ...round.filter(({ kind }) => kind === "step")];
+      for (const end of chain.nodes.filter(({ kind }) => kind === "end").slice(0, 3)) {
+        yield from.slice(0, 2).map((one2) => {
+          const when = one2.kind === "decision" ? ` when "${CONDITION}"` : "";
+          const edits = addHandoff(page3, chain, one2.name, `${one2.name} -> ${end.name}${when}`);
+          const title = `Lead from ${called(one2)} to ${called(end)}`;
+          return when === "" ? suggest(title, edits) : suggest(title, edits, CONDITION);
+        });
+      }
     };
     CONDITION = "say when";
     addCondition = function* ({ chain, node: node2, handoff: handoff2, page: page3 }) {
@@ -35207,10 +35306,10 @@ var init_structure = __esm({
 
 // ../language/src/rules/accepts.ts
 function acceptsOf(model) {
-  const found = [];
+  const found2 = [];
   const { file } = model;
   for (const pool of model.pools) {
-    for (const accept of pool.accepts) found.push({ accept, file, extents: [pool.extent], subject: pool.id });
+    for (const accept of pool.accepts) found2.push({ accept, file, extents: [pool.extent], subject: pool.id });
   }
   for (const chain of model.chains) {
     for (const node2 of chain.nodes) {
@@ -35220,12 +35319,12 @@ function acceptsOf(model) {
         ...chain.handoffs.filter((handoff2) => leaves(handoff2, node2)).map(({ place }) => place)
       ];
       const where2 = { file, extents, chain: chain.name, node: node2.name, subject: node2.id };
-      for (const accept of node2.accepts) found.push({ accept, ...where2 });
+      for (const accept of node2.accepts) found2.push({ accept, ...where2 });
     }
     const where = { file, extents: [chain.extent], chain: chain.name, subject: chain.id };
-    for (const accept of chain.accepts) found.push({ accept, ...where });
+    for (const accept of chain.accepts) found2.push({ accept, ...where });
   }
-  return found;
+  return found2;
 }
 function leaves(handoff2, node2) {
   return handoff2.from.some((ref2) => ref2.id === node2.id);
@@ -35316,9 +35415,9 @@ function checkModels(workspace, models, { today, problems = [], settingsOf = def
     (model) => findingsOf(model, { workspace, today, unreadable, settings: settingsOf(model.file) })
   );
 }
-function settleFindings(workspace, models, found, { today, problems = [], settingsOf = defaults }) {
+function settleFindings(workspace, models, found2, { today, problems = [], settingsOf = defaults }) {
   const accepts = workspace.models.flatMap(acceptsOf);
-  const settled = settle(found, accepts, today);
+  const settled = settle(found2, accepts, today);
   const judged = judgeAccepts(models, accepts, settled.covers, { today, settingsOf });
   return [...problems, ...settled.findings, ...judged].sort(byPlace2);
 }
@@ -35353,8 +35452,8 @@ function isAboutAccepts({ accept }) {
   return aboutAccepts.has(accept.rule);
 }
 function judgeAccept(placed2, covers3, today, settings) {
-  const found = useOf(placed2, covers3, today, checked);
-  const use = found.rule === "checked" && isOff(placed2.accept.rule, settings) ? { ...found, rule: "known" } : found;
+  const found2 = useOf(placed2, covers3, today, checked);
+  const use = found2.rule === "checked" && isOff(placed2.accept.rule, settings) ? { ...found2, rule: "known" } : found2;
   const { file, chain, node: node2, subject } = placed2;
   return ACCEPT_RULES.flatMap((rule) => {
     const severity = severityOf(rule, settings);
@@ -35395,10 +35494,15 @@ function holds(fix, finding, context) {
   const before2 = baseline(felt, context);
   const key = keyOf2(finding);
   if ((after.get(key) ?? 0) >= (before2.get(key) ?? 0)) return false;
-  const expected2 = FOLLOW_UPS[finding.rule]?.rules ?? [];
-  return [...after].every(
-    ([one2, count2]) => count2 <= (before2.get(one2) ?? 0) || expected2.includes(one2.split(" ")[0] ?? "")
-  );
+  const more = [...after].flatMap(([one2, count2]) => count2 > (before2.get(one2) ?? 0) ? one2.split(" ")[0] ?? "" : []);
+  return more.every((rule) => mayCome(rule, finding));
+}
+function mayCome(rule, finding) {
+  if (isOfTheLanguage(finding.rule)) return !isOfTheLanguage(rule);
+  return FOLLOW_UPS[finding.rule]?.rules.includes(rule) ?? false;
+}
+function isOfTheLanguage(rule) {
+  return LANGUAGE_PROBLEMS.some((one2) => one2 === rule);
 }
 function feltBy(files4, models) {
   const felt = new Set(files4);
@@ -35429,7 +35533,10 @@ function tried(written, felt, { workspace, options, textOf: textOf2 }) {
   const known5 = new Set(workspace.models.map(({ file }) => file));
   const realUri = (uri) => known5.has(uri) || uri.endsWith("/") ? uri : void 0;
   const root2 = URI.parse(first3.uri).with({ path: "/" }).toString();
-  const reading = readWorkspace(sources, { root: root2, files: { read: () => void 0, realUri } });
+  const reading = readWorkspace(sources, {
+    root: root2,
+    files: { read: (uri) => known5.has(uri) ? textOf2(uri) : void 0, realUri }
+  });
   const changed = new Map(reading.models.filter(({ file }) => written.has(file)).map((model) => [model.file, model]));
   const problems = [
     ...(options.problems ?? []).filter(({ file }) => !written.has(file)),
@@ -35448,15 +35555,20 @@ function count(findings) {
 function keyOf2({ rule, file, chain = "", node: node2 = "", subject = "" }) {
   return [rule, file, chain, node2, subject].join(" ");
 }
-var FOLLOW_UPS, baselines;
+var NAMED_NO_MORE, FOLLOW_UPS, baselines;
 var init_trial = __esm({
   "../language/src/rules/fixes/trial.ts"() {
     "use strict";
     init_lib2();
     init_model4();
+    init_known();
     init_lint();
     init_edits();
     init_grouped();
+    NAMED_NO_MORE = {
+      rules: ["unused-declaration", "unused-import"],
+      why: "who was named only here is named no more: whether they go is for people to say"
+    };
     FOLLOW_UPS = {
       "no-performer": {
         rules: ["duration-unknown", "capacity-unknown", "hours-unknown"],
@@ -35466,8 +35578,13 @@ var init_trial = __esm({
         rules: ["unused-declaration", "unused-import"],
         why: "what only something unused named is unused as well"
       },
-      "machine-owner": { rules: ["unused-declaration"], why: "a machine that only owned something does nothing else" },
-      "criteria-without-expert": { rules: ["unused-declaration"], why: "who only owned the step is named no more" }
+      "machine-owner": NAMED_NO_MORE,
+      "criteria-without-expert": NAMED_NO_MORE,
+      "self-check": NAMED_NO_MORE,
+      "same-model-check": NAMED_NO_MORE,
+      "unqualified-checker": NAMED_NO_MORE,
+      "unqualified-executor": NAMED_NO_MORE,
+      "exception-without-expert": NAMED_NO_MORE
     };
     baselines = /* @__PURE__ */ new WeakMap();
   }
@@ -35631,21 +35748,25 @@ var init_wall = __esm({
 
 // ../language/src/rules/fixes/index.ts
 function fixesOf(finding, context) {
+  const known5 = found.get(context) ?? /* @__PURE__ */ new Map();
+  found.set(context, known5);
+  const fixes = known5.get(finding) ?? findFixes(finding, context);
+  known5.set(finding, fixes);
+  return fixes;
+}
+function findFixes(finding, context) {
   if (finding.accepted !== void 0) return [];
   const [known5] = withSafeFixes([finding], context);
   const site = siteOf(finding, context);
   const fixes = known5?.fixes ?? [];
-  if (site === void 0 || isOfTheLanguage(finding)) return fixes;
+  if (site === void 0) return fixes;
   const choices = fixes.length > 0 ? [] : [...FIXERS[finding.rule]?.(site) ?? []];
-  if (!aboutAccepts2.has(finding.rule)) choices.push(acceptHere(site));
+  if (!isNeverAccepted.has(finding.rule)) choices.push(acceptHere(site));
   return [...fixes, ...choices.flatMap((choice) => firstThatHolds(choice, finding, context))];
 }
 function firstThatHolds(choice, finding, context) {
-  const found = choice.slice(0, MOST).find((fix) => fix.edits.length > 0 && holds(fix, finding, context));
-  return found === void 0 ? [] : [found];
-}
-function isOfTheLanguage({ rule }) {
-  return LANGUAGE_PROBLEMS.some((one2) => one2 === rule);
+  const fit = choice.slice(0, MOST).find((fix) => fix.edits.length > 0 && holds(fix, finding, context));
+  return fit === void 0 ? [] : [fit];
 }
 function withSafeFixes(findings, context) {
   return findings.map((finding) => {
@@ -35655,7 +35776,7 @@ function withSafeFixes(findings, context) {
     return fix === void 0 ? finding : { ...finding, fixes: [fix] };
   });
 }
-var SAFE, FIXERS, MOST, aboutAccepts2;
+var SAFE, FIXERS, MOST, found, isNeverAccepted;
 var init_fixes = __esm({
   "../language/src/rules/fixes/index.ts"() {
     "use strict";
@@ -35664,6 +35785,7 @@ var init_fixes = __esm({
     init_accepts();
     init_checks2();
     init_flow();
+    init_names2();
     init_ownership();
     init_site();
     init_structure();
@@ -35675,15 +35797,20 @@ var init_fixes = __esm({
       "shares-missing": addDeterminedShares
     };
     FIXERS = {
+      "unresolved-name": addImport,
+      "unknown-import": correctImport,
       "no-start": addStart,
       "no-end": addEnd,
       "start-entered": leadPastStart,
+      "end-continues": makeWait,
       "dead-end": leadToEnd,
+      "endless-loop": leaveLoop,
       "shares-off": leaveShareOut,
       "shares-missing": addEqualShares,
       "choice-without-condition": addCondition,
       "decision-without-choice": makeStep,
       "join-starves": splitJoin,
+      "fork-without-join": joinBranches,
       "unused-declaration": removeDeclaration,
       "no-owner": nameOwner,
       "machine-owner": changeOwner,
@@ -35713,7 +35840,8 @@ var init_fixes = __esm({
       "unknown-rule": correctRule
     };
     MOST = 8;
-    aboutAccepts2 = new Set(ACCEPT_RULES.map(({ id }) => id));
+    found = /* @__PURE__ */ new WeakMap();
+    isNeverAccepted = /* @__PURE__ */ new Set([...LANGUAGE_PROBLEMS, ...ACCEPT_RULES.map(({ id }) => id)]);
   }
 });
 
@@ -35802,7 +35930,7 @@ function ruleDescriptor(rule) {
     help: { text: explainText(rule, { palette: PLAIN, width: 80 }), markdown: rule.page },
     helpUri: pageOf2(rule.id),
     defaultConfiguration: { level: LEVELS2[rule.severity] },
-    properties: { tags: [rule.group] }
+    properties: { tags: [rule.group], "problem.severity": GITHUB_SEVERITIES[rule.severity] }
   };
 }
 function languageDescriptor(id) {
@@ -35815,10 +35943,10 @@ function languageDescriptor(id) {
     help: { text: `${text2} docs/language.md says what can.` },
     helpUri: pageOf2(id),
     defaultConfiguration: { level: "error" },
-    properties: { tags: ["language"] }
+    properties: { tags: ["language"], "problem.severity": "error" }
   };
 }
-var LEVELS2, LANGUAGE;
+var LEVELS2, GITHUB_SEVERITIES, LANGUAGE;
 var init_sarif_rules = __esm({
   "../language/src/reports/sarif-rules.ts"() {
     "use strict";
@@ -35830,6 +35958,11 @@ var init_sarif_rules = __esm({
       error: "error",
       warning: "warning",
       info: "note"
+    };
+    GITHUB_SEVERITIES = {
+      error: "error",
+      warning: "warning",
+      info: "recommendation"
     };
     LANGUAGE = {
       syntax: "The text cannot be read here.",
@@ -36136,9 +36269,9 @@ var init_junit = __esm({
     init_summary();
     junit = (findings, options) => {
       const groups = [...groupedByFile(findings.filter(isOpen), options.files)];
-      const suites = groups.map(([file, found]) => suiteOf(options.pathOf(file), found));
-      const tests = groups.reduce((sum, [, found]) => sum + testsIn(found), 0);
-      const counts2 = { tests, failures: failuresIn(groups.flatMap(([, found]) => found)), errors: 0 };
+      const suites = groups.map(([file, found2]) => suiteOf(options.pathOf(file), found2));
+      const tests = groups.reduce((sum, [, found2]) => sum + testsIn(found2), 0);
+      const counts2 = { tests, failures: failuresIn(groups.flatMap(([, found2]) => found2)), errors: 0 };
       const seconds = (options.durationMs / 1e3).toFixed(3);
       return xmlDocument(element("testsuites", { name: options.tool.name, ...counts2, time: seconds }, suites));
     };
@@ -36164,10 +36297,10 @@ var init_checkstyle = __esm({
     checkstyle = (findings, { files: files4, pathOf, tool }) => {
       const groups = [...groupedByFile(findings.filter(isOpen), files4)];
       const written = groups.map(
-        ([file, found]) => element(
+        ([file, found2]) => element(
           "file",
           { name: pathOf(file) },
-          found.map((finding) => errorOf(finding, tool.name))
+          found2.map((finding) => errorOf(finding, tool.name))
         )
       );
       return xmlDocument(element("checkstyle", { version: "4.3" }, written));
@@ -38129,14 +38262,16 @@ var init_chokidar = __esm({
 });
 
 // ../cli/src/files/changes.ts
-async function changesIn(folders, recursive2) {
+async function* changesIn({ folders, recursive: recursive2, files: files4 }) {
   const { watch: watch3 } = await Promise.resolve().then(() => (init_chokidar(), chokidar_exports));
-  const watcher = watch3([...folders], {
+  const chosen = new Set(files4);
+  const watcher = watch3([...folders, ...files4], {
     ignoreInitial: true,
     ...recursive2 ? {} : { depth: 0 },
     followSymlinks: false,
     ignored: (path, stat5) => {
       const name2 = (0, import_node_path2.basename)(path);
+      if (chosen.has(path)) return false;
       return SKIPPED.has(name2) || stat5?.isFile() === true && !name2.endsWith(".chain") && !ALSO.has(name2);
     }
   });
@@ -38146,19 +38281,16 @@ async function changesIn(folders, recursive2) {
     clearTimeout(timer2);
     timer2 = setTimeout(signal.raise, QUIET_MS);
   });
-  await new Promise((ready2) => watcher.once("ready", ready2));
-  return {
-    async *[Symbol.asyncIterator]() {
-      try {
-        for (; ; ) {
-          await signal.raised();
-          yield;
-        }
-      } finally {
-        await watcher.close();
-      }
+  try {
+    await new Promise((ready2) => watcher.once("ready", ready2));
+    for (; ; ) {
+      yield;
+      await signal.raised();
     }
-  };
+  } finally {
+    clearTimeout(timer2);
+    await watcher.close();
+  }
 }
 function coalescing() {
   let isUp = false;
@@ -45565,12 +45697,12 @@ function issuesFrom(issue2, above, root2) {
     const meant = meantBranch(issue2.errors);
     if (meant !== void 0) return meant.flatMap((one2) => issuesFrom(one2, path, root2));
   }
-  const found = at(root2, path);
+  const found2 = at(root2, path);
   const where = path.length === 0 ? "the configuration" : pathText(path);
   const choices = path[0] === "extends" ? PRESET_NAMES : choicesIn(issue2);
-  const near = typeof found === "string" ? nearest(found, choices) : void 0;
+  const near = typeof found2 === "string" ? nearest(found2, choices) : void 0;
   const hint = near === void 0 ? "" : `; did you mean ${near}?`;
-  return [{ path, message: `${where}: cannot be ${valueText(found)}; it is ${issue2.message}${hint}` }];
+  return [{ path, message: `${where}: cannot be ${valueText(found2)}; it is ${issue2.message}${hint}` }];
 }
 function meantBranch(branches) {
   const fitting2 = branches.filter((issues) => issues.every(isInside));
@@ -45620,11 +45752,11 @@ async function readConfiguration(text2, file, folder) {
   const { checkValue: checkValue2 } = await Promise.resolve().then(() => (init_check(), check_exports));
   const checked4 = checkValue2(json.value);
   if ("value" in checked4) return new Reader(json, file, folder).read(checked4.value);
-  const found = checked4.issues.map(({ path, key, message }) => {
+  const found2 = checked4.issues.map(({ path, key, message }) => {
     const range2 = key === void 0 ? json.rangeOf(path) : json.rangeOfKey(path, key);
     return { file, range: range2, message };
   });
-  return { problems: found.sort((a, b) => compare2(a.range.start, b.range.start)) };
+  return { problems: found2.sort((a, b) => compare2(a.range.start, b.range.start)) };
 }
 function compare2(a, b) {
   return a.line - b.line || a.character - b.character;
@@ -45773,7 +45905,7 @@ var init_resolve = __esm({
   }
 });
 
-// ../language/src/config/configurations.ts
+// ../language/src/config/loader.ts
 function report({ problems }, { from }, message) {
   if (from.kind === "file") problems.push({ file: from.file, range: from.range, message });
 }
@@ -45784,9 +45916,14 @@ function nowhere(path, kind) {
 function folderOf(uri) {
   return uri.slice(0, Math.max(0, uri.lastIndexOf("/")));
 }
-var MOST_BASES, Configurations, START;
-var init_configurations = __esm({
-  "../language/src/config/configurations.ts"() {
+function once2(known5, key, make) {
+  const value = known5.get(key) ?? make();
+  known5.set(key, value);
+  return value;
+}
+var MOST_BASES, Loader, START;
+var init_loader = __esm({
+  "../language/src/config/loader.ts"() {
     "use strict";
     init_grammar2();
     init_configuration2();
@@ -45795,86 +45932,45 @@ var init_configurations = __esm({
     init_read();
     init_resolve();
     MOST_BASES = 50;
-    Configurations = class {
+    Loader = class {
+      /** The files that were there, those that are extended among them. */
+      files = /* @__PURE__ */ new Set();
+      #problems = /* @__PURE__ */ new Map();
       #port;
-      #chosen;
-      /** By folder: the stack of the configuration that is nearest to it. */
+      /** By configuration file: the last stack without a problem. */
+      #good;
       #nearest = /* @__PURE__ */ new Map();
       #stacks = /* @__PURE__ */ new Map();
-      #loading = /* @__PURE__ */ new Map();
       #reads = /* @__PURE__ */ new Map();
-      #problems = /* @__PURE__ */ new Map();
-      /** By configuration file: the last stack without a problem, kept over `forget`. */
-      #good = /* @__PURE__ */ new Map();
-      constructor(port, chosen) {
+      constructor(port, good2) {
         this.#port = port;
-        this.#chosen = chosen;
+        this.#good = good2;
       }
-      /** Reads what holds for these files. */
-      async load(uris) {
-        if (this.#chosen !== void 0) {
-          this.#stacks.set("", await this.#stack(this.#chosen.file, this.#chosen.folder));
-          return;
-        }
-        const roots = /* @__PURE__ */ new Map();
-        for (const uri of uris) roots.set(folderOf(uri), this.#port.rootOf(uri) ?? folderOf(uri));
-        await Promise.all(
-          [...roots].map(async ([folder, root2]) => this.#stacks.set(folder, await this.#nearestTo(folder, root2)))
-        );
-      }
-      /** What holds for a file: in a folder that was not loaded what holds above it, and the rules as they are at last. */
-      of(uri) {
-        if (this.#chosen !== void 0) return resolveFor(this.#stacks.get("") ?? NO_STACK, uri);
-        let folder = folderOf(uri);
-        while (folder !== "" && !this.#stacks.has(folder)) folder = folderOf(folder);
-        return resolveFor(this.#stacks.get(folder) ?? NO_STACK, uri);
-      }
-      /** What is wrong with the files that were read; where something is, the last good state of the file holds. */
       get problems() {
         return [...this.#problems.values()];
       }
-      /** Whether a file was read as a configuration, or looked for as one. */
-      knows(uri) {
-        return this.#reads.has(uri);
-      }
-      /** Everything is read again when it is loaded next. */
-      forget() {
-        this.#nearest = /* @__PURE__ */ new Map();
-        this.#stacks = /* @__PURE__ */ new Map();
-        this.#loading = /* @__PURE__ */ new Map();
-        this.#reads = /* @__PURE__ */ new Map();
-        this.#problems = /* @__PURE__ */ new Map();
-      }
-      #nearestTo(folder, root2) {
-        let found = this.#nearest.get(folder);
-        if (found === void 0) {
-          found = this.#look(folder, root2);
-          this.#nearest.set(folder, found);
-        }
-        return found;
+      /** What the configuration says that is nearest to a folder, not farther up than `root`. */
+      nearestTo(folder, root2) {
+        return once2(this.#nearest, folder, () => this.#look(folder, root2));
       }
       async #look(folder, root2) {
         const file = `${folder}/${CONFIGURATION_FILE}`;
-        if (await this.#read(file, folder) !== void 0) return this.#stack(file, folder);
+        if (await this.#read(file, folder) !== void 0) return this.stackOf(file, folder);
         const above = folderOf(folder);
-        return folder === root2 || !`${above}/`.startsWith(`${root2}/`) ? NO_STACK : this.#nearestTo(above, root2);
+        return folder === root2 || !`${above}/`.startsWith(`${root2}/`) ? NO_STACK : this.nearestTo(above, root2);
       }
-      #stack(file, folder) {
-        let stack = this.#loading.get(file);
-        if (stack === void 0) {
-          stack = this.#join(file, folder);
-          this.#loading.set(file, stack);
-        }
-        return stack;
+      /** What a file says, its patterns relative to a folder; where it says it wrongly, what it said last. */
+      stackOf(file, folder) {
+        return once2(this.#stacks, file, () => this.#join(file, folder));
       }
       async #join(file, folder) {
         const joined3 = { bases: [], layers: [], problems: [] };
         const read2 = await this.#read(file, folder);
         if (read2 === void 0) joined3.problems.push({ file, range: START, message: "there is no such file" });
         else await this.#lay(read2, [file], joined3);
-        const stack = { file, bases: joined3.bases, layers: joined3.layers };
         for (const problem of joined3.problems) this.#problems.set(JSON.stringify(problem), problem);
         if (joined3.problems.length > 0) return this.#good.get(file) ?? { ...NO_STACK, file };
+        const stack = { file, bases: joined3.bases, layers: joined3.layers };
         this.#good.set(file, stack);
         return stack;
       }
@@ -45905,15 +46001,86 @@ var init_configurations = __esm({
         await this.#lay(read2, [...through, uri], joined3);
       }
       #read(file, folder) {
-        let read2 = this.#reads.get(file);
-        if (read2 === void 0) {
-          read2 = this.#port.read(file).then((text2) => text2 === void 0 ? void 0 : readConfiguration(text2, file, folder));
-          this.#reads.set(file, read2);
-        }
-        return read2;
+        return once2(this.#reads, file, async () => {
+          const text2 = await this.#port.read(file);
+          if (text2 === void 0) return void 0;
+          this.files.add(file);
+          return readConfiguration(text2, file, folder);
+        });
       }
     };
     START = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+  }
+});
+
+// ../language/src/config/configurations.ts
+var Configurations;
+var init_configurations = __esm({
+  "../language/src/config/configurations.ts"() {
+    "use strict";
+    init_loader();
+    init_resolve();
+    Configurations = class {
+      #port;
+      #chosen;
+      #good = /* @__PURE__ */ new Map();
+      /** By folder. */
+      #stacks = /* @__PURE__ */ new Map();
+      #answers = /* @__PURE__ */ new WeakMap();
+      #loader;
+      #loaded = /* @__PURE__ */ new Set();
+      constructor(port, chosen) {
+        this.#port = port;
+        this.#chosen = chosen;
+        this.#loader = new Loader(port, this.#good);
+      }
+      /** Reads what holds for these files, and is not known yet. */
+      async load(uris) {
+        if (this.#chosen !== void 0) {
+          this.#stacks.set("", await this.#loader.stackOf(this.#chosen.file, this.#chosen.folder));
+          return;
+        }
+        const roots = /* @__PURE__ */ new Map();
+        for (const uri of uris) {
+          const folder = folderOf(uri);
+          if (!this.#loaded.has(folder) && !roots.has(folder)) roots.set(folder, this.#port.rootOf(uri) ?? folder);
+        }
+        await Promise.all([...roots].map(([folder, root2]) => this.#loadFolder(folder, root2)));
+      }
+      async #loadFolder(folder, root2) {
+        const [loader, loaded] = [this.#loader, this.#loaded];
+        this.#stacks.set(folder, await loader.nearestTo(folder, root2));
+        loaded.add(folder);
+      }
+      /** What holds for a file: in a folder that was not loaded what holds above it, and the rules as they are at last. */
+      of(uri) {
+        const stack = this.#stackFor(uri);
+        const answers = this.#answers.get(stack) ?? /* @__PURE__ */ new Map();
+        this.#answers.set(stack, answers);
+        const answer = answers.get(uri) ?? resolveFor(stack, uri);
+        answers.set(uri, answer);
+        return answer;
+      }
+      #stackFor(uri) {
+        if (this.#chosen !== void 0) return this.#stacks.get("") ?? NO_STACK;
+        let folder = folderOf(uri);
+        while (folder !== "" && !this.#stacks.has(folder)) folder = folderOf(folder);
+        return this.#stacks.get(folder) ?? NO_STACK;
+      }
+      /** What is wrong with the files that were read; where something is, the last good state of the file holds. */
+      get problems() {
+        return this.#loader.problems;
+      }
+      /** The configuration files that were read, those that are extended among them. */
+      get files() {
+        return [...this.#loader.files];
+      }
+      /** Everything is read again when it is loaded next; until then the answers stay. */
+      forget() {
+        this.#loader = new Loader(this.#port, this.#good);
+        this.#loaded = /* @__PURE__ */ new Set();
+      }
+    };
   }
 });
 
@@ -46032,7 +46199,12 @@ async function readConfigurations(root2, paths, chosen, io2) {
     ({ file, range: { start }, message }) => `${name2(file)}:${start.line + 1}:${start.character + 1}: ${message}`
   );
   if (lines.length > 0) throw new UserProblem(...lines);
-  return { holds: (uri) => configurations.of(uri), placeOf: (origin) => placeOf3(origin, name2), nameOf: name2 };
+  return {
+    holds: (uri) => configurations.of(uri),
+    placeOf: (origin) => placeOf3(origin, name2),
+    nameOf: name2,
+    files: configurations.files
+  };
 }
 function placeOf3(origin, name2) {
   if (origin.kind === "default") return "default";
@@ -46067,7 +46239,7 @@ async function configure(root2, paths, values, io2) {
   }
   if (named === void 0 && !isConfigured(root2, paths)) return NO_CONFIGURATION;
   const { readConfigurations: readConfigurations2 } = await Promise.resolve().then(() => (init_read3(), read_exports));
-  const { holds: holds2, placeOf: placeOf4 } = await readConfigurations2(root2, paths, named && (0, import_node_path4.resolve)(io2.cwd, named), io2);
+  const { holds: holds2, placeOf: placeOf4, files: files4 } = await readConfigurations2(root2, paths, named && (0, import_node_path4.resolve)(io2.cwd, named), io2);
   return {
     settingsOf: (uri) => holds2(uri).settings,
     failOnOf: (uri) => holds2(uri).failOn.value,
@@ -46076,7 +46248,8 @@ async function configure(root2, paths, values, io2) {
       if (isIncluded) return void 0;
       const place = exclude.value.length > 0 ? exclude : include;
       return placeOf4(place.from);
-    }
+    },
+    files: files4
   };
 }
 function isConfigured(root2, paths) {
@@ -46099,15 +46272,20 @@ var init_configuration3 = __esm({
     NO_CONFIGURATION = {
       settingsOf: () => DEFAULT_SETTINGS,
       failOnOf: () => "error",
-      leftOutBy: () => void 0
+      leftOutBy: () => void 0,
+      files: []
     };
   }
 });
 
 // ../cli/src/note.ts
-function note(io2, message) {
-  io2.err.write(inert(`chainwright: ${visible(message)}
+function note({ err }, message) {
+  err.write(inert(`chainwright: ${visible(message)}
 `));
+}
+function nameLine(name2) {
+  return inert(`${visible(name2)}
+`);
 }
 var init_note = __esm({
   "../cli/src/note.ts"() {
@@ -46982,19 +47160,19 @@ var require_ignore = __commonJS({
 
 // ../cli/src/files/walk.ts
 async function walk(folder, recursive2 = true) {
-  const found = [];
-  await visit2(folder, [], recursive2, found);
-  return found;
+  const found2 = [];
+  await visit2(folder, [], recursive2, found2);
+  return found2;
 }
-async function visit2(folder, above, recursive2, found) {
+async function visit2(folder, above, recursive2, found2) {
   const entries = list(folder);
   const ignoring = entries.some((one2) => one2.name === ".gitignore" && one2.isFile()) ? [...above, { folder, rules: await gitignore((0, import_node_path5.join)(folder, ".gitignore")) }] : above;
   for (const entry of entries) {
     const path = (0, import_node_path5.join)(folder, entry.name);
     if (entry.isDirectory()) {
       if (recursive2 && !SKIPPED2.has(entry.name) && !ignored(path, true, ignoring))
-        await visit2(path, ignoring, true, found);
-    } else if (entry.isFile() && entry.name.endsWith(".chain") && !ignored(path, false, ignoring)) found.push(path);
+        await visit2(path, ignoring, true, found2);
+    } else if (entry.isFile() && entry.name.endsWith(".chain") && !ignored(path, false, ignoring)) found2.push(path);
   }
 }
 function list(folder) {
@@ -47075,8 +47253,8 @@ function pushDirectoryWithRelativePath(root2) {
 }
 function pushDirectoryFilterWithRelativePath(root2) {
   return function(directoryPath, paths, filters) {
-    const relativePath = directoryPath.substring(root2.length) || ".";
-    if (filters.every((filter2) => filter2(relativePath, true))) paths.push(relativePath);
+    const relativePath2 = directoryPath.substring(root2.length) || ".";
+    if (filters.every((filter2) => filter2(relativePath2, true))) paths.push(relativePath2);
   };
 }
 function build$6(root2, options) {
@@ -49497,8 +49675,8 @@ function buildCrawler(options, patterns) {
   const format3 = buildFormat(cwd, root2, absolute);
   const excludeFormatter = absolute ? format3 : buildFormat(cwd, root2, true);
   const excludePredicate = (_, p) => {
-    const relativePath = excludeFormatter(p, true);
-    return relativePath !== "." && !partialMatcher(relativePath) || ignore(relativePath);
+    const relativePath2 = excludeFormatter(p, true);
+    return relativePath2 !== "." && !partialMatcher(relativePath2) || ignore(relativePath2);
   };
   let maxDepth;
   if (options.deep !== void 0) maxDepth = Math.round(options.deep - props.depthOffset);
@@ -49608,12 +49786,12 @@ var init_dist4 = __esm({
 
 // ../cli/src/files/workspace.ts
 async function select(operands, io2, stdinName) {
-  const found = /* @__PURE__ */ new Map();
+  const found2 = /* @__PURE__ */ new Map();
   for (const operand of operands.length > 0 ? operands : [rootOf(io2.cwd, io2.cwd).folder]) {
     for (const one2 of operand === "-" ? [await standardInput(io2, stdinName)] : await expand2(operand, io2.cwd))
-      found.set(one2.uri, one2);
+      found2.set(one2.uri, one2);
   }
-  return [...found.values()];
+  return [...found2.values()];
 }
 async function open3(asked, io2, values = {}) {
   const { folder, marked } = homeOf(asked, io2);
@@ -49664,21 +49842,21 @@ async function expand2(operand, cwd) {
   const path = (0, import_node_path6.resolve)(cwd, operand);
   const stat5 = statOf(path, operand);
   if (stat5?.isDirectory()) {
-    const found2 = await walk(path);
-    if (found2.length === 0) throw new UserProblem(`${operand}: no .chain file in this folder`);
-    return found2.map((one2) => askedFor(one2, cwd));
+    const found3 = await walk(path);
+    if (found3.length === 0) throw new UserProblem(`${operand}: no .chain file in this folder`);
+    return found3.map((one2) => askedFor(one2, cwd));
   }
   if (stat5) return [{ ...askedFor(path, cwd), isNamed: true }];
   if (!GLOB.test(operand)) throw new UserProblem(`${operand}: no such file or folder`);
   const { glob: glob3 } = await Promise.resolve().then(() => (init_dist4(), dist_exports));
-  const found = await glob3(operand, {
+  const found2 = await glob3(operand, {
     cwd,
     absolute: true,
     ignore: ["**/node_modules/**", "**/.git/**"],
     expandDirectories: false
   });
-  if (found.length === 0) throw new UserProblem(`${operand}: no file matches`);
-  return found.sort().map((one2) => askedFor((0, import_node_path6.resolve)(one2), cwd));
+  if (found2.length === 0) throw new UserProblem(`${operand}: no file matches`);
+  return found2.sort().map((one2) => askedFor((0, import_node_path6.resolve)(one2), cwd));
 }
 function statOf(path, name2) {
   try {
@@ -49912,6 +50090,109 @@ var init_check2 = __esm({
   }
 });
 
+// ../cli/src/lint/progress.ts
+function announced(check2, err) {
+  if (!err.isTerminal) return check2;
+  return async (texts, asked) => {
+    if (texts.sources.length < MANY) return check2(texts, asked);
+    err.write(`linting ${texts.sources.length.toLocaleString("en")} files\u2026`);
+    try {
+      return await check2(texts, asked);
+    } finally {
+      err.write(CLEAR_LINE);
+    }
+  };
+}
+var MANY, CLEAR_LINE;
+var init_progress = __esm({
+  "../cli/src/lint/progress.ts"() {
+    "use strict";
+    MANY = 200;
+    CLEAR_LINE = "\r\x1B[2K";
+  }
+});
+
+// ../cli/src/lint/remember.ts
+function remembered(check2, options, { store, tool }) {
+  const settingsText = textsOfSettings(options.settingsOf);
+  const digestOf2 = (uri, text2) => (0, import_node_crypto3.hash)("sha256", JSON.stringify([text2, settingsText(uri)]));
+  return async (texts, asked) => {
+    const key = keyOf3(texts, asked, digestOf2, [tool, options.today]);
+    const known5 = entryOf2(store.get(key));
+    if (known5?.asked.every((question) => stillHolds(question, texts.files, digestOf2))) return known5.checked;
+    const questions = /* @__PURE__ */ new Map();
+    const checked4 = await check2({ ...texts, files: noting(texts.files, questions, digestOf2) }, asked);
+    store.put(key, JSON.stringify({ checked: checked4, asked: [...questions.values()] }));
+    return checked4;
+  };
+}
+function entryOf2(text2) {
+  return text2 === void 0 ? void 0 : JSON.parse(text2);
+}
+function textsOfSettings(settingsOf) {
+  const known5 = /* @__PURE__ */ new Map();
+  return (file) => {
+    const settings = settingsOf(file);
+    const text2 = known5.get(settings) ?? JSON.stringify(settings);
+    known5.set(settings, text2);
+    return text2;
+  };
+}
+function keyOf3({ root: root2, sources }, asked, digestOf2, rest) {
+  const digest = (0, import_node_crypto3.createHash)("sha256");
+  digest.update(JSON.stringify([...rest, root2, [...asked].sort()]));
+  for (const { uri, text: text2 } of sources) digest.update(JSON.stringify([uri, digestOf2(uri, text2)]));
+  return digest.digest("hex");
+}
+function stillHolds([kind, uri, was], files4, digestOf2) {
+  if (kind === "realUri") return (files4.realUri(uri) ?? null) === was;
+  const text2 = files4.read(uri);
+  return (text2 === void 0 ? null : digestOf2(uri, text2)) === was;
+}
+function noting(files4, questions, digestOf2) {
+  const note2 = (...question) => questions.set(`${question[0]} ${question[1]}`, question);
+  return {
+    read: (uri) => {
+      const text2 = files4.read(uri);
+      note2("read", uri, text2 === void 0 ? null : digestOf2(uri, text2));
+      return text2;
+    },
+    realUri: (uri) => {
+      const real = files4.realUri(uri);
+      note2("realUri", uri, real ?? null);
+      return real;
+    }
+  };
+}
+var import_node_crypto3;
+var init_remember = __esm({
+  "../cli/src/lint/remember.ts"() {
+    "use strict";
+    import_node_crypto3 = require("node:crypto");
+  }
+});
+
+// ../cli/src/lint/checker.ts
+function checkerOf(options, { cache: cache2, quiet }, io2) {
+  const check2 = quiet ? checkWith(options) : announced(checkWith(options), io2.err);
+  const folder = cache2 ? cacheFolder(io2.env) : void 0;
+  if (folder === void 0) return check2;
+  return remembered(check2, options, { store: folderStore((0, import_node_path9.join)(folder, "lint")), tool: toolDigest() });
+}
+var import_node_path9;
+var init_checker = __esm({
+  "../cli/src/lint/checker.ts"() {
+    "use strict";
+    import_node_path9 = require("node:path");
+    init_folder();
+    init_store();
+    init_tool();
+    init_check2();
+    init_progress();
+    init_remember();
+  }
+});
+
 // ../cli/src/lint/exit-code.ts
 function exitCodeOf(findings, { failOnOf, mostWarnings }) {
   const open4 = findings.filter(isOpen);
@@ -49940,7 +50221,7 @@ function writeWhole(path, text2, name2) {
       (0, import_node_fs10.writeFileSync)(target, text2);
       return;
     }
-    (0, import_node_fs10.mkdirSync)((0, import_node_path9.dirname)(target), { recursive: true });
+    (0, import_node_fs10.mkdirSync)((0, import_node_path10.dirname)(target), { recursive: true });
     (0, import_node_fs10.writeFileSync)(beside, text2, { flag: "wx", ...old && { mode: old.mode } });
     (0, import_node_fs10.renameSync)(beside, target);
   } catch (error2) {
@@ -49956,12 +50237,12 @@ function realTarget(path) {
     return path;
   }
 }
-var import_node_fs10, import_node_path9;
+var import_node_fs10, import_node_path10;
 var init_write = __esm({
   "../cli/src/files/write.ts"() {
     "use strict";
     import_node_fs10 = require("node:fs");
-    import_node_path9 = require("node:path");
+    import_node_path10 = require("node:path");
     init_problem();
   }
 });
@@ -51760,6 +52041,17 @@ async function mend(texts, asked, check2) {
   });
   return { texts: { ...texts, sources }, checked: checked4, changes };
 }
+function writeMended({ texts, changes }, asked, pathOf, io2) {
+  const typed = asked.find(({ bytes }) => bytes !== void 0);
+  writeChanges(
+    changes.filter(({ uri }) => uri !== typed?.uri),
+    pathOf
+  );
+  if (typed?.bytes === void 0) return io2;
+  const text2 = texts.sources.find(({ uri }) => uri === typed.uri)?.text ?? "";
+  io2.out.write(encode2(text2, { ...encodingOf(typed.bytes), lineEnding: "\n" }));
+  return { ...io2, out: io2.err };
+}
 function writeChanges(changes, pathOf) {
   for (const { uri, before: before2, after } of changes) {
     const [path, name2] = [URI.parse(uri).fsPath, pathOf(uri)];
@@ -51810,7 +52102,7 @@ var init_identity2 = __esm({
 
 // ../cli/src/lint/baseline.ts
 function markKnown(findings, baseline2, pathOf) {
-  const left = new Map(baseline2.map((entry) => [keyOf3(entry), entry.count]));
+  const left = new Map(baseline2.map((entry) => [keyOf4(entry), entry.count]));
   return findings.map((finding) => {
     const key = keyOfFinding(finding, pathOf);
     const known5 = left.get(key) ?? 0;
@@ -51829,9 +52121,9 @@ function baselineOf(findings, pathOf) {
   return [...entries.values()];
 }
 function beyond(baseline2, other) {
-  const counts2 = new Map(other.map((entry) => [keyOf3(entry), entry.count]));
+  const counts2 = new Map(other.map((entry) => [keyOf4(entry), entry.count]));
   return baseline2.flatMap((entry) => {
-    const more = entry.count - (counts2.get(keyOf3(entry)) ?? 0);
+    const more = entry.count - (counts2.get(keyOf4(entry)) ?? 0);
     return more > 0 ? [{ ...entry, count: more }] : [];
   });
 }
@@ -51841,7 +52133,7 @@ function totalOf(baseline2) {
 function counts(finding) {
   return isOpen(finding) && !LANGUAGE_PROBLEMS.some((problem) => problem === finding.rule);
 }
-function keyOf3({ file, rule, about }) {
+function keyOf4({ file, rule, about }) {
   return identityOf(file, rule, about);
 }
 function keyOfFinding(finding, pathOf) {
@@ -51868,7 +52160,7 @@ function readBaseline(path, name2) {
     throw new UserProblem(
       `${name2}: is a baseline of version ${visible(JSON.stringify(value.version))}; this Chainwright reads version ${VERSION2}`
     );
-  return value.findings.map((entry, i) => entryOf2(entry) ?? refuse(entry, i, name2));
+  return value.findings.map((entry, i) => entryOf3(entry) ?? refuse(entry, i, name2));
 }
 function writeBaseline(path, name2, baseline2) {
   writeWhole(path, baselineText(baseline2), name2);
@@ -51894,7 +52186,7 @@ function parsed(text2, name2) {
     throw new UserProblem(`${name2}: is no JSON: ${visible(error2 instanceof Error ? error2.message : String(error2))}`);
   }
 }
-function entryOf2(value) {
+function entryOf3(value) {
   if (!isRecord(value)) return void 0;
   const { file, rule, about, count: count2 } = value;
   const isEntry = typeof file === "string" && typeof rule === "string" && typeof about === "string";
@@ -51932,22 +52224,22 @@ function withBaseline(findings, { path, name: name2, update }, { asked, settings
   if (written === void 0 && !update)
     throw new UserProblem(`${name2}: there is no such baseline; --update-baseline makes it`);
   const old = written ?? [];
-  const folder = (0, import_node_path10.dirname)(path);
-  const pathOf = (uri) => (0, import_node_path10.relative)(folder, URI.parse(uri).fsPath).split(import_node_path10.sep).join("/");
+  const folder = (0, import_node_path11.dirname)(path);
+  const pathOf = (uri) => (0, import_node_path11.relative)(folder, URI.parse(uri).fsPath).split(import_node_path11.sep).join("/");
   const judged = ({ file, rule }) => {
-    const target = (0, import_node_path10.resolve)(folder, file);
+    const target = (0, import_node_path11.resolve)(folder, file);
     const uri = URI.file(target).toString();
     return asked.has(uri) ? settingsOf(uri).severities[rule] !== "off" : !(0, import_node_fs12.existsSync)(target);
   };
-  const found = baselineOf(findings, pathOf);
-  const gone = beyond(old.filter(judged), found);
+  const found2 = baselineOf(findings, pathOf);
+  const gone = beyond(old.filter(judged), found2);
   if (!update) {
     if (gone.length > 0) note2(staleLine(name2, gone));
     return markKnown(findings, old, pathOf);
   }
-  const next = [...old.filter((entry) => !judged(entry)), ...found];
-  if (written === void 0 || gone.length > 0 || beyond(found, old).length > 0) writeBaseline(path, name2, next);
-  note2(`${name2}: ${totalOf(next)} known findings, ${totalOf(beyond(found, old))} new, ${totalOf(gone)} gone`);
+  const next = [...old.filter((entry) => !judged(entry)), ...found2];
+  if (written === void 0 || gone.length > 0 || beyond(found2, old).length > 0) writeBaseline(path, name2, next);
+  note2(`${name2}: ${totalOf(next)} known findings, ${totalOf(beyond(found2, old))} new, ${totalOf(gone)} gone`);
   return markKnown(findings, next, pathOf);
 }
 function staleLine(name2, gone) {
@@ -51959,12 +52251,12 @@ function staleLine(name2, gone) {
   const list3 = [...shown2, ...more].join(", ");
   return `${name2}: no longer found: ${list3}; --update-baseline takes them out`;
 }
-var import_node_fs12, import_node_path10, MOST_SHOWN;
+var import_node_fs12, import_node_path11, MOST_SHOWN;
 var init_known2 = __esm({
   "../cli/src/lint/known.ts"() {
     "use strict";
     import_node_fs12 = require("node:fs");
-    import_node_path10 = require("node:path");
+    import_node_path11 = require("node:path");
     init_reports();
     init_esm();
     init_problem();
@@ -51978,18 +52270,18 @@ var init_known2 = __esm({
 function writeResult(text2, values, io2) {
   const output2 = textOf(values, "output");
   if (output2 === void 0 || output2 === "-") io2.out.write(text2);
-  else writeWhole((0, import_node_path11.resolve)(io2.cwd, output2), text2, output2);
+  else writeWhole((0, import_node_path12.resolve)(io2.cwd, output2), text2, output2);
 }
 function look(values, io2) {
   const refused = values["no-color"] || values.output || io2.env.NO_COLOR;
   const colored = !refused && (io2.out.isTerminal || Boolean(io2.env.FORCE_COLOR));
   return { palette: colored ? COLORED : PLAIN, width: io2.out.columns ?? 100 };
 }
-var import_node_path11;
+var import_node_path12;
 var init_result = __esm({
   "../cli/src/result.ts"() {
     "use strict";
-    import_node_path11 = require("node:path");
+    import_node_path12 = require("node:path");
     init_reports();
     init_arguments();
     init_write();
@@ -52041,29 +52333,29 @@ async function writeOutputs({ findings, ...outcome }, wanted2, values, io2) {
       ...outcome,
       tool: { name: "chainwright", version: version2 },
       repositoryPathOf: (uri) => nameOf(URI.parse(uri).fsPath, root2),
-      hash: (text3) => (0, import_node_crypto3.hash)("sha256", text3),
+      hash: (text3) => (0, import_node_crypto4.hash)("sha256", text3),
       gzippedSize: (text3) => (0, import_node_zlib.gzipSync)(text3).length,
       ...look({ ...values, output: file }, io2)
     };
     const render = await LINT_FORMATS.find(({ name: name2 }) => name2 === format3)?.load();
     const text2 = render?.(findings, options) ?? "";
     if (file === void 0) io2.out.write(text2);
-    else writeWhole((0, import_node_path12.resolve)(io2.cwd, file), text2, file);
+    else writeWhole((0, import_node_path13.resolve)(io2.cwd, file), text2, file);
   }
 }
 function repositoryRoot(cwd) {
-  for (let folder = cwd; ; folder = (0, import_node_path12.dirname)(folder)) {
-    if ((0, import_node_fs13.existsSync)((0, import_node_path12.join)(folder, ".git"))) return folder;
-    if ((0, import_node_path12.dirname)(folder) === folder) return cwd;
+  for (let folder = cwd; ; folder = (0, import_node_path13.dirname)(folder)) {
+    if ((0, import_node_fs13.existsSync)((0, import_node_path13.join)(folder, ".git"))) return folder;
+    if ((0, import_node_path13.dirname)(folder) === folder) return cwd;
   }
 }
-var import_node_crypto3, import_node_fs13, import_node_path12, import_node_zlib, STDOUT;
+var import_node_crypto4, import_node_fs13, import_node_path13, import_node_zlib, STDOUT;
 var init_outputs = __esm({
   "../cli/src/lint/outputs.ts"() {
     "use strict";
-    import_node_crypto3 = require("node:crypto");
+    import_node_crypto4 = require("node:crypto");
     import_node_fs13 = require("node:fs");
-    import_node_path12 = require("node:path");
+    import_node_path13 = require("node:path");
     import_node_zlib = require("node:zlib");
     init_formats();
     init_esm();
@@ -52091,88 +52383,6 @@ var init_policy = __esm({
   "../cli/src/lint/policy.ts"() {
     "use strict";
     init_rules();
-  }
-});
-
-// ../cli/src/lint/progress.ts
-function announced(check2, err) {
-  if (!err.isTerminal) return check2;
-  return async (texts, asked) => {
-    if (texts.sources.length < MANY) return check2(texts, asked);
-    err.write(`linting ${texts.sources.length.toLocaleString("en")} files\u2026`);
-    try {
-      return await check2(texts, asked);
-    } finally {
-      err.write(CLEAR_LINE);
-    }
-  };
-}
-var MANY, CLEAR_LINE;
-var init_progress = __esm({
-  "../cli/src/lint/progress.ts"() {
-    "use strict";
-    MANY = 200;
-    CLEAR_LINE = "\r\x1B[2K";
-  }
-});
-
-// ../cli/src/lint/remember.ts
-function remembered(check2, options, { store, tool }) {
-  const settingsText = textsOfSettings(options.settingsOf);
-  const digestOf2 = (uri, text2) => (0, import_node_crypto4.hash)("sha256", JSON.stringify([text2, settingsText(uri)]));
-  return async (texts, asked) => {
-    const key = keyOf4(texts, asked, digestOf2, [tool, options.today]);
-    const known5 = entryOf3(store.get(key));
-    if (known5?.asked.every((question) => stillHolds(question, texts.files, digestOf2))) return known5.checked;
-    const questions = /* @__PURE__ */ new Map();
-    const checked4 = await check2({ ...texts, files: noting(texts.files, questions, digestOf2) }, asked);
-    store.put(key, JSON.stringify({ checked: checked4, asked: [...questions.values()] }));
-    return checked4;
-  };
-}
-function entryOf3(text2) {
-  return text2 === void 0 ? void 0 : JSON.parse(text2);
-}
-function textsOfSettings(settingsOf) {
-  const known5 = /* @__PURE__ */ new Map();
-  return (file) => {
-    const settings = settingsOf(file);
-    const text2 = known5.get(settings) ?? JSON.stringify(settings);
-    known5.set(settings, text2);
-    return text2;
-  };
-}
-function keyOf4({ root: root2, sources }, asked, digestOf2, rest) {
-  const digest = (0, import_node_crypto4.createHash)("sha256");
-  digest.update(JSON.stringify([...rest, root2, [...asked].sort()]));
-  for (const { uri, text: text2 } of sources) digest.update(JSON.stringify([uri, digestOf2(uri, text2)]));
-  return digest.digest("hex");
-}
-function stillHolds([kind, uri, was], files4, digestOf2) {
-  if (kind === "realUri") return (files4.realUri(uri) ?? null) === was;
-  const text2 = files4.read(uri);
-  return (text2 === void 0 ? null : digestOf2(uri, text2)) === was;
-}
-function noting(files4, questions, digestOf2) {
-  const note2 = (...question) => questions.set(`${question[0]} ${question[1]}`, question);
-  return {
-    read: (uri) => {
-      const text2 = files4.read(uri);
-      note2("read", uri, text2 === void 0 ? null : digestOf2(uri, text2));
-      return text2;
-    },
-    realUri: (uri) => {
-      const real = files4.realUri(uri);
-      note2("realUri", uri, real ?? null);
-      return real;
-    }
-  };
-}
-var import_node_crypto4;
-var init_remember = __esm({
-  "../cli/src/lint/remember.ts"() {
-    "use strict";
-    import_node_crypto4 = require("node:crypto");
   }
 });
 
@@ -52301,7 +52511,7 @@ var init_repository = __esm({
 // ../cli/src/lint/past.ts
 async function pastOf(git, { commit: commit2, prefix }, now) {
   const folder = URI.parse(now.root).fsPath;
-  const uriOf2 = (path) => URI.file((0, import_node_path13.resolve)(folder, import_node_path13.posix.relative(prefix, path))).toString();
+  const uriOf2 = (path) => URI.file((0, import_node_path14.resolve)(folder, import_node_path14.posix.relative(prefix, path))).toString();
   const tree = await treeOf(git, commit2);
   const tracked = await textsOf(
     git,
@@ -52350,12 +52560,12 @@ function filesThen(tracked, present, now) {
     }
   };
 }
-var import_node_fs14, import_node_path13;
+var import_node_fs14, import_node_path14;
 var init_past = __esm({
   "../cli/src/lint/past.ts"() {
     "use strict";
     import_node_fs14 = require("node:fs");
-    import_node_path13 = require("node:path");
+    import_node_path14 = require("node:path");
     init_esm();
     init_text2();
     init_repository();
@@ -52430,49 +52640,32 @@ var init_since = __esm({
 async function lintOnce(request, io2) {
   const began = performance.now();
   const opened = await open3(await select(request.operands, io2, request.stdinName), io2, request.values);
-  for (const message of opened.skipped) io2.err.write(`chainwright: ${message}; the file is left out
-`);
-  const { settingsOf, failOnOf } = withSeverities(opened.configuration, request.severities);
+  for (const message of opened.skipped) note(io2, `${message}; the file is left out`);
   const asked = new Set(opened.asked.map(({ uri }) => uri));
-  const texts = { ...opened, files: files3 };
-  const note2 = (text2) => void (request.quiet || io2.err.write(`chainwright: ${text2}
-`));
-  const check2 = checkFor({ today: request.today, settingsOf }, request, io2);
-  const mended = request.fix && await mend(texts, asked, check2);
-  const names = namesOf2({ ...opened, sources: mended?.texts.sources ?? opened.sources }, io2);
-  if (mended && request.fix === "show") {
-    await showChanges(mended.changes, names.pathOf, io2.out);
-    return mended.changes.length > 0 ? 1 : 0;
+  const { settingsOf, failOnOf } = withSeverities(opened.configuration, request.severities);
+  const check2 = checkerOf({ today: request.today, settingsOf }, request, io2);
+  const mended = await mendedOrNot(request, { ...opened, files: files3 }, asked, check2);
+  const { texts, checked: checked4, changes } = mended;
+  const names = namesOf2(opened, texts, io2);
+  if (request.fix === "show") {
+    await showChanges(changes, names.pathOf, io2.out);
+    return changes.length > 0 ? 1 : 0;
   }
-  const reporting = mended ? write2(mended, opened, names, io2) : io2;
-  const { findings: found, chains } = mended?.checked ?? await check2(texts, asked);
+  const reporting = request.fix ? writeMended(mended, opened.asked, names.pathOf, io2) : io2;
   const { baseline: baseline2, since } = request;
-  const known5 = baseline2 ? withBaseline(found, baseline2, { asked, settingsOf, note: note2 }) : found;
+  const tell2 = (text2) => void (request.quiet || note(io2, text2));
+  const known5 = baseline2 ? withBaseline(checked4.findings, baseline2, { asked, settingsOf, note: tell2 }) : checked4.findings;
   const findings = since ? await broughtSince(since, { texts, asked, findings: known5 }, check2, io2.env) : known5;
-  const summary = summaryOf(findings, asked.size, chains);
+  const summary = summaryOf(findings, asked.size, checked4.chains);
   const durationMs = Math.round(performance.now() - began);
   const outcome = { findings, files: [...asked], summary, durationMs, ...names };
   await writeOutputs(outcome, request.outputs, request.values, reporting);
   return exitCodeOf(findings, { failOnOf, mostWarnings: request.mostWarnings });
 }
-function write2({ texts, changes }, { asked }, { pathOf }, io2) {
-  const typed = asked.find(({ bytes }) => bytes !== void 0);
-  writeChanges(
-    changes.filter(({ uri }) => uri !== typed?.uri),
-    pathOf
-  );
-  if (typed?.bytes === void 0) return io2;
-  const text2 = texts.sources.find(({ uri }) => uri === typed.uri)?.text ?? "";
-  io2.out.write(encode2(text2, { ...encodingOf(typed.bytes), lineEnding: "\n" }));
-  return { ...io2, out: io2.err };
+async function mendedOrNot({ fix }, texts, asked, check2) {
+  return fix ? mend(texts, asked, check2) : { texts, checked: await check2(texts, asked), changes: [] };
 }
-function checkFor(options, { cache: cache2, quiet }, io2) {
-  const check2 = quiet ? checkWith(options) : announced(checkWith(options), io2.err);
-  const folder = cache2 ? cacheFolder(io2.env) : void 0;
-  if (folder === void 0) return check2;
-  return remembered(check2, options, { store: folderStore((0, import_node_path14.join)(folder, "lint")), tool: toolDigest() });
-}
-function namesOf2({ asked, sources }, io2) {
+function namesOf2({ asked }, { sources }, io2) {
   const names = new Map(asked.map(({ uri, name: name2 }) => [uri, name2]));
   const texts = new Map(sources.map(({ uri, text: text2 }) => [uri, text2]));
   return {
@@ -52480,26 +52673,19 @@ function namesOf2({ asked, sources }, io2) {
     textOf: (uri) => texts.get(uri)
   };
 }
-var import_node_path14;
 var init_once = __esm({
   "../cli/src/lint/once.ts"() {
     "use strict";
-    import_node_path14 = require("node:path");
     init_reports();
     init_esm();
-    init_folder();
-    init_store();
-    init_text2();
     init_workspace3();
-    init_tool();
-    init_check2();
+    init_note();
+    init_checker();
     init_exit_code();
     init_fix();
     init_known2();
     init_outputs();
     init_policy();
-    init_progress();
-    init_remember();
     init_since();
   }
 });
@@ -52608,9 +52794,10 @@ var init_request = __esm({
 
 // ../cli/src/lint/watch.ts
 async function lintOnChange(run2, changes, io2, quiet) {
-  await attempt2(run2, io2, quiet);
+  let isFirst = true;
   for await (const _ of changes) {
-    if (io2.out.isTerminal) io2.out.write(CLEAR_SCREEN);
+    if (!isFirst && io2.out.isTerminal) io2.out.write(CLEAR_SCREEN);
+    isFirst = false;
     await attempt2(run2, io2, quiet);
   }
 }
@@ -52619,8 +52806,7 @@ async function attempt2(run2, { err }, quiet) {
     await run2();
   } catch (error2) {
     if (!(error2 instanceof UserProblem)) throw error2;
-    err.write(`chainwright: ${error2.message}
-`);
+    note({ err }, error2.message);
   }
   if (!quiet) err.write("waiting for changes; Ctrl-C ends\n");
 }
@@ -52628,6 +52814,7 @@ var CLEAR_SCREEN;
 var init_watch = __esm({
   "../cli/src/lint/watch.ts"() {
     "use strict";
+    init_note();
     init_problem();
     CLEAR_SCREEN = "\x1B[2J\x1B[3J\x1B[H";
   }
@@ -52639,17 +52826,27 @@ __export(lint_exports, {
   lint: () => lint2
 });
 async function watch2(request, io2) {
-  const asked = await select(request.operands, io2);
-  const { folder, marked } = homeOf(asked, io2);
-  const folders = marked ? [folder] : /* @__PURE__ */ new Set([folder, ...asked.map(({ path }) => (0, import_node_path16.dirname)(path))]);
-  await lintOnChange(() => lintOnce(request, io2), await changesIn([...folders], marked), io2, request.quiet);
+  const changes = changesIn(await watchedBy(request, io2));
+  await lintOnChange(() => lintOnce(request, io2), changes, io2, request.quiet);
   return 130;
+}
+async function watchedBy({ operands, values, baseline: baseline2 }, io2) {
+  const asked = await select(operands, io2);
+  const { folder, marked } = homeOf(asked, io2);
+  const { configuration } = await open3(asked, io2, values);
+  const files4 = configuration.files.map((uri) => URI.parse(uri).fsPath);
+  return {
+    folders: marked ? [folder] : [.../* @__PURE__ */ new Set([folder, ...asked.map(({ path }) => (0, import_node_path16.dirname)(path))])],
+    recursive: marked,
+    files: baseline2 === void 0 ? files4 : [...files4, baseline2.path]
+  };
 }
 var import_node_path16, lint2;
 var init_lint2 = __esm({
   "../cli/src/commands/lint.ts"() {
     "use strict";
     import_node_path16 = require("node:path");
+    init_esm();
     init_changes();
     init_workspace3();
     init_once();
@@ -52708,8 +52905,7 @@ function attempt3(file, check2, quiet, io2) {
     return formatOne(file, check2, quiet, io2);
   } catch (error2) {
     if (!(error2 instanceof UserProblem)) throw error2;
-    io2.err.write(`chainwright: ${error2.message}
-`);
+    note(io2, error2.message);
     return 2;
   }
 }
@@ -52720,22 +52916,19 @@ function formatOne(file, check2, quiet, io2) {
   if ("problems" in result) {
     const first3 = result.problems[0];
     const place = first3 ? `:${first3.range.start.line + 1}:${first3.range.start.character + 1}: ${first3.message}` : ": broken";
-    io2.err.write(`chainwright: ${file.name}${place}; left as it is
-`);
+    note(io2, `${file.name}${place}; left as it is`);
     return 1;
   }
   const text2 = encode2(result.text, encodingOf(bytes));
   if (check2) {
     if (text2 === written) return 0;
-    io2.out.write(`${file.name}
-`);
+    io2.out.write(nameLine(file.name));
     return 1;
   }
   if (file.bytes) io2.out.write(text2);
   else if (text2 !== written) {
     writeWhole(file.path, text2, file.name);
-    if (!quiet) io2.err.write(`formatted ${file.name}
-`);
+    if (!quiet) io2.err.write(nameLine(`formatted ${file.name}`));
   }
   return 0;
 }
@@ -52752,6 +52945,7 @@ var init_format3 = __esm({
     init_text2();
     init_workspace3();
     init_write();
+    init_note();
     init_problem();
     format2 = async (operands, values, io2) => {
       const asked = await select(operands, io2, textOf(values, "stdin-filename"));
@@ -52782,9 +52976,9 @@ function configurationText(holds2, { file, nameOf: nameOf2, placeOf: placeOf4 })
     ...words2("words removed", origins.remove)
   ];
   const rules2 = ruleList(holds2).map(({ id, severity, from }) => row2(id, severity, from));
-  return `${visible(file)}
+  return inert(`${visible(file)}
 ${table(general)}
-${table(rules2)}`;
+${table(rules2)}`);
 }
 function configurationJson(holds2, { file, nameOf: nameOf2, placeOf: placeOf4 }) {
   const { settings, origins, failOn, include, exclude } = holds2;
@@ -52802,8 +52996,7 @@ function configurationJson(holds2, { file, nameOf: nameOf2, placeOf: placeOf4 })
     words: { add: origins.add.map(listed2), remove: origins.remove.map(listed2) },
     rules: Object.fromEntries(ruleList(holds2).map(({ id, severity, from }) => [id, { severity, from: placeOf4(from) }]))
   };
-  return `${JSON.stringify(value, void 0, 2)}
-`;
+  return jsonText(value);
 }
 function ruleList({ settings, origins }) {
   return RULES.map(({ id, severity }) => ({
@@ -52945,6 +53138,7 @@ var init_commands = __esm({
           ...CONFIGURATION,
           STDIN_NAME
         ],
+        formats: LINT_FORMATS,
         load: async () => (await Promise.resolve().then(() => (init_lint2(), lint_exports))).lint
       },
       {
@@ -53141,7 +53335,8 @@ function commandHelp(command) {
     "",
     "Options:",
     ...table2([...command.options, ...COMMON].map(optionRow)),
-    ""
+    "",
+    ...command.formats ? ["Formats:", ...table2(command.formats.map(({ name: name2, help }) => [name2, help])), ""] : []
   ].join("\n");
 }
 function optionRow(option2) {
@@ -53342,10 +53537,10 @@ function inputsFrom(env) {
   };
 }
 function oneOf(name2, value, choices) {
-  const found = choices.find((one2) => one2 === value);
-  if (found === void 0 && value !== "")
+  const found2 = choices.find((one2) => one2 === value);
+  if (found2 === void 0 && value !== "")
     throw new UserProblem(`the input ${name2} cannot be ${JSON.stringify(value)}${suggestion(value, choices)}`);
-  return found;
+  return found2;
 }
 
 // src/scope.ts
@@ -53368,9 +53563,9 @@ async function changedFiles({ repository, number: number4 }, token, { env, fetch
     const url = `${root2}/repos/${repository}/pulls/${number4}/files?per_page=${FILES_A_PAGE}&page=${at2}`;
     const answer = await fetch2(url, { headers: headersFor(token), signal: AbortSignal.timeout(PATIENCE_MS) });
     if (!answer.ok) throw new Error(`GitHub answers ${answer.status}`);
-    const found = page2.parse(await answer.json());
-    files4.push(...found.filter(({ status }) => status !== "removed").map(({ filename }) => filename));
-    if (found.length < FILES_A_PAGE) break;
+    const found2 = page2.parse(await answer.json());
+    files4.push(...found2.filter(({ status }) => status !== "removed").map(({ filename }) => filename));
+    if (found2.length < FILES_A_PAGE) break;
   }
   return files4;
 }
@@ -53509,8 +53704,3 @@ async function runStep() {
 // src/entry.ts
 if (process.argv.length > 2) void Promise.resolve().then(() => (init_entry(), entry_exports));
 else void runStep();
-/*! Bundled license information:
-
-chokidar/index.js:
-  (*! chokidar - MIT License (c) 2012 Paul Miller (paulmillr.com) *)
-*/

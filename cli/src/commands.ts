@@ -25,6 +25,8 @@ export interface CommandSpec {
   readonly most?: number;
   readonly details: string;
   readonly options: readonly OptionSpec[];
+  /** What each of its formats is for. */
+  readonly formats?: readonly { readonly name: string; readonly help: string }[];
   readonly load: () => Promise<Run>;
 }
 
@@ -118,6 +120,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       ...CONFIGURATION,
       STDIN_NAME,
     ],
+    formats: LINT_FORMATS,
     load: async () => (await import('./commands/lint.ts')).lint,
   },
   {

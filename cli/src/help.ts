@@ -32,6 +32,7 @@ export function commandHelp(command: CommandSpec): string {
     'Options:',
     ...table([...command.options, ...COMMON].map(optionRow)),
     '',
+    ...(command.formats ? ['Formats:', ...table(command.formats.map(({ name, help }) => [name, help])), ''] : []),
   ].join('\n');
 }
 

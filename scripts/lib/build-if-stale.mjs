@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { fail, modified, newest, ROOT, run } from './tools.mjs';
 
-const SOURCES = ['language', 'server', 'cli', 'extension', 'action', 'scripts'];
+const SOURCES = ['language', 'server', 'cli', 'extension', 'scripts'];
 const BUILT_LAST = join('cli', 'dist', 'main.cjs');
 
 export function buildIfStale() {

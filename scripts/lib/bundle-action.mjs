@@ -1,7 +1,10 @@
 // Bundles the action: GitHub runs it as it stands in the repository and installs nothing, so the bundle is committed.
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { licencesOf } from './licences.mjs';
 import { ROOT } from './tools.mjs';
+
+const ACTION = join(ROOT, 'action');
 
 /** What no build needs and what would be most of it: the language server and the pictures with their layout. */
 const withoutPictures = {
@@ -13,8 +16,8 @@ const withoutPictures = {
 
 /** The files of the bundle, not yet written. Not minified: what changes in it can be read, and git keeps it small. */
 export async function bundleAction() {
-  const { outputFiles } = await build({
-    absWorkingDir: join(ROOT, 'action'),
+  const { outputFiles, metafile } = await build({
+    absWorkingDir: ACTION,
     entryPoints: { index: 'src/entry.ts' },
     outdir: 'dist',
     outExtension: { '.js': '.cjs' },
@@ -23,12 +26,17 @@ export async function bundleAction() {
     format: 'cjs',
     platform: 'node',
     target: 'node24',
-    legalComments: 'eof',
+    metafile: true,
+    legalComments: 'none',
     loader: { '.md': 'text' },
     define: { 'import.meta.url': 'urlOfBundle' },
     banner: { js: "const urlOfBundle=require('node:url').pathToFileURL(__filename).href;" },
     alias: { 'vscode-languageserver-protocol': 'vscode-jsonrpc' },
     plugins: [withoutPictures],
   });
-  return outputFiles.map(({ path, contents }) => ({ path, contents }));
+  const licences = Buffer.from(licencesOf(Object.keys(metafile.inputs), ACTION));
+  return [
+    ...outputFiles.map(({ path, contents }) => ({ path, contents })),
+    { path: join(ACTION, 'dist', 'licences.txt'), contents: licences },
+  ];
 }

@@ -49,7 +49,7 @@ describe('action.yml', () => {
     );
   });
 
-  test('the committed bundle is what the sources give: npm run build', async () => {
+  test('the committed bundle is what the sources give: npm run build:action', async () => {
     for (const { path, contents } of await bundleAction())
       expect(readFileSync(path).equals(Buffer.from(contents)), path).toBe(true);
   });

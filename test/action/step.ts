@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSy
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { parse } from 'yaml';
 import { bundleAction } from '../../scripts/lib/bundle-action.mjs';
@@ -23,8 +23,7 @@ export const manifest: Manifest = parse(readFileSync(join(ROOT, 'action.yml'), '
 /** Writes the bundle as it would be committed now into a folder of its own; gives back the file that is run. */
 export async function bundled(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'chainwright-action-'));
-  const files = await bundleAction();
-  for (const { contents } of files) writeFileSync(join(folder, 'index.cjs'), contents);
+  for (const { path, contents } of await bundleAction()) writeFileSync(join(folder, basename(path)), contents);
   return join(folder, 'index.cjs');
 }
 

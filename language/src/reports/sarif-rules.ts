@@ -12,6 +12,13 @@ export const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = 
   info: 'note',
 };
 
+/** How GitHub calls them; it sorts and filters by it. */
+const GITHUB_SEVERITIES: Readonly<Record<Severity, string>> = {
+  error: 'error',
+  warning: 'warning',
+  info: 'recommendation',
+};
+
 /** What the errors of the language itself say in general. */
 const LANGUAGE: Readonly<Record<(typeof LANGUAGE_PROBLEMS)[number], string>> = {
   syntax: 'The text cannot be read here.',
@@ -35,7 +42,7 @@ function ruleDescriptor(rule: Rule): ReportingDescriptor {
     help: { text: explainText(rule, { palette: PLAIN, width: 80 }), markdown: rule.page },
     helpUri: pageOf(rule.id),
     defaultConfiguration: { level: LEVELS[rule.severity] },
-    properties: { tags: [rule.group] },
+    properties: { tags: [rule.group], 'problem.severity': GITHUB_SEVERITIES[rule.severity] },
   };
 }
 
@@ -49,6 +56,6 @@ function languageDescriptor(id: string): ReportingDescriptor {
     help: { text: `${text} docs/language.md says what can.` },
     helpUri: pageOf(id),
     defaultConfiguration: { level: 'error' },
-    properties: { tags: ['language'] },
+    properties: { tags: ['language'], 'problem.severity': 'error' },
   };
 }
