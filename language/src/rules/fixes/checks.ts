@@ -32,9 +32,12 @@ export const nameChecker: Fixer = function* (site) {
 export const addCriterion: Fixer = function* (site) {
   const { node, page } = site;
   if (node === undefined) return;
-  yield sourcesFor(site, node).map((source) =>
+  const sourced = sourcesFor(site, node).map((source) =>
     suggest(`Say what is checked against ${source}`, write(page, node, verify(source)), CRITERION),
   );
+  yield sourced.length > 0
+    ? sourced
+    : [suggest('Say what is checked', write(page, node, `verify "${CRITERION}"`), CRITERION)];
 };
 
 export function verify(source: string, checker?: Pool): string {

@@ -5,6 +5,7 @@ import { ACCEPT_RULES } from '../registry.ts';
 import { acceptHere, correctRule, removeAccept, renewAccept } from './accepts.ts';
 import { addCheck, addCriterion, nameChecker, nameSource } from './checks.ts';
 import { addBackup, changeChannel, writeWorkingDays } from './flow.ts';
+import { addImport, correctImport } from './names.ts';
 import { changeOwner, changePerformer, nameOwner, namePerformer } from './ownership.ts';
 import { type Choice, type FixContext, type Fixer, type Site, siteOf } from './site.ts';
 import * as structure from './structure.ts';
@@ -21,15 +22,20 @@ const SAFE: Readonly<Record<string, (site: Site) => Fix | undefined>> = {
 };
 
 const FIXERS: Readonly<Record<string, Fixer>> = {
+  'unresolved-name': addImport,
+  'unknown-import': correctImport,
   'no-start': structure.addStart,
   'no-end': structure.addEnd,
   'start-entered': structure.leadPastStart,
+  'end-continues': structure.makeWait,
   'dead-end': structure.leadToEnd,
+  'endless-loop': structure.leaveLoop,
   'shares-off': structure.leaveShareOut,
   'shares-missing': structure.addEqualShares,
   'choice-without-condition': structure.addCondition,
   'decision-without-choice': structure.makeStep,
   'join-starves': structure.splitJoin,
+  'fork-without-join': structure.joinBranches,
   'unused-declaration': structure.removeDeclaration,
   'no-owner': nameOwner,
   'machine-owner': changeOwner,
@@ -78,21 +84,17 @@ function findFixes(finding: Finding, context: FixContext): readonly Fix[] {
   const [known] = withSafeFixes([finding], context);
   const site = siteOf(finding, context);
   const fixes = known?.fixes ?? [];
-  if (site === undefined || isOfTheLanguage(finding)) return fixes;
+  if (site === undefined) return fixes;
   const choices = fixes.length > 0 ? [] : [...(FIXERS[finding.rule]?.(site) ?? [])];
-  if (!aboutAccepts.has(finding.rule)) choices.push(acceptHere(site));
+  if (!isNeverAccepted.has(finding.rule)) choices.push(acceptHere(site));
   return [...fixes, ...choices.flatMap((choice) => firstThatHolds(choice, finding, context))];
 }
 
-const aboutAccepts: ReadonlySet<string> = new Set(ACCEPT_RULES.map(({ id }) => id));
+const isNeverAccepted: ReadonlySet<string> = new Set([...LANGUAGE_PROBLEMS, ...ACCEPT_RULES.map(({ id }) => id)]);
 
 function firstThatHolds(choice: Choice, finding: Finding, context: FixContext): readonly Fix[] {
   const fit = choice.slice(0, MOST).find((fix) => fix.edits.length > 0 && holds(fix, finding, context));
   return fit === undefined ? [] : [fit];
-}
-
-function isOfTheLanguage({ rule }: Finding): boolean {
-  return LANGUAGE_PROBLEMS.some((one) => one === rule);
 }
 
 /** The findings with the fixes that may be applied without asking. */

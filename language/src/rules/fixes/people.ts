@@ -67,14 +67,15 @@ export function ownersFor(site: Site, node: Node | undefined): readonly Pool[] {
   return [...new Set([...pools, ...humansFor(site)])];
 }
 
-/** The documents that a step could be checked against: what it reads, what is handed to it, and systems. */
+/** What a step could be checked against: what it reads, what is handed to it, systems, and any other document. */
 export function sourcesFor(site: Site, node: Node): readonly string[] {
   const handed = (site.chain?.handoffs ?? [])
     .filter(({ to }) => to.some(({ id }) => id === node.id))
     .flatMap(({ carrying }) => carrying);
   const documents = [...node.in, ...handed].filter(({ id }) => id !== undefined).map(({ name }) => name);
   const systems = poolsSeenFrom(site).filter(({ kind, id }) => kind === 'system' && id !== node.by?.pool.id);
-  return [...new Set([...documents, ...systems.map(({ name }) => name)])];
+  const others = documentsSeenFrom(site).filter(({ id }) => !node.out.some((ref) => ref.id === id));
+  return [...new Set([...documents, ...systems.map(({ name }) => name), ...others.map(({ name }) => name)])];
 }
 
 const NONE: Ref = { name: '', place: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } } };

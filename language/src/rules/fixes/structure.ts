@@ -18,7 +18,7 @@ import {
   textAt,
   withDocumentation,
 } from '../shared/edits.ts';
-import { graphOf, isAlternative } from '../shared/graph.ts';
+import { graphOf, isAlternative, reachableFrom } from '../shared/graph.ts';
 import { called } from '../shared/words.ts';
 import { type Fixer, type Site, safe, startsAt, suggest } from './site.ts';
 
@@ -162,10 +162,50 @@ export const splitJoin: Fixer = function* ({ handoff, page, chain }) {
 };
 
 export const makeStep: Fixer = function* ({ node }) {
-  if (node?.kind !== 'decision') return;
+  if (node !== undefined) yield [suggest('Make it a step', [retyped(node, 'step')])];
+};
+
+/** Something still goes on there, which nobody has named: as a wait it may have a way out. */
+export const makeWait: Fixer = function* ({ node }) {
+  if (node !== undefined) yield [suggest(`Make ${called(node)} a wait`, [retyped(node, 'wait')])];
+};
+
+function retyped(node: Node, becomes: string): Edit {
   const { line, character } = node.extent.start;
-  const word = { start: node.extent.start, end: { line, character: character + 'decision'.length } };
-  yield [suggest('Make it a step', [replace(word, 'step')])];
+  return replace({ start: node.extent.start, end: { line, character: character + node.kind.length } }, becomes);
+}
+
+/** One line that waits for all branches, in place of one for each. */
+export const joinBranches: Fixer = function* ({ chain, node, page }) {
+  if (chain === undefined || node === undefined) return;
+  const into = chain.handoffs.filter(({ to }) => to.length === 1 && to[0]?.id === node.id);
+  const [first, ...others] = into;
+  const start = first?.from[0]?.place.start;
+  const end = first?.from.at(-1)?.place.end;
+  if (start === undefined || end === undefined || others.length === 0) return;
+  if (
+    into.some((one) => textAt(page, { start: one.to[0]?.place.end ?? one.place.end, end: one.place.end }).trim() !== '')
+  )
+    return;
+  const names = into.flatMap(({ from }) => from.map(({ name }) => name));
+  const joined = replace({ start, end }, [...new Set(names)].join(' and '));
+  yield [suggest(`Join them before ${called(node)}`, [joined, ...others.map(({ place }) => takeOut(page, place))])];
+};
+
+/** A way out of a loop, from where it is decided how it goes on. */
+export const leaveLoop: Fixer = function* ({ chain, node, page }) {
+  if (chain === undefined || node === undefined) return;
+  const { nodes, next, indexOf } = graphOf(chain);
+  const round = [...reachableFrom([indexOf.get(node.id) ?? -1], next)].flatMap((index) => nodes[index] ?? []);
+  const from = [...round.filter(({ kind }) => kind === 'decision'), ...round.filter(({ kind }) => kind === 'step')];
+  for (const end of chain.nodes.filter(({ kind }) => kind === 'end').slice(0, 3)) {
+    yield from.slice(0, 2).map((one) => {
+      const when = one.kind === 'decision' ? ` when "${CONDITION}"` : '';
+      const edits = addHandoff(page, chain, one.name, `${one.name} -> ${end.name}${when}`);
+      const title = `Lead from ${called(one)} to ${called(end)}`;
+      return when === '' ? suggest(title, edits) : suggest(title, edits, CONDITION);
+    });
+  }
 };
 
 // ---- conditions and shares ----

@@ -4,13 +4,24 @@
  */
 import { URI } from 'langium';
 import { type ChainModel, type Edit, type Finding, type Fix, readWorkspace, workspaceOf } from '../../model/index.ts';
+import { LANGUAGE_PROBLEMS } from '../known.ts';
 import { lintFiles } from '../lint.ts';
 import { applyEdits } from '../shared/edits.ts';
 import { grouped } from '../shared/grouped.ts';
 import type { FixContext } from './site.ts';
 
+export interface FollowUp {
+  readonly rules: readonly string[];
+  readonly why: string;
+}
+
+const NAMED_NO_MORE: FollowUp = {
+  rules: ['unused-declaration', 'unused-import'],
+  why: 'who was named only here is named no more: whether they go is for people to say',
+};
+
 /** What mending one thing may bring to light, by the rule of what is mended, and why no mending can avoid it. */
-export const FOLLOW_UPS: Readonly<Record<string, { readonly rules: readonly string[]; readonly why: string }>> = {
+export const FOLLOW_UPS: Readonly<Record<string, FollowUp>> = {
   'no-performer': {
     rules: ['duration-unknown', 'capacity-unknown', 'hours-unknown'],
     why: 'once it is known who does a step, their time counts, and only they can say how much',
@@ -19,8 +30,13 @@ export const FOLLOW_UPS: Readonly<Record<string, { readonly rules: readonly stri
     rules: ['unused-declaration', 'unused-import'],
     why: 'what only something unused named is unused as well',
   },
-  'machine-owner': { rules: ['unused-declaration'], why: 'a machine that only owned something does nothing else' },
-  'criteria-without-expert': { rules: ['unused-declaration'], why: 'who only owned the step is named no more' },
+  'machine-owner': NAMED_NO_MORE,
+  'criteria-without-expert': NAMED_NO_MORE,
+  'self-check': NAMED_NO_MORE,
+  'same-model-check': NAMED_NO_MORE,
+  'unqualified-checker': NAMED_NO_MORE,
+  'unqualified-executor': NAMED_NO_MORE,
+  'exception-without-expert': NAMED_NO_MORE,
 };
 
 /** Counts of findings by what they are about: messages change with the text around. */
@@ -36,10 +52,18 @@ export function holds(fix: Fix, finding: Finding, context: FixContext): boolean 
   const before = baseline(felt, context);
   const key = keyOf(finding);
   if ((after.get(key) ?? 0) >= (before.get(key) ?? 0)) return false;
-  const expected = FOLLOW_UPS[finding.rule]?.rules ?? [];
-  return [...after].every(
-    ([one, count]) => count <= (before.get(one) ?? 0) || expected.includes(one.split(' ')[0] ?? ''),
-  );
+  const more = [...after].flatMap(([one, count]) => (count > (before.get(one) ?? 0) ? (one.split(' ')[0] ?? '') : []));
+  return more.every((rule) => mayCome(rule, finding));
+}
+
+/** What could not be read hid what else is wrong there. */
+function mayCome(rule: string, finding: Finding): boolean {
+  if (isOfTheLanguage(finding.rule)) return !isOfTheLanguage(rule);
+  return FOLLOW_UPS[finding.rule]?.rules.includes(rule) ?? false;
+}
+
+function isOfTheLanguage(rule: string): boolean {
+  return LANGUAGE_PROBLEMS.some((one) => one === rule);
 }
 
 /** Files with what imports them and what they import. */
@@ -76,7 +100,10 @@ function tried(
   const known = new Set(workspace.models.map(({ file }) => file));
   const realUri = (uri: string) => (known.has(uri) || uri.endsWith('/') ? uri : undefined);
   const root = URI.parse(first.uri).with({ path: '/' }).toString();
-  const reading = readWorkspace(sources, { root, files: { read: () => undefined, realUri } });
+  const reading = readWorkspace(sources, {
+    root,
+    files: { read: (uri) => (known.has(uri) ? textOf(uri) : undefined), realUri },
+  });
   const changed = new Map(reading.models.filter(({ file }) => written.has(file)).map((model) => [model.file, model]));
   const problems = [
     ...(options.problems ?? []).filter(({ file }) => !written.has(file)),
