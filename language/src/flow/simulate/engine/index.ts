@@ -1,0 +1,5 @@
+export { type Compiled, compile, type Missing } from './compile.ts';
+export { Engine, type Sample, type Span } from './engine.ts';
+export type { Program } from './program.ts';
+export { nextOpen, openUntil, type Timetable, timetableOf } from './timetable.ts';
+export { TooMany } from './tokens.ts';

@@ -1,0 +1,43 @@
+/** What is counted while it runs. Sums alone: the room that they take does not depend on how many cases come. */
+import { Histogram } from '../statistics/histogram.ts';
+import type { Program } from './program.ts';
+
+export class Tally {
+  readonly histogram = new Histogram();
+  /** Lead times in the hours of a goal. */
+  readonly inHours: Histogram | undefined;
+  cases = 0;
+  leadSeconds = 0;
+  inHoursSeconds = 0;
+  faulty = 0;
+  /** By point of the chain that is measured. */
+  readonly visits: Float64Array;
+  readonly waitSeconds: Float64Array;
+  readonly touchSeconds: Float64Array;
+  /** What is paid: of a batch each case has its part. */
+  readonly paidVisits: Float64Array;
+  readonly paidSeconds: Float64Array;
+  /** By station, within the window. */
+  readonly served: Float64Array;
+  readonly queueSeconds: Float64Array;
+  readonly busySeconds: Float64Array;
+  /** Cases that left within the window. */
+  left = 0;
+  /** Passes of points altogether, visits to stations among them. */
+  passes = 0;
+  stationVisits = 0;
+
+  constructor(program: Program) {
+    const points = program.own;
+    const stations = program.stations.length;
+    this.visits = new Float64Array(points);
+    this.waitSeconds = new Float64Array(points);
+    this.touchSeconds = new Float64Array(points);
+    this.paidVisits = new Float64Array(points);
+    this.paidSeconds = new Float64Array(points);
+    this.served = new Float64Array(stations);
+    this.queueSeconds = new Float64Array(stations);
+    this.busySeconds = new Float64Array(stations);
+    this.inHours = program.goalTimetable < 0 ? undefined : new Histogram();
+  }
+}

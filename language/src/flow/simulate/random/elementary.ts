@@ -1,0 +1,84 @@
+/**
+ * Logarithm, exponential and arc tangent from +, −, ×, ÷ and √ alone. IEEE 754 fixes the last bit of those, and of
+ * nothing else: Math.log and its like may differ between engines, and figures must not.
+ */
+
+export const LN2 = 0.6931471805599453;
+const SEGMENTS = 128;
+const SEGMENT_LOG = new Float64Array(SEGMENTS);
+const SEGMENT_INVERSE = new Float64Array(SEGMENTS);
+const POWERS = new Float64Array(64);
+
+for (let i = 0; i < SEGMENTS; i++) {
+  const middle = 1 + (i + 0.5) / SEGMENTS;
+  SEGMENT_LOG[i] = logNearOne(middle);
+  SEGMENT_INVERSE[i] = 1 / middle;
+}
+for (let i = 0, power = 1; i < POWERS.length; i++, power *= 2) POWERS[i] = power;
+
+/** ln x = 2 artanh((x−1)/(x+1)), for x in [1/2, 2]. */
+function logNearOne(x: number): number {
+  const y = (x - 1) / (x + 1);
+  let sum = 0;
+  let power = y;
+  for (let n = 1; n < 60; n += 2) {
+    sum += power / n;
+    power *= y * y;
+  }
+  return 2 * sum;
+}
+
+/** ln m for m in [1, 2), to about 1e-15: by the middle of its segment, and five terms of the series beyond. */
+function logMantissa(m: number): number {
+  const segment = ((m - 1) * SEGMENTS) | 0;
+  const r = m * (SEGMENT_INVERSE[segment] as number) - 1;
+  return (SEGMENT_LOG[segment] as number) + r * (1 - r * (1 / 2 - r * (1 / 3 - r * (1 / 4 - r * (1 / 5 - r / 6)))));
+}
+
+/** −ln((k + ½) / 2³²) for a 32-bit unsigned integer k: an exponential time of mean 1, by inversion. */
+export function exponentialOf(k: number): number {
+  const exponent = 31 - Math.clz32(k);
+  if (exponent < 0) return 33 * LN2;
+  return (32 - exponent) * LN2 - logMantissa((k + 0.5) / (POWERS[exponent] as number));
+}
+
+/** ln x for finite x > 0. */
+export function log(x: number): number {
+  let m = x;
+  let exponent = 0;
+  for (; m >= 2; exponent++) m /= 2;
+  for (; m < 1; exponent--) m *= 2;
+  return exponent * LN2 + logMantissa(m);
+}
+
+/** eˣ: halves the argument until a short series does, then squares. */
+export function exp(x: number): number {
+  if (x < -700) return 0;
+  if (x > 700) return Number.MAX_VALUE;
+  const whole = Math.round(x / LN2);
+  // ln 2 in two parts, so that the rest keeps its digits (Cody & Waite 1980).
+  const r = x - whole * 0.69314718036912381649 - whole * 1.90821492927058770002e-10;
+  let sum = 1;
+  for (let n = 14; n > 0; n--) sum = 1 + (r * sum) / n;
+  return sum * powerOfTwo(whole);
+}
+
+function powerOfTwo(exponent: number): number {
+  let power = 1;
+  const factor = exponent < 0 ? 0.5 : 2;
+  for (let i = Math.abs(exponent); i > 0; i--) power *= factor;
+  return power;
+}
+
+/** arctan x for x ≥ 0: three times half the angle, then the series. */
+export function arctan(x: number): number {
+  let y = x;
+  for (let i = 0; i < 3; i++) y /= 1 + Math.sqrt(1 + y * y);
+  let sum = 0;
+  let power = y;
+  for (let n = 1; n < 60; n += 2) {
+    sum += power / n;
+    power *= -y * y;
+  }
+  return 8 * sum;
+}
