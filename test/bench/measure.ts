@@ -58,8 +58,9 @@ export function milliseconds(value: number): string {
 }
 
 /** Runs Node to its end; findings (exit code 1) are no failure. */
-export function node(args: readonly string[], cwd?: string): void {
-  const { status, stderr } = spawnSync(process.execPath, args, { cwd, encoding: 'utf8', maxBuffer: 1 << 28 });
+export function node(args: readonly string[], cwd?: string, more: Readonly<Record<string, string>> = {}): void {
+  const env = { ...process.env, ...more };
+  const { status, stderr } = spawnSync(process.execPath, args, { cwd, env, encoding: 'utf8', maxBuffer: 1 << 28 });
   if (status !== 0 && status !== 1) throw new Error(`node ${args.join(' ')} failed:\n${stderr}`);
 }
 

@@ -2,6 +2,7 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DEFAULT_SETTINGS, type RuleSettings } from '@chainwright/language/rules';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { folderStore } from '../../cli/src/cache/store.ts';
 import { files, open, select } from '../../cli/src/files/workspace.ts';
@@ -100,6 +101,30 @@ describe('the rules run again', () => {
     for (const given of others) expect([await lint(given), await lint(given)]).toEqual([true, false]);
     for (const given of others) expect(await lint(given)).toBe(false);
   });
+});
+
+test('whatever happens to the files, what is remembered is what would be found', async () => {
+  const texts = [process('Pay'), IMPORTING, BOSS, `import "./c.chain"\n${BOSS}`, 'chain {', ''];
+  const step = fc.record({
+    file: fc.constantFrom('a.chain', 'people.chain', 'c.chain', 'sub/d.chain'),
+    text: fc.option(fc.constantFrom(...texts), { freq: 2 }),
+    ignored: fc.constantFrom('', 'people.chain\n', 'c.chain\n'),
+    today: fc.constantFrom('2026-11-23', '2027-11-23'),
+  });
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: 8 }), async (steps) => {
+      const cwd = folderWith({ ...CONFIG, 'a.chain': IMPORTING, 'people.chain': BOSS, 'sub/e.chain': process('End') });
+      const lint = linting(cwd);
+      for (const { file, text, ignored, today } of steps) {
+        if (text === null) rmSync(join(cwd, file), { force: true });
+        else writeFileSync(join(cwd, file), text);
+        writeFileSync(join(cwd, '.gitignore'), ignored);
+        await lint({ today });
+        expect(await lint({ today })).toBe(false);
+      }
+    }),
+    { numRuns: 25 },
+  );
 });
 
 describe('the command', () => {

@@ -49,7 +49,8 @@ describe('the loop', () => {
 
 test('what changes in a workspace is told; much at once is told once', async () => {
   const cwd = folderWith({ 'chainwright.config.json': '{}', 'a.chain': '', 'sub/b.chain': '' });
-  const changes = changesIn([cwd], true);
+  const shared = join(folderWith({ 'shared.json': '{}' }), 'shared.json');
+  const changes = changesIn({ folders: [cwd], recursive: true, files: [shared] });
   await changes.next();
   for (const change of [
     () => writeFileSync(join(cwd, 'a.chain'), '// one'),
@@ -57,6 +58,7 @@ test('what changes in a workspace is told; much at once is told once', async () 
     () => rmSync(join(cwd, 'sub', 'b.chain')),
     () => writeFileSync(join(cwd, 'chainwright.config.json'), '{ }'),
     () => writeFileSync(join(cwd, '.gitignore'), 'x'),
+    () => writeFileSync(shared, '{ }'),
   ]) {
     const told = changes.next();
     change();

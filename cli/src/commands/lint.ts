@@ -1,8 +1,9 @@
 /** `chainwright lint`: all rules over the workspace, the findings of what was asked for. Its stages stand in lint/. */
 import { dirname } from 'node:path';
+import { URI } from 'vscode-uri';
 import type { Run } from '../commands.ts';
-import { changesIn } from '../files/changes.ts';
-import { homeOf, select } from '../files/workspace.ts';
+import { changesIn, type Watched } from '../files/changes.ts';
+import { homeOf, open, select } from '../files/workspace.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { lintOnce } from '../lint/once.ts';
 import { type LintRequest, requestOf } from '../lint/request.ts';
@@ -14,9 +15,19 @@ export const lint: Run = async (operands, values, io, typed) => {
 };
 
 async function watch(request: LintRequest, io: Io): Promise<ExitCode> {
-  const asked = await select(request.operands, io);
-  const { folder, marked } = homeOf(asked, io);
-  const folders = marked ? [folder] : new Set([folder, ...asked.map(({ path }) => dirname(path))]);
-  await lintOnChange(() => lintOnce(request, io), changesIn([...folders], marked), io, request.quiet);
+  const changes = changesIn(await watchedBy(request, io));
+  await lintOnChange(() => lintOnce(request, io), changes, io, request.quiet);
   return 130;
+}
+
+async function watchedBy({ operands, values, baseline }: LintRequest, io: Io): Promise<Watched> {
+  const asked = await select(operands, io);
+  const { folder, marked } = homeOf(asked, io);
+  const { configuration } = await open(asked, io, values);
+  const files = configuration.files.map((uri) => URI.parse(uri).fsPath);
+  return {
+    folders: marked ? [folder] : [...new Set([folder, ...asked.map(({ path }) => dirname(path))])],
+    recursive: marked,
+    files: baseline === undefined ? files : [...files, baseline.path],
+  };
 }

@@ -19,6 +19,8 @@ export interface Configuration {
   readonly failOnOf: (uri: string) => FailOn;
   /** Why a file is left out: the place that says so; undefined when it is not. */
   readonly leftOutBy: (uri: string) => string | undefined;
+  /** URIs of the files that say so, those that are extended among them. */
+  readonly files: readonly string[];
 }
 
 /** The rules as they are, every file, and errors fail. */
@@ -26,6 +28,7 @@ export const NO_CONFIGURATION: Configuration = {
   settingsOf: () => DEFAULT_SETTINGS,
   failOnOf: () => 'error',
   leftOutBy: () => undefined,
+  files: [],
 };
 
 /** Reads what holds for files of the workspace in the folder `root`. Throws a UserProblem that names what is wrong. */
@@ -42,7 +45,7 @@ export async function configure(
   }
   if (named === undefined && !isConfigured(root, paths)) return NO_CONFIGURATION;
   const { readConfigurations } = await import('./read.ts');
-  const { holds, placeOf } = await readConfigurations(root, paths, named && resolve(io.cwd, named), io);
+  const { holds, placeOf, files } = await readConfigurations(root, paths, named && resolve(io.cwd, named), io);
   return {
     settingsOf: (uri) => holds(uri).settings,
     failOnOf: (uri) => holds(uri).failOn.value,
@@ -52,6 +55,7 @@ export async function configure(
       const place = exclude.value.length > 0 ? exclude : include;
       return placeOf(place.from);
     },
+    files,
   };
 }
 

@@ -19,6 +19,8 @@ export interface ReadConfigurations {
   /** `chainwright.config.json:3:5`, the name of a preset, or `default`. */
   readonly placeOf: (origin: Origin) => string;
   readonly nameOf: (uri: string) => string;
+  /** URIs of the files that were read. */
+  readonly files: readonly string[];
 }
 
 /** `chosen` is the path of a file that is used for all others. */
@@ -45,7 +47,12 @@ export async function readConfigurations(
     ({ file, range: { start }, message }) => `${name(file)}:${start.line + 1}:${start.character + 1}: ${message}`,
   );
   if (lines.length > 0) throw new UserProblem(...lines);
-  return { holds: (uri) => configurations.of(uri), placeOf: (origin) => placeOf(origin, name), nameOf: name };
+  return {
+    holds: (uri) => configurations.of(uri),
+    placeOf: (origin) => placeOf(origin, name),
+    nameOf: name,
+    files: configurations.files,
+  };
 }
 
 function placeOf(origin: Origin, name: (uri: string) => string): string {

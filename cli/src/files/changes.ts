@@ -7,15 +7,25 @@ const QUIET_MS = 60;
 const SKIPPED = new Set(['node_modules', '.git']);
 const ALSO = new Set(['.gitignore', 'chainwright.config.json']);
 
+export interface Watched {
+  readonly folders: readonly string[];
+  /** Whether the folders below count too. */
+  readonly recursive: boolean;
+  /** Files that count wherever they lie and whatever they are called. */
+  readonly files: readonly string[];
+}
+
 /** Yields at once, when all is watched, and then once for all that changed since it was last asked. */
-export async function* changesIn(folders: readonly string[], recursive: boolean): AsyncGenerator<void> {
+export async function* changesIn({ folders, recursive, files }: Watched): AsyncGenerator<void> {
   const { watch } = await import('chokidar');
-  const watcher = watch([...folders], {
+  const chosen = new Set(files);
+  const watcher = watch([...folders, ...files], {
     ignoreInitial: true,
     ...(recursive ? {} : { depth: 0 }),
     followSymlinks: false,
     ignored: (path, stat) => {
       const name = basename(path);
+      if (chosen.has(path)) return false;
       return SKIPPED.has(name) || (stat?.isFile() === true && !name.endsWith('.chain') && !ALSO.has(name));
     },
   });

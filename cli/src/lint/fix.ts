@@ -3,6 +3,7 @@ import { inert, visible } from '@chainwright/language/reports';
 import { URI } from 'vscode-uri';
 import { readBytes } from '../files/read.ts';
 import { decode, encode, encodingOf } from '../files/text.ts';
+import type { Asked } from '../files/workspace.ts';
 import { writeWhole } from '../files/write.ts';
 import type { Io } from '../io.ts';
 import { UserProblem } from '../problem.ts';
@@ -53,8 +54,29 @@ export async function mend(texts: Texts, asked: ReadonlySet<string>, check: Chec
   return { texts: { ...texts, sources }, checked, changes };
 }
 
+/**
+ * Writes what was mended. The text of standard input is the result of the command: what is found stands beside it, in
+ * the surroundings that this returns.
+ */
+export function writeMended(
+  { texts, changes }: Mended,
+  asked: readonly Asked[],
+  pathOf: (uri: string) => string,
+  io: Io,
+): Io {
+  const typed = asked.find(({ bytes }) => bytes !== undefined);
+  writeChanges(
+    changes.filter(({ uri }) => uri !== typed?.uri),
+    pathOf,
+  );
+  if (typed?.bytes === undefined) return io;
+  const text = texts.sources.find(({ uri }) => uri === typed.uri)?.text ?? '';
+  io.out.write(encode(text, { ...encodingOf(typed.bytes), lineEnding: '\n' }));
+  return { ...io, out: io.err };
+}
+
 /** Writes each file whole or not at all, with its byte order mark; one that changed meanwhile is left alone. */
-export function writeChanges(changes: readonly Change[], pathOf: (uri: string) => string): void {
+function writeChanges(changes: readonly Change[], pathOf: (uri: string) => string): void {
   for (const { uri, before, after } of changes) {
     const [path, name] = [URI.parse(uri).fsPath, pathOf(uri)];
     const bytes = readBytes(path, name);

@@ -26,7 +26,7 @@ async function attempt(run: () => Promise<unknown>, { err }: Pick<Io, 'err'>, qu
     await run();
   } catch (error) {
     if (!(error instanceof UserProblem)) throw error;
-    note({ err }, error.message);
+    for (const line of error.lines) note({ err }, line);
   }
   if (!quiet) err.write('waiting for changes; Ctrl-C ends\n');
 }
