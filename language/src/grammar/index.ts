@@ -16,4 +16,5 @@ export * from './scope.ts';
 export * from './services.ts';
 export * from './symbols.ts';
 export * from './values.ts';
+export * from './walk.ts';
 export * from './words.ts';

@@ -4,6 +4,7 @@ import { AstUtils, CstUtils } from 'langium';
 import {
   type ChainDeclaration,
   type ChainJunk,
+  type File,
   type FileJunk,
   type HandoffLine,
   isChainDeclaration,
@@ -23,12 +24,26 @@ import { KEYWORDS, keywordsOf, type PlaceKind, RESERVED_WORDS } from './keywords
 import { didYouMean, nearest } from './nearest.ts';
 import { type Problems, rangeOf } from './problems.ts';
 import { symbolsOf } from './symbols.ts';
+import { leavesOf } from './walk.ts';
 import { NODE_KINDS } from './words.ts';
 
 /** A line that starts with a name and has no arrow is junk too. */
 export type Junk = HandoffLine | FileJunk | PoolJunk | ChainJunk | NodeJunk | ScenarioJunk;
 
 const A = (word: string) => `${/^[aeiou]/.test(word) ? 'an' : 'a'} ${word}`;
+
+/** All junk of a file: of itself, of its declarations, and of the nodes of its chains. */
+export function junkIn(file: File): readonly Junk[] {
+  const { declarations, chains } = symbolsOf(file);
+  const nodes = [...chains.values()].flatMap((chain) => chain.nodes);
+  const inside = [...declarations, ...nodes].flatMap((thing): readonly Junk[] => {
+    const body = 'body' in thing ? thing.body : undefined;
+    if (body === undefined) return [];
+    const lines = 'handoffs' in body ? body.handoffs.filter((line) => !line.arrow) : [];
+    return [...body.junk, ...lines];
+  });
+  return [...file.junk, ...inside];
+}
 
 function placeOf(junk: Junk): PlaceKind {
   const around = AstUtils.getContainerOfType(
@@ -124,13 +139,9 @@ export function reportUnclosed(document: LangiumDocument, problems: Problems): v
     }
   }
   const count = (brace: string) =>
-    root === undefined
-      ? 0
-      : CstUtils.flattenCst(root)
-          .filter(({ text }) => text === brace)
-          .count();
+    root === undefined ? 0 : leavesOf(root).filter(({ text }) => text === brace).length;
   // A brace that closes an inner thing in place of an outer one is missing once: the innermost is the one to mend.
-  open.splice(Math.max(1, count('{') - count('}')));
+  if (open.length > 1) open.splice(Math.max(1, count('{') - count('}')));
   for (const thing of open) {
     const name = thing.name === undefined ? '' : ` ${thing.name}`;
     problems.add({
@@ -173,10 +184,11 @@ export function reportUnended(document: LangiumDocument, problems: Problems): vo
   const root = document.parseResult.value.$cstNode;
   if (root === undefined) return;
   let last = 0;
-  for (const leaf of CstUtils.flattenCst(root)) {
-    const { text, tokenType, range } = leaf;
+  for (const leaf of leavesOf(root)) {
     if (!leaf.hidden) last = leaf.end;
-    if (tokenType.name === 'STRING' && !/^"(?:\\.|[^"\\])*"$/.test(text)) {
+    if (leaf.tokenType.name !== 'STRING') continue;
+    const { text, range } = leaf;
+    if (!/^"(?:\\.|[^"\\])*"$/.test(text)) {
       problems.add({ code: 'syntax', range, message: `Expected " at the end of ${text}.` });
     }
   }

@@ -17,10 +17,8 @@ import {
   isChainDeclaration,
   isFile,
   isHandoffLine,
-  isNodeDeclaration,
   isNodePath,
   isOverrule,
-  isPoolDeclaration,
   isRunsProperty,
   isScenarioDeclaration,
   type NodeDeclaration,
@@ -28,13 +26,21 @@ import {
 } from './generated/ast.ts';
 import { type FilePort, fileOf, resolveImport } from './imports.ts';
 import { type NamedDeclaration, symbolsOf, wordFor } from './symbols.ts';
+import { NODE_KINDS, POOL_KINDS } from './words.ts';
 
 type Target = NamedDeclaration | NodeDeclaration;
+
+/** The names that a file sees, and of which versions of which files they are. */
+interface Imported {
+  readonly key: string;
+  readonly names: ReadonlyMap<string, NamedDeclaration>;
+  epoch: number | undefined;
+}
 
 export class ChainScopeProvider implements ScopeProvider {
   private readonly services: LangiumCoreServices;
   private readonly files: FilePort;
-  private readonly imported = new WeakMap<AstNode, { key: string; names: ReadonlyMap<string, NamedDeclaration> }>();
+  private readonly imported = new WeakMap<AstNode, Imported>();
 
   constructor(services: LangiumCoreServices, files: FilePort) {
     this.services = services;
@@ -47,14 +53,16 @@ export class ChainScopeProvider implements ScopeProvider {
     return {
       getElement: (name) => {
         const target = candidates.get(name.normalize('NFC'));
-        return target !== undefined && fits(target) ? this.describe(target) : undefined;
+        return target !== undefined && fits(wordFor(target)) ? this.describe(target) : undefined;
       },
       getElements: (name) => {
         const target = candidates.get(name.normalize('NFC'));
-        return stream(target !== undefined && fits(target) ? [this.describe(target)] : []);
+        return stream(target !== undefined && fits(wordFor(target)) ? [this.describe(target)] : []);
       },
       getAllElements: () =>
-        new MapScope([...candidates.values()].filter(fits).map((one) => this.describe(one))).getAllElements(),
+        new MapScope(
+          [...candidates.values()].filter((one) => fits(wordFor(one))).map((one) => this.describe(one)),
+        ).getAllElements(),
     };
   }
 
@@ -82,6 +90,9 @@ export class ChainScopeProvider implements ScopeProvider {
     const document = AstUtils.getDocument(node);
     const file = fileOf(document);
     if (file === undefined) return new Map();
+    const known = this.imported.get(file);
+    const epoch = this.files.epoch?.();
+    if (known !== undefined && epoch !== undefined && known.epoch === epoch) return known.names;
     const documents = this.services.shared.workspace.LangiumDocuments;
     const sources = file.imports.flatMap((line) => {
       const target = resolveImport(line.path ?? '', document.uri.toString(), this.files);
@@ -89,15 +100,17 @@ export class ChainScopeProvider implements ScopeProvider {
       return source === undefined ? [] : [source];
     });
     if (sources.length === 0) return symbolsOf(file).byName;
-    const known = this.imported.get(file);
     const versions = sources.map((source) => AstUtils.getDocument(source).textDocument.version);
     const key = `${sources.map((source) => AstUtils.getDocument(source).uri).join()}@${versions.join()}`;
-    if (known?.key === key) return known.names;
+    if (known?.key === key) {
+      known.epoch = epoch;
+      return known.names;
+    }
     const names = new Map<string, NamedDeclaration>();
     for (const source of [file, ...sources]) {
       for (const [name, target] of symbolsOf(source).byName) if (!names.has(name)) names.set(name, target);
     }
-    this.imported.set(file, { key, names });
+    this.imported.set(file, { key, names, epoch });
     return names;
   }
 
@@ -128,14 +141,14 @@ function chainSymbols(chain: ChainDeclaration) {
   return isFile(root) ? symbolsOf(root).chains.get(chain) : undefined;
 }
 
-/** What kind of thing a reference wants, in words and as a test. */
-export function wanted(info: ReferenceInfo): { readonly what: string; readonly fits: (target: Target) => boolean } {
+/** What kind of thing a reference wants, in words and as a test of the word that declares a thing. */
+export function wanted(info: ReferenceInfo): { readonly what: string; readonly fits: (word: string) => boolean } {
   const { container, property } = info;
   const pool =
     (...kinds: readonly string[]) =>
-    (target: Target) =>
-      isPoolDeclaration(target) && (kinds.length === 0 || kinds.includes(target.kind));
-  const kind = (word: string) => (target: Target) => wordFor(target) === word;
+    (word: string) =>
+      isPoolKind(word) && (kinds.length === 0 || kinds.includes(word));
+  const kind = (wordWanted: string) => (word: string) => word === wordWanted;
   if (isByProperty(container) && property === 'agent') return { what: 'an agent', fits: pool('agent') };
   switch (`${container.$type}.${property}`) {
     case 'BackupProperty.pool':
@@ -154,17 +167,25 @@ export function wanted(info: ReferenceInfo): { readonly what: string; readonly f
     case 'DocumentRef.document':
       return { what: 'a document', fits: kind('document') };
     case 'SourceRef.source':
-      return { what: 'a document or a system', fits: (one) => ['document', 'system'].includes(wordFor(one)) };
+      return { what: 'a document or a system', fits: (word) => ['document', 'system'].includes(word) };
     case 'OnOption.end':
       return { what: 'an end of the chain that it runs', fits: kind('end') };
     case 'OverruleRef.subject':
       return isAboutPool(container.$container)
         ? { what: 'a role, an agent or a system', fits: pool() }
-        : { what: 'a node of the chain', fits: isNodeDeclaration };
+        : { what: 'a node of the chain', fits: isNodeKind };
     case 'NodeRef.node':
     case 'NodePath.node':
-      return { what: 'a node of this chain', fits: isNodeDeclaration };
+      return { what: 'a node of this chain', fits: isNodeKind };
     default:
-      return { what: 'a chain', fits: isChainDeclaration };
+      return { what: 'a chain', fits: kind('chain') };
   }
+}
+
+function isPoolKind(word: string): boolean {
+  return POOL_KINDS.some((kind) => kind === word);
+}
+
+function isNodeKind(word: string): boolean {
+  return NODE_KINDS.some((kind) => kind === word);
 }

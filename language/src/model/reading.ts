@@ -1,7 +1,14 @@
 /** Texts to models: the way of the command, of tests and of every tool that has whole files at hand. */
 import { DocumentState, type LangiumDocument, URI } from 'langium';
-import { type ChainServices, type LanguageProblem, resolveImport } from '../grammar/index.ts';
-import { buildModel } from './build/index.ts';
+import {
+  type ChainServices,
+  fileOf,
+  type LanguageProblem,
+  resolveImport,
+  symbolsOf,
+  wordFor,
+} from '../grammar/index.ts';
+import { type Built, buildModel, type Elsewhere } from './build/index.ts';
 import type { Finding } from './finding.ts';
 import { withLanguage } from './language.ts';
 import type { ChainModel } from './model.ts';
@@ -39,10 +46,19 @@ export function readWorkspace(
   return withLanguage(port, (services) => readWith(services, sources, options.files));
 }
 
+/**
+ * One file after the other: read, with what it imports, then built. Syntax trees take far more room than models, so a
+ * tree goes when its model is there; that of a file that others import stays, and is made again if it had gone.
+ */
 function readWith(chain: ChainServices, sources: readonly Source[], files: FileAccess): Reading {
-  const { shared } = chain;
-  const documents: LangiumDocument[] = [];
+  const { LangiumDocuments, LangiumDocumentFactory } = chain.shared.workspace;
+  const texts = new Map(sources.map(({ uri, text }) => [URI.parse(uri).toString(), text]));
+  const waiting = new Set(texts.keys());
+  const imported = new Set<string>();
+  const declared = new Declared();
+  const built = new Map<string, Built>();
   const unread = new Map<string, Finding>();
+  const unsure: LangiumDocument[] = [];
   /** One file that we stumble over keeps no other from being read. */
   const attempt = <T>(uri: string, read: () => T): T | undefined => {
     try {
@@ -52,31 +68,63 @@ function readWith(chain: ChainServices, sources: readonly Source[], files: FileA
       return undefined;
     }
   };
-  const add = (source: Source) => {
-    const uri = URI.parse(source.uri);
-    if (shared.workspace.LangiumDocuments.hasDocument(uri)) return;
-    const document = attempt(source.uri, () => shared.workspace.LangiumDocumentFactory.fromString(source.text, uri));
-    if (document === undefined) return;
+  const documentOf = (uri: string): LangiumDocument | undefined => {
+    const known = LangiumDocuments.getDocument(URI.parse(uri));
+    if (known !== undefined || unread.has(uri)) return known;
+    const text = texts.get(uri) ?? files.read(uri);
+    if (text === undefined) return undefined;
+    const document = attempt(uri, () => LangiumDocumentFactory.fromString(text, URI.parse(uri)));
+    if (document === undefined) return undefined;
     // Names resolve lazily through our own scopes, so that no phase of Langium's builder is needed before them.
     document.state = DocumentState.ComputedScopes;
-    shared.workspace.LangiumDocuments.addDocument(document);
-    documents.push(document);
+    LangiumDocuments.addDocument(document);
+    declared.note(document);
+    return document;
   };
-  for (const source of sources) add(source);
-  for (let i = 0; i < documents.length; i++) {
-    const document = documents[i];
-    if (document === undefined) break;
-    for (const uri of attempt(document.uri.toString(), () => importsOf(document, chain)) ?? []) {
-      if (shared.workspace.LangiumDocuments.hasDocument(URI.parse(uri))) continue;
-      const text = files.read(uri);
-      if (text !== undefined) add({ uri, text });
+  // A set grows while it is walked: what is imported from outside of the sources comes last.
+  for (const uri of waiting) {
+    const document = documentOf(uri);
+    if (document === undefined) continue;
+    for (const one of attempt(uri, () => importsOf(document, chain)) ?? []) {
+      imported.add(one);
+      if (documentOf(one) !== undefined) waiting.add(one);
+    }
+    const result = attempt(uri, () => buildModel(document, chain, () => undefined));
+    if (result !== undefined) built.set(uri, result);
+    if (result?.problems.some(({ code }) => code === 'unresolved-name')) unsure.push(document);
+    else if (!imported.has(uri)) LangiumDocuments.deleteDocument(document.uri);
+  }
+  // Now that all files are known, one of them may declare what another one misses.
+  for (const document of unsure) {
+    const uri = document.uri.toString();
+    const result = attempt(uri, () => buildModel(document, chain, declared.elsewhere(uri)));
+    if (result !== undefined) built.set(uri, result);
+  }
+  const inOrder = [...waiting].flatMap((uri) => built.get(uri) ?? []);
+  const problems = inOrder.flatMap((one) => one.problems.map((problem) => findingOf(problem, one.model.file)));
+  return { models: inOrder.map((one) => one.model), problems: [...problems, ...unread.values()] };
+}
+
+/** Which files declare a name, and as what: all that stays of a tree that has gone. */
+class Declared {
+  readonly #files = new Map<string, Map<string, string>>();
+
+  note(document: LangiumDocument): void {
+    const file = fileOf(document);
+    if (file === undefined) return;
+    for (const [name, declaration] of symbolsOf(file).byName) {
+      const files = this.#files.get(name);
+      if (files === undefined) this.#files.set(name, new Map([[document.uri.toString(), wordFor(declaration)]]));
+      else files.set(document.uri.toString(), wordFor(declaration));
     }
   }
-  const built = documents.flatMap(
-    (document) => attempt(document.uri.toString(), () => buildModel(document, chain)) ?? [],
-  );
-  const problems = built.flatMap((one) => one.problems.map((problem) => findingOf(problem, one.model.file)));
-  return { models: built.map((one) => one.model), problems: [...problems, ...unread.values()] };
+
+  elsewhere(uri: string): Elsewhere {
+    return (name, fits) => {
+      for (const [file, word] of this.#files.get(name) ?? []) if (file !== uri && fits(word)) return file;
+      return undefined;
+    };
+  }
 }
 
 function stumbled(file: string, error: unknown): Finding {

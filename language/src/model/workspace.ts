@@ -1,5 +1,5 @@
 /** Joins models into a Workspace: one walk over each, so that looking a thing up never walks again. */
-import type { Chain, ChainModel, Document, Field, Hours, Id, Node, Pool, Ref, Workspace } from './model.ts';
+import type { Chain, ChainModel, Document, Field, Hours, Id, Node, Overrule, Pool, Ref, Workspace } from './model.ts';
 
 export function workspaceOf(models: readonly ChainModel[]): Workspace {
   const pools = new Map<Id, Pool>();
@@ -25,8 +25,8 @@ export function workspaceOf(models: readonly ChainModel[]): Workspace {
 
 const namedIds = new WeakMap<ChainModel, readonly Id[]>();
 
-/** Models never change, so one walk over each is enough for every workspace that it is part of. */
-function namedIn(model: ChainModel): readonly Id[] {
+/** Ids that a model names. Models never change, so one walk over each is enough for every workspace that it is part of. */
+export function namedIn(model: ChainModel): readonly Id[] {
   let ids = namedIds.get(model);
   if (ids === undefined) {
     ids = [...new Set(refsOf(model).flatMap((ref) => ref.id ?? []))];
@@ -35,21 +35,45 @@ function namedIn(model: ChainModel): readonly Id[] {
   return ids;
 }
 
-/** Every name that a model uses, wherever it stands. A Ref is the only thing in a model with `name` and no `extent`. */
+/** Every name that a model uses, wherever it stands. */
 export function refsOf(model: ChainModel): readonly Ref[] {
   const refs: Ref[] = [];
-  collectRefs(model, refs);
+  const add = (...some: readonly (Ref | undefined)[]) => {
+    for (const ref of some) if (ref !== undefined) refs.push(ref);
+  };
+  for (const { works, knows, backup } of model.pools) add(works, ...knows.map(({ field }) => field), backup);
+  for (const chain of model.chains) {
+    add(chain.redesigns, chain.owner, chain.demand?.during);
+    for (const node of chain.nodes) {
+      add(node.by?.pool, node.by?.with, node.owner, node.field, node.runs);
+      add(...node.in, ...node.out, ...node.learnsFrom);
+      for (const { against, by } of node.verifies) add(...against, by);
+    }
+    for (const { from, to, carrying, on } of chain.handoffs) {
+      add(...from, ...to, ...carrying);
+      if (on?.kind === 'end') add(on.end);
+    }
+  }
+  for (const { of, overrules } of model.scenarios) {
+    add(of);
+    for (const line of overrules) add(...refsOfOverrule(line));
+  }
   return refs;
 }
 
-function collectRefs(value: object, refs: Ref[]): void {
-  if (isRef(value)) {
-    refs.push(value);
-    return;
+function refsOfOverrule(line: Overrule): readonly (Ref | undefined)[] {
+  switch (line.kind) {
+    case 'takes':
+    case 'quality':
+      return [line.node];
+    case 'by':
+      return [line.node, line.by.pool, line.by.with];
+    case 'people':
+    case 'parallel':
+      return [line.pool];
+    case 'share':
+      return [...line.from, ...line.to];
+    case 'demand':
+      return [];
   }
-  for (const one of Object.values(value)) if (typeof one === 'object' && one !== null) collectRefs(one, refs);
-}
-
-function isRef(value: object): value is Ref {
-  return 'name' in value && 'place' in value && !('extent' in value);
 }

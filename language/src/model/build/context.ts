@@ -18,10 +18,14 @@ import {
 } from '../../grammar/index.ts';
 import type * as M from '../model.ts';
 
+/** URI of another file that declares a fitting thing of this name, imported or not; undefined when none does. */
+export type Elsewhere = (name: string, fits: (word: string) => boolean) => string | undefined;
+
 export interface Context {
   readonly document: LangiumDocument;
   readonly services: ChainServices;
   readonly problems: Problems;
+  readonly elsewhere: Elsewhere;
   /** Documentation comments, by the offset of what follows them. */
   readonly docs: ReadonlyMap<number, string>;
 }

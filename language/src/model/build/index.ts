@@ -4,7 +4,7 @@
  * lenient, so that a broken file keeps all that its readable part says.
  */
 import type { AstNode, LangiumDocument } from 'langium';
-import { AstUtils } from 'langium';
+import { URI } from 'langium';
 import {
   isChainDeclaration,
   isDocumentDeclaration,
@@ -20,6 +20,7 @@ import {
   collectProblems,
   documentationOf,
   fileOf,
+  junkIn,
   type LanguageProblem,
   type NamedDeclaration,
   rangeOf,
@@ -32,28 +33,33 @@ import {
 } from '../../grammar/index.ts';
 import type * as M from '../model.ts';
 import { buildChain } from './chain.ts';
-import { article, type Context, isJunk, missing, requireName } from './context.ts';
+import { article, type Context, type Elsewhere, missing, requireName } from './context.ts';
 import { buildNamed } from './names.ts';
 import { buildHours, buildPool } from './pools.ts';
 import { buildScenario } from './scenario.ts';
+
+export type { Elsewhere } from './context.ts';
 
 export interface Built {
   readonly model: M.ChainModel;
   readonly problems: readonly LanguageProblem[];
 }
 
-export function buildModel(document: LangiumDocument, services: ChainServices): Built {
+/** `elsewhere` knows what other files declare, to say which import is missing; without it, the services' documents do. */
+export function buildModel(
+  document: LangiumDocument,
+  services: ChainServices,
+  elsewhere: Elsewhere = amongDocuments(document, services),
+): Built {
   const problems = collectProblems();
-  const context: Context = { document, services, problems, docs: documentationOf(document) };
+  const context: Context = { document, services, problems, elsewhere, docs: documentationOf(document) };
   const file = fileOf(document);
   const uri = document.uri.toString();
   if (file === undefined) throw new Error(`${uri} is not a parsed .chain file`);
   reportUnended(document, problems);
   reportUnclosed(document, problems);
   const symbols = symbolsOf(file);
-  for (const node of AstUtils.streamAst(file)) {
-    if (isJunk(node)) reportJunk(node, problems);
-  }
+  for (const junk of junkIn(file)) reportJunk(junk, problems);
   for (const { later, first } of symbols.duplicates) {
     const place = rangeOf(first, 'name');
     problems.add({
@@ -93,6 +99,17 @@ export function buildModel(document: LangiumDocument, services: ChainServices): 
   return { model, problems: problems.found() };
 }
 
+function amongDocuments(document: LangiumDocument, services: ChainServices): Elsewhere {
+  return (name, fits) => {
+    const found = services.shared.workspace.LangiumDocuments.all.find((one) => {
+      const file = one === document ? undefined : fileOf(one);
+      const target = file && symbolsOf(file).byName.get(name);
+      return target !== undefined && fits(wordFor(target));
+    });
+    return found?.uri.toString();
+  };
+}
+
 function buildImport(line: AstNode, path: string | undefined, context: Context): M.Import {
   const place = rangeOf(line, path === undefined ? undefined : 'path');
   const uri = context.document.uri.toString();
@@ -128,9 +145,7 @@ function reportClashes(context: Context, own: ReadonlyMap<string, NamedDeclarati
   for (const line of fileOf(document)?.imports ?? []) {
     const target = resolveImport(line.path ?? '', document.uri.toString(), services.files);
     if (target.kind !== 'file' || target.uri === document.uri.toString()) continue;
-    const imported = fileOf(
-      services.shared.workspace.LangiumDocuments.all.find((one) => one.uri.toString() === target.uri),
-    );
+    const imported = fileOf(services.shared.workspace.LangiumDocuments.getDocument(URI.parse(target.uri)));
     if (imported === undefined) continue;
     for (const [name, theirs] of symbolsOf(imported).byName) {
       const mine = own.get(name);

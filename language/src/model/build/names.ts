@@ -1,22 +1,13 @@
 /** Names in use and names declared, with the ids of what they mean. */
 import type { AstNode, Reference } from 'langium';
-import { AstUtils } from 'langium';
+import { AstUtils, URI } from 'langium';
 import {
   isChainDeclaration,
   isDocumentDeclaration,
   isNodeDeclaration,
   type NodeDeclaration,
 } from '../../grammar/generated/ast.ts';
-import {
-  fileOf,
-  type NamedDeclaration,
-  nearest,
-  type Range,
-  rangeOf,
-  symbolsOf,
-  wanted,
-  wordFor,
-} from '../../grammar/index.ts';
+import { type NamedDeclaration, nearest, type Range, rangeOf, wanted, wordFor } from '../../grammar/index.ts';
 import type * as M from '../model.ts';
 
 import { article, type Context, compact, missing } from './context.ts';
@@ -52,31 +43,24 @@ export function reportUnresolved(
   info: Parameters<typeof wanted>[0],
   context: Context,
 ): void {
-  const { services, problems, document } = context;
+  const { services, problems, elsewhere: declaredElsewhere } = context;
   const candidates = services.references.ScopeProvider.candidates(info);
   const { what, fits } = wanted(info);
   const other = candidates.get(name);
-  const fitting = [...candidates].filter(([, target]) => fits(target)).map(([candidate]) => candidate);
-  const elsewhere = services.shared.workspace.LangiumDocuments.all.find((one) => {
-    const target = one === document ? undefined : fileOf(one) && symbolsOf(fileOf(one) ?? raise()).byName.get(name);
-    return target !== undefined && fits(target);
-  });
+  const fitting = [...candidates].filter(([, target]) => fits(wordFor(target))).map(([candidate]) => candidate);
+  const elsewhere = declaredElsewhere(name, fits);
   const near = elsewhere === undefined ? nearest(name, fitting) : undefined;
   let message = `${name} is not declared here; ${what} is expected.`;
   if (other !== undefined) message = `${name} is ${article(wordFor(other))}; ${what} is expected.`;
   else if (near !== undefined) message += ` Did you mean ${near}?`;
   else if (elsewhere !== undefined)
-    message += ` ${elsewhere.uri.path.split('/').at(-1)} declares it: import that file.`;
+    message += ` ${URI.parse(elsewhere).path.split('/').at(-1)} declares it: import that file.`;
   problems.add({
     code: 'unresolved-name',
     range,
     message,
     ...(near === undefined || other !== undefined ? {} : { fix: near }),
   });
-}
-
-export function raise(): never {
-  throw new Error('a parsed document has a file');
 }
 
 /** A name that must be there. */

@@ -1,4 +1,4 @@
-import { refsOf } from '../../model/index.ts';
+import { namedIn } from '../../model/index.ts';
 import type { ProcessRule } from '../rule.ts';
 import page from './unused-import.md';
 
@@ -12,7 +12,7 @@ export const unusedImport: ProcessRule = {
     // What cannot be read may be what uses it.
     if (model.imports.length === 0 || context.unreadable.has(model.file)) return;
     const used = new Set<string>();
-    for (const { id } of refsOf(model)) if (id !== undefined) used.add(id.slice(0, id.lastIndexOf('#')));
+    for (const id of namedIn(model)) used.add(id.slice(0, id.lastIndexOf('#')));
     for (const { path, file, place } of model.imports) {
       if (file === undefined || used.has(file)) continue;
       yield {

@@ -1,0 +1,14 @@
+/** The tokens of a text as a plain list: Langium's stream makes a generator for every node above them. */
+import { type CstNode, isCompositeCstNode, isLeafCstNode, type LeafCstNode } from 'langium';
+
+/** Comments are among them. */
+export function leavesOf(root: CstNode): readonly LeafCstNode[] {
+  const leaves: LeafCstNode[] = [];
+  collect(root, leaves);
+  return leaves;
+}
+
+function collect(node: CstNode, leaves: LeafCstNode[]): void {
+  if (isLeafCstNode(node)) leaves.push(node);
+  else if (isCompositeCstNode(node)) for (const one of node.content) collect(one, leaves);
+}
