@@ -1,6 +1,6 @@
 /** Every fix that is offered, for every finding of every case: it reads, the finding is gone, and nothing else came. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { type Finding, type Fix, onlyThese, readWorkspace, workspaceOf } from '@chainwright/language/model';
 import { applyEdits, FOLLOW_UPS, fixesOf, LANGUAGE_PROBLEMS, lintWorkspace, RULES } from '@chainwright/language/rules';
 import { describe, expect, test } from 'vitest';
@@ -17,8 +17,18 @@ function folder(path: string): Files {
   return Object.fromEntries(names.map((name) => [name, readFileSync(join(path, name), 'utf8')]));
 }
 
+/** Each file with what it imports, itself first: what it is checked with. */
 function apart(files: Files): [string, Files][] {
-  return Object.entries(files).map(([name, text]) => [name, { [name]: text }]);
+  return Object.keys(files).map((name) => {
+    const together = new Set([name]);
+    for (const one of together) {
+      for (const [, path = ''] of (files[one] ?? '').matchAll(/^import "(.*)"/gm)) {
+        const imported = posix.join(posix.dirname(one), path);
+        if (imported in files) together.add(imported);
+      }
+    }
+    return [name, Object.fromEntries([...together].map((one) => [one, files[one] ?? '']))];
+  });
 }
 
 const pages = RULES.map(({ id, page }): [string, Files] => {
@@ -27,13 +37,10 @@ const pages = RULES.map(({ id, page }): [string, Files] => {
   return [`the page of ${id}`, { 'example.chain': text, ...library }];
 });
 
-const WORKSPACES: readonly [string, Files][] = [
-  ...apart(folder(join(HERE, 'cases'))),
-  ...pages,
-  ['labelled', folder(join(HERE, 'labelled'))],
-  ['whole', folder(join(HERE, 'whole'))],
-  ['examples', folder(EXAMPLES)],
-];
+/** Whole processes. */
+const PROCESSES = [join(HERE, 'labelled'), join(HERE, 'whole'), EXAMPLES].flatMap((path) => apart(folder(path)));
+
+const WORKSPACES: readonly [string, Files][] = [...apart(folder(join(HERE, 'cases'))), ...pages, ...PROCESSES];
 
 function lint(files: Files) {
   const sources = Object.entries(files).map(([name, text]) => ({ uri: ROOT + name, text }));
@@ -74,7 +81,8 @@ function everyFixHolds(files: Files): void {
   const { workspace, options, findings } = lint(files);
   const context = { workspace, options, textOf: (uri: string) => files[uri.slice(ROOT.length)] };
   const before = counts(findings);
-  for (const finding of findings) {
+  const [own] = Object.keys(files);
+  for (const finding of findings.filter(({ file }) => file === `${ROOT}${own}`)) {
     for (const fix of fixesOf(finding, context)) {
       if (!fix.title.startsWith('Accept ')) mended.add(finding.rule);
       const becomes = withFix(files, finding, fix);
@@ -108,18 +116,17 @@ const HANDS: Readonly<Record<string, (text: string) => string>> = {
 };
 
 describe.each(Object.entries(HANDS))('with %s', (_, rewrite) => {
-  const rewritten = WORKSPACES.filter(([name]) => /^(?:labelled|whole|examples)$/.test(name));
-  test.each(rewritten)('%s', (_name, files) => {
+  test.each(PROCESSES)('%s', (_name, files) => {
     everyFixHolds(Object.fromEntries(Object.entries(files).map(([name, text]) => [name, rewrite(text)])));
   });
 });
 
 test('a line keeps the end that the others have', () => {
-  for (const [name, text] of Object.entries(folder(join(HERE, 'labelled')))) {
-    const files = { [name]: text.replaceAll('\n', '\r\n') };
+  for (const [name, texts] of PROCESSES) {
+    const files = Object.fromEntries(Object.entries(texts).map(([one, text]) => [one, text.replaceAll('\n', '\r\n')]));
     const { workspace, options, findings } = lint(files);
     const context = { workspace, options, textOf: (uri: string) => files[uri.slice(ROOT.length)] };
-    for (const finding of findings) {
+    for (const finding of findings.filter(({ file }) => file === ROOT + name)) {
       for (const fix of fixesOf(finding, context)) {
         expect(withFix(files, finding, fix)[name]).not.toMatch(/(?<!\r)\n/);
       }
