@@ -327,6 +327,9 @@ describe('sarif', () => {
               "region": {
                 "endColumn": 12,
                 "endLine": 2,
+                "snippet": {
+                  "text": "Claim",
+                },
                 "startColumn": 7,
                 "startLine": 2,
               },
@@ -353,6 +356,9 @@ describe('sarif', () => {
               "region": {
                 "endColumn": 11,
                 "endLine": 1,
+                "snippet": {
+                  "text": "Clerk",
+                },
                 "startColumn": 6,
                 "startLine": 1,
               },

@@ -3,9 +3,10 @@
  * gzipped. What had to be left out is said in the log itself.
  */
 import type { ArtifactLocation, Location, Log, Region, Result, Fix as SarifFix, Suppression } from 'sarif';
-import type { Finding, Fix, Range } from '../model/index.ts';
+import type { Finding, Fix, Range, Related } from '../model/index.ts';
 import { type Fingerprint, fingerprintsOf } from './fingerprints.ts';
 import { HOME } from './home.ts';
+import { LinesOf } from './lines.ts';
 import type { Render, ReportOptions } from './options.ts';
 import { jsonText, sarifMessage } from './sanitise/index.ts';
 import { descriptorOf, LEVELS } from './sarif-rules.ts';
@@ -15,6 +16,8 @@ const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schem
 const MOST_RESULTS = 25_000;
 const MOST_BYTES = 10_000_000;
 const ROOT = '%SRCROOT%';
+/** Characters: what is longer is nothing to look at in a list. */
+const MOST_SNIPPET = 500;
 /** GitHub shows no more places of one result. */
 const MOST_RELATED = 100;
 
@@ -39,9 +42,10 @@ function logOf(findings: readonly Finding[], leftOut: readonly Finding[], option
   const ids = [...new Set(findings.map(({ rule }) => rule))];
   const indexOf = new Map(ids.map((id, index) => [id, index]));
   const fingerprints = fingerprintsOf(findings, options);
+  const lines = new LinesOf(options.textOf);
   const hasBaseline = findings.some(({ baselined }) => baselined);
   const results = findings.map((finding, i) => ({
-    ...resultOf(finding, options),
+    ...resultOf(finding, lines, options),
     ruleIndex: indexOf.get(finding.rule) ?? -1,
     ...(fingerprints[i] && { partialFingerprints: partialOf(fingerprints[i]) }),
     // The standard wants it on all results or on none.
@@ -76,17 +80,17 @@ function notesOf(leftOut: readonly Finding[]) {
   ];
 }
 
-function resultOf(finding: Finding, options: ReportOptions): Result {
+function resultOf(finding: Finding, lines: LinesOf, options: ReportOptions): Result {
   const { rule, severity, message, file, range, related, fixes } = finding;
   return {
     ruleId: rule,
     level: LEVELS[severity],
     message: { text: sarifMessage(message) },
-    locations: [{ ...locationOf(file, range, options), ...logicalOf(finding) }],
+    locations: [{ ...locationOf({ file, range }, lines, options), ...logicalOf(finding) }],
     ...(related.length > 0 && {
       relatedLocations: related.slice(0, MOST_RELATED).map((one, id) => ({
         id,
-        ...locationOf(one.file, one.range, options),
+        ...locationOf(one, lines, options),
         message: { text: sarifMessage(one.message) },
       })),
     }),
@@ -95,8 +99,13 @@ function resultOf(finding: Finding, options: ReportOptions): Result {
   };
 }
 
-function locationOf(file: string, range: Range, options: ReportOptions): Location {
-  return { physicalLocation: { artifactLocation: artifactOf(file, options), region: regionOf(range) } };
+function locationOf(
+  { file, range }: Pick<Related, 'file' | 'range'>,
+  lines: LinesOf,
+  options: ReportOptions,
+): Location {
+  const region = { ...regionOf(range), ...snippetOf(range, lines.of(file)) };
+  return { physicalLocation: { artifactLocation: artifactOf(file, options), region } };
 }
 
 /** Relative to the root of the repository; a file outside of it keeps its whole address. */
@@ -117,6 +126,12 @@ function regionOf({ start, end }: Range): Region {
     endLine: end.line + 1,
     endColumn: end.character + 1,
   };
+}
+
+/** The text itself, for viewers that have no copy of the file; of a single line, as nearly all are. */
+function snippetOf({ start, end }: Range, lines: readonly string[]): Pick<Region, 'snippet'> {
+  const text = start.line === end.line ? lines[start.line]?.slice(start.character, end.character) : undefined;
+  return text && text.length <= MOST_SNIPPET ? { snippet: { text } } : {};
 }
 
 function logicalOf({ chain, node }: Finding): Pick<Location, 'logicalLocations'> {
