@@ -89,6 +89,14 @@ describe('what counts as new', () => {
     expect((await since(cwd)).new).toEqual([]);
   });
 
+  test('not what moved without a word to git', async () => {
+    const cwd = repository({ 'a.chain': OLD, 'b.chain': chain('Bill', { undone: ['Send'] }) });
+    renameSync(join(cwd, 'a.chain'), join(cwd, 'c.chain'));
+    expect((await since(cwd)).new).toEqual([]);
+    writeFileSync(join(cwd, 'd.chain'), chain('Bill', { undone: ['Send'] }));
+    expect((await since(cwd)).new).toContain('d.chain no-performer Send');
+  });
+
   test('what a change in one file does to another', async () => {
     const importing = `import "./people.chain"\n${chain('Pay')}`.replace('by PayClerk', 'by Boss');
     const cwd = repository({ 'a.chain': importing, 'people.chain': 'role Boss { people 1 }\n' });

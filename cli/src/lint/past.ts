@@ -38,10 +38,44 @@ export async function pastOf(git: Git, { commit, prefix }: Place, now: Texts): P
   const sources = [...tracked.values()].filter(({ uri }) => present.has(uri) || !existsSync(URI.parse(uri).fsPath));
 
   const renames = new Map([...(await renamesSince(git, commit))].map(([from, to]) => [uriOf(from), uriOf(to)]));
+  const moves = new Map([...movesBetween(sources, now.sources, renames), ...renames]);
+  const nowOf = (uri: string) => moves.get(uri) ?? uri;
   return {
-    texts: { root: now.root, sources: [...sources, ...inside], files: filesThen(tracked, present, now) },
-    nowOf: (uri) => renames.get(uri) ?? uri,
+    texts: {
+      root: now.root,
+      sources: inOrderOf(now, [...sources, ...inside], nowOf),
+      files: filesThen(tracked, present, now),
+    },
+    nowOf,
   };
+}
+
+/** Git looks for renames among the files that it knows; one that it does not know yet is known by its text. */
+function movesBetween(
+  then: readonly Source[],
+  now: readonly Source[],
+  renames: ReadonlyMap<string, string>,
+): ReadonlyMap<string, string> {
+  const before = new Set(then.map(({ uri }) => uri));
+  const after = new Set(now.map(({ uri }) => uri));
+  const targets = new Set(renames.values());
+  const fresh = now.filter(({ uri }) => !before.has(uri) && !targets.has(uri));
+  const byText = new Map(fresh.map(({ uri, text }) => [text, uri]));
+  const moves = new Map<string, string>();
+  for (const { uri, text } of then) {
+    const target = byText.get(text);
+    if (target === undefined || after.has(uri) || renames.has(uri)) continue;
+    byText.delete(text);
+    moves.set(uri, target);
+  }
+  return moves;
+}
+
+/** In the order of now, so that nothing is new that only comes from another order. */
+function inOrderOf(now: Texts, sources: readonly Source[], nowOf: (uri: string) => string): readonly Source[] {
+  const places = new Map(now.sources.map(({ uri }, i) => [uri, i]));
+  const placeOf = ({ uri }: Source) => places.get(nowOf(uri)) ?? places.size;
+  return [...sources].sort((a, b) => placeOf(a) - placeOf(b));
 }
 
 function isChain({ path, kind }: { readonly path: string; readonly kind: string }): boolean {
