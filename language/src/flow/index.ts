@@ -1,6 +1,9 @@
 /** Where work waits: networks, figures, scenarios, goals. */
-export * from './analysis/index.ts';
+export { analyse } from './analysis/index.ts';
 export * from './calendar/index.ts';
 export * from './figures.ts';
+export * from './human-up.ts';
+export * from './lift.ts';
 export * from './network/index.ts';
 export * from './scenario.ts';
+export * from './two-speeds.ts';

@@ -1,5 +1,7 @@
 /** A scenario as a workspace of its own: each line overrules one fact, everything else stays. */
 import type { Chain, Handoff, Id, Node, Overrule, Pool, Ref, Scenario, Workspace } from '../model/index.ts';
+import { analyse } from './analysis/index.ts';
+import type { WorkspaceFigures } from './figures.ts';
 import { claimOf, divide } from './network/index.ts';
 
 export interface Applied {
@@ -8,6 +10,26 @@ export interface Applied {
   readonly chain?: Id;
   /** What the scenario names and does not exist: its figures cannot be had. */
   readonly unknown: readonly string[];
+}
+
+export interface ScenarioFigures {
+  readonly scenario: Scenario;
+  /** The chain that it is about. */
+  readonly chain?: Id;
+  /** Absent when it names what does not exist. */
+  readonly figures?: WorkspaceFigures;
+  readonly unknown: readonly string[];
+}
+
+/** The figures of the workspace as a scenario would have it. */
+export function analyseScenario(workspace: Workspace, scenario: Scenario): ScenarioFigures {
+  const { workspace: changed, chain, unknown } = applyScenario(workspace, scenario);
+  return {
+    scenario,
+    ...(chain !== undefined && { chain }),
+    ...(unknown.length === 0 && { figures: analyse(changed) }),
+    unknown,
+  };
 }
 
 type Loose<T> = { -readonly [K in keyof T]: T[K] };

@@ -136,7 +136,8 @@ function printPool(pool: M.Pool): string {
   );
 }
 
-function printGoal(goal: M.Goal): string {
+/** What a goal asks: `lead time < 3d for 90%`. */
+export function printGoal(goal: M.Goal): string {
   const { target } = goal;
   const value = {
     duration: () => (target.kind === 'duration' ? printDuration(target.duration) : ''),
@@ -144,14 +145,14 @@ function printGoal(goal: M.Goal): string {
     money: () => (target.kind === 'money' ? printMoney(target.money) : ''),
     share: () => (target.kind === 'share' ? printShare(target.share) : ''),
   }[target.kind]();
-  return `goal ${goal.figure} ${goal.comparison} ${value}${option('for', line(goal.percentile, printShare))}`;
+  return `${goal.figure} ${goal.comparison} ${value}${option('for', line(goal.percentile, printShare))}`;
 }
 
 function printChain(chain: M.Chain): string {
   const head = lines(
     line(chain.owner, (one) => `owner ${one.name}`),
     line(chain.demand, (one) => `demand ${printRate(one.rate)}${option('during', one.during?.name)}`),
-    chain.goals.map(printGoal),
+    chain.goals.map((goal) => `goal ${printGoal(goal)}`),
     line(chain.because, printBecause),
     chain.accepts.map(printAccept),
   );

@@ -1,6 +1,7 @@
 /** All figures of a workspace. */
-import type { Id, Workspace } from '../../model/index.ts';
+import type { Chain, Id, Workspace } from '../../model/index.ts';
 import type { ChainFigures, PoolFigures, WorkspaceFigures } from '../figures.ts';
+import type { Traffic } from '../traffic/index.ts';
 import { chainFigures, type Situation } from './chain-figures.ts';
 import { overloadOf } from './overload.ts';
 import { poolFigures } from './pool-figures.ts';
@@ -13,12 +14,22 @@ export function analyse(workspace: Workspace): WorkspaceFigures {
   const scenes = scenesOf(workspace);
   const asIs = situationOf(workspace, scenes.asIs);
   const chains = new Map<Id, ChainFigures>();
-  for (const chain of workspace.chains.values()) {
-    const situation = chain.redesigns === undefined ? asIs : situationOf(workspace, scenes.of(chain.id));
-    const member = situation.scene.members.find((one) => one.chain.id === chain.id);
-    if (member !== undefined) chains.set(chain.id, chainFigures(situation, member));
+  for (const member of scenes.all) {
+    const { chain } = member;
+    const situation = chain.redesigns === undefined ? asIs : situationOf(workspace, scenes.of(member));
+    chains.set(chain.id, chainFigures(situation, member));
   }
   return { chains, pools: poolsOf(asIs) };
+}
+
+/** The queues that the cases of one chain meet. */
+export function analysisOf(
+  workspace: Workspace,
+  chain: Chain,
+): { readonly situation: Situation; readonly traffic: Traffic } | undefined {
+  const scenes = scenesOf(workspace);
+  const member = scenes.all.find((one) => one.chain.id === chain.id);
+  return member && { situation: situationOf(workspace, scenes.of(member)), traffic: member.traffic };
 }
 
 export function poolsOf({ queues, offered }: Situation): ReadonlyMap<Id, PoolFigures> {

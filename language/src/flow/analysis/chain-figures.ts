@@ -131,7 +131,7 @@ function timeFigures(situation: Situation, member: Member, context: TimeContext)
   const flowEfficiency = notes.settle('flowEfficiency', all, () =>
     calm(finite(way === undefined || way.mean === 0 ? Number.NaN : sums.touch / way.mean)),
   );
-  const doubt = queueDoubt(traffic, queues, batches) ?? structureDoubt(traffic);
+  const doubt = queueDoubt(traffic, queues) ?? structureDoubt(traffic);
   notes.doubt('waitingTimeSeconds', doubt);
   for (const figure of ['leadTimeSeconds', 'workInProgress', 'flowEfficiency'])
     notes.doubt(figure, doubt ?? way?.doubt);
@@ -184,7 +184,7 @@ function waitGaps(traffic: Traffic, queues: Queues): readonly string[] {
   });
 }
 
-function queueDoubt(traffic: Traffic, queues: Queues, batches: ReadonlyMap<Id, BatchTotal>): string | undefined {
+function queueDoubt(traffic: Traffic, queues: Queues): string | undefined {
   for (const { pool, visits, batches: own, seconds } of traffic.uses) {
     const queue = queues.get(pool);
     if (queue === undefined) continue;
@@ -192,10 +192,7 @@ function queueDoubt(traffic: Traffic, queues: Queues, batches: ReadonlyMap<Id, B
     if (waits && queue.doubt !== undefined) return queue.doubt;
     const worked = seconds > 0 || own.length > 0;
     if (worked && queue.openShare < 1 && queue.doubt !== undefined) return queue.doubt;
-    const clocked = own.some(({ point }) => {
-      const node = traffic.network.points[point]?.node ?? '';
-      return batches.get(node)?.batch.kind === 'interval' && (queue.openShare < 1 || queue.doubt !== undefined);
-    });
+    const clocked = own.some(({ batch }) => batch.kind === 'interval') && queue.openShare < 1;
     if (clocked) return 'a batch by interval is worked on in open hours only';
   }
   return undefined;

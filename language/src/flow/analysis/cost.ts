@@ -1,7 +1,7 @@
 /** What one case costs, by currency. */
 import { type Id, isHuman, type Pool, type Workspace } from '../../model/index.ts';
 import type { Traffic } from '../traffic/index.ts';
-import { type BatchTotal, batchesPerSecond } from './totals.ts';
+import { type BatchTotal, partOfBatch } from './totals.ts';
 
 export interface Cost {
   readonly perCase: Readonly<Record<string, number>>;
@@ -45,12 +45,4 @@ export function costOf(workspace: Workspace, traffic: Traffic, batches: Readonly
   }
   const priced = Object.keys(perCase).length > 0;
   return { perCase, missing: [...missing, ...(priced ? unpriced : [])] };
-}
-
-/** Batches that are worked for one case that passes. */
-function partOfBatch(total: BatchTotal | undefined): number {
-  if (total === undefined) return Number.NaN;
-  const { batch, casesPerSecond } = total;
-  if (batch.kind === 'count') return 1 / batch.size;
-  return casesPerSecond > 0 ? batchesPerSecond(batch, casesPerSecond) / casesPerSecond : Number.NaN;
 }

@@ -1,1 +1,6 @@
-export { analyse } from './analyse.ts';
+export { analyse, analysisOf } from './analyse.ts';
+export { ceilingsOf } from './ceiling.ts';
+export type { Situation } from './chain-figures.ts';
+export { staysOf, wayOf } from './sojourn.ts';
+export { contribution, partOfBatch, type Total } from './totals.ts';
+export { queueOf } from './waits.ts';

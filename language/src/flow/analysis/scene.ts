@@ -38,9 +38,11 @@ export function membersOf(workspace: Workspace, system: FlowSystem): readonly Me
 }
 
 export interface Scenes {
+  /** Every chain, in the order of the text. */
+  readonly all: readonly Member[];
   /** The chains as they are: no chain that redesigns another. */
   readonly asIs: Scene;
-  readonly of: (chain: Id) => Scene;
+  readonly of: (member: Member) => Scene;
 }
 
 /** A chain that redesigns another is counted in the other's place, for its own figures only. */
@@ -52,10 +54,10 @@ export function scenesOf(workspace: Workspace): Scenes {
     all.filter(({ chain }) => chain.redesigns === undefined),
   );
   return {
+    all,
     asIs,
-    of: (id) => {
-      const member = all.find(({ chain }) => chain.id === id);
-      if (member === undefined || member.chain.redesigns === undefined) return asIs;
+    of: (member) => {
+      if (member.chain.redesigns === undefined) return asIs;
       const replaced = originalOf(workspace, member.chain);
       return sceneOf(system.stations, [...asIs.members.filter(({ chain }) => chain.id !== replaced), member]);
     },

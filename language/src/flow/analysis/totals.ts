@@ -49,8 +49,7 @@ export function totalsOf(scene: Scene, usesOf: UsesOf = () => undefined): Totals
       sum.atLeast ||= idle;
       if (arrivals === undefined) continue;
       addUse(sum, use, arrivals.perSecond);
-      for (const one of use.batches)
-        addBatch(batches, use.pool, one, traffic.network.points[one.point]?.node ?? '', arrivals.perSecond);
+      for (const one of use.batches) addBatch(batches, use.pool, one, arrivals.perSecond);
     }
   }
   for (const { pool, batch, casesPerSecond, time } of batches.values()) {
@@ -75,6 +74,25 @@ export function totalsOf(scene: Scene, usesOf: UsesOf = () => undefined): Totals
       ]),
     ),
   };
+}
+
+/** What one chain asks of a pool at so many cases a second. */
+export function contribution(
+  use: PoolUse,
+  perSecond: number,
+  batches: ReadonlyMap<Id, BatchTotal> = new Map(),
+): { readonly visits: number; readonly work: number; readonly second: number } {
+  let [visits, work, second] = [perSecond * use.visits, perSecond * use.seconds, perSecond * use.second];
+  for (const { node, batch, cases, time } of use.batches) {
+    const rate =
+      perSecond *
+      cases *
+      (partOfBatch(batches.get(node)) || partOfBatch({ batch, casesPerSecond: perSecond * cases }) || 0);
+    visits += rate;
+    work += rate * time.mean;
+    second += rate * time.second;
+  }
+  return { visits, work, second };
 }
 
 interface Sum {
@@ -114,13 +132,21 @@ function addUse(sum: Sum, use: PoolUse, perSecond: number): void {
   sum.exponential = exponential;
 }
 
-function addBatch(batches: Map<Id, BatchTotal>, pool: Id, use: BatchUse, node: Id, perSecond: number): void {
-  const casesPerSecond = (batches.get(node)?.casesPerSecond ?? 0) + perSecond * use.cases;
-  batches.set(node, { pool, batch: use.batch, casesPerSecond, time: use.time });
+function addBatch(batches: Map<Id, BatchTotal>, pool: Id, use: BatchUse, perSecond: number): void {
+  const casesPerSecond = (batches.get(use.node)?.casesPerSecond ?? 0) + perSecond * use.cases;
+  batches.set(use.node, { pool, batch: use.batch, casesPerSecond, time: use.time });
 }
 
 /** A batch by number is worked when it is full; one by interval when anybody came: 1 - e^(-λT) of the intervals. */
 export function batchesPerSecond(batch: Batch, casesPerSecond: number): number {
   if (batch.kind === 'count') return casesPerSecond / batch.size;
   return -Math.expm1(-casesPerSecond * batch.everySeconds) / batch.everySeconds;
+}
+
+/** Batches that are worked for one case that passes; NaN: nobody says how many come. */
+export function partOfBatch(total: Pick<BatchTotal, 'batch' | 'casesPerSecond'> | undefined): number {
+  if (total === undefined) return Number.NaN;
+  const { batch, casesPerSecond } = total;
+  if (batch.kind === 'count') return 1 / batch.size;
+  return casesPerSecond > 0 ? batchesPerSecond(batch, casesPerSecond) / casesPerSecond : Number.NaN;
 }

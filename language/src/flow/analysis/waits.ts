@@ -36,6 +36,7 @@ export interface Queue {
   /** Why the wait is approximate. */
   readonly doubt?: string;
   readonly missing: readonly string[];
+  readonly around: Surroundings;
 }
 
 export type Queues = ReadonlyMap<Id, Queue>;
@@ -73,7 +74,8 @@ export function queuesOf(scene: Scene, totals: Totals, full: ReadonlySet<Id> = n
 
 const NOBODY: Total = { visits: 0, work: 0, second: 0, batched: false, missing: [], atLeast: false, chains: [] };
 
-interface Surroundings {
+/** What the wait at a pool hangs on beside its visits. */
+export interface Surroundings {
   readonly full: boolean;
   readonly doubt?: string;
   readonly variability: number;
@@ -83,7 +85,7 @@ interface Surroundings {
   readonly keepsHours: boolean;
 }
 
-function queueOf(station: Station, total: Total, around: Surroundings): Queue {
+export function queueOf(station: Station, total: Total, around: Surroundings): Queue {
   const share = openShare(station.week);
   const missing = [...(station.gap === undefined ? [] : [station.gap]), ...total.missing];
   const base = {

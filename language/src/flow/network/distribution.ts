@@ -121,6 +121,22 @@ export function cutMoments(one: Distribution, limit: number): Moments {
   };
 }
 
+/** The same shape, so many times as long. */
+export function scaled(one: Distribution, factor: number): Distribution {
+  switch (one.kind) {
+    case 'exponential':
+      return { ...one, mean: one.mean * factor };
+    case 'exactly':
+      return { ...one, time: one.time * factor };
+    case 'uniform':
+      return { ...one, least: one.least * factor, most: one.most * factor };
+    case 'triangular':
+      return { ...one, least: one.least * factor, usual: one.usual * factor, most: one.most * factor };
+    case 'lognormal':
+      return { ...one, mean: one.mean * factor, deviation: one.deviation * factor };
+  }
+}
+
 /** Where the density is not smooth, or where its mass begins and ends: an integral is split there. */
 export function kinks(one: Distribution): readonly number[] {
   switch (one.kind) {

@@ -4,7 +4,8 @@ import { type Batch, type ChainNetwork, cutMoments, type Moments, momentsOf, typ
 
 /** Cases that a pool works on together. */
 export interface BatchUse {
-  readonly point: number;
+  /** All points of one node share their batches. */
+  readonly node: Id;
   readonly batch: Batch;
   /** Cases that pass, per case of the chain. */
   readonly cases: number;
@@ -59,7 +60,7 @@ export function usesOf(
     }
     const time = times[i];
     if (time === undefined) use.missing.push(...gapsAt(network, i));
-    else if (point.batch !== undefined) use.batches.push({ point: i, batch: point.batch, cases: visits, time });
+    else if (point.batch !== undefined) use.batches.push({ node: point.node, batch: point.batch, cases: visits, time });
     else addVisits(use, visits, time, point);
   }
   return [...uses].map(([pool, { alike, exponential, ...use }]) => ({
