@@ -28,7 +28,7 @@ test('a finding appears and goes as one types', async () => {
   expect(others).toEqual([]);
   expect(found).toMatchObject({ code: 'unresolved-name', severity: 1, source: 'chainwright' });
   expect(found?.message).toContain('Did you mean Handler?');
-  expect(found?.range).toEqual({ start: { line: 19, character: 7 }, end: { line: 19, character: 13 } });
+  expect(found?.range).toEqual({ start: { line: 20, character: 7 }, end: { line: 20, character: 13 } });
   await client.replace(uri, 'by Handlr with', 'by Handler with');
   expect(await client.diagnostics(uri)).toEqual([]);
 });

@@ -130,7 +130,7 @@ describe('references', () => {
     const lines = found?.map(({ uri, range }) => `${uri.slice(uri.lastIndexOf('/') + 1)}:${range.start.line + 1}`);
     expect(lines?.sort()).toEqual([
       'claim.chain:16',
-      'claim.chain:20',
+      'claim.chain:21',
       'claim.chain:5',
       'people.chain:12',
       'people.chain:6',
@@ -142,7 +142,7 @@ describe('references', () => {
       ...document,
       position: at('step Assess<|>'),
     });
-    expect(found).toHaveLength(3);
+    expect(found).toHaveLength(5);
   });
 });
 

@@ -11,7 +11,7 @@ role Handler "Claims handler" {
   knows claims as expert
 }
 
-person Counsel { backup Handler  knows law as expert }
+person Counsel { backup Handler  works office  knows law as expert }
 agent Reader "Document reader" { parallel 20 }
 system PolicyAdmin
 document Notice, Record
@@ -33,10 +33,13 @@ chain Claim "Motor claim" {
     out Record
     quality 92%
     verify "amounts match the notice" against Notice by Handler
+    learns from Assess
   }
 
   step Assess {
     by Handler with Reader
+    owner Counsel
+    work outlining
     field law
     takes 35min
     in Record
@@ -48,6 +51,7 @@ chain Claim "Motor claim" {
   First   -> Extract
   Extract -> Assess   via queue carrying Record
   Assess  -> Paid     via system
+  Extract -> Assess   on exception 3%
 }
 `;
 

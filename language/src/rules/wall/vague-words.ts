@@ -118,23 +118,22 @@ export const NUMBERS: ReadonlySet<string> = new Set([
   ...['mille', 'moitié', 'centime', 'centimes'],
 ]);
 
-/** `one`, where a unit follows. */
+/** `one`, where a time follows. */
 export const ONE: ReadonlySet<string> = new Set([
   ...['one', 'a', 'an', 'single', 'een', 'één', 'ein', 'eine', 'einem', 'einen', 'einer', 'eines', 'un', 'une'],
 ]);
 
-/** What stands between a number and its unit: one working day. */
-export const KINDS_OF_UNIT: ReadonlySet<string> = new Set([
-  ...['working', 'business', 'calendar', 'full', 'kalenderdag', 'volle', 'vollen', 'seul', 'seule', 'enkele'],
+/** What may stand between: one working day. */
+export const KINDS_OF_TIME: ReadonlySet<string> = new Set([
+  ...['working', 'business', 'calendar', 'full', 'volle', 'vollen', 'seul', 'seule', 'enkele'],
 ]);
 
-/** Units that one of is a measure. */
-export const UNITS: ReadonlySet<string> = new Set([
-  ...['second', 'minute', 'hour', 'day', 'workday', 'week', 'month', 'quarter', 'year', 'page', 'sentence', 'word'],
-  ...['seconde', 'minuut', 'uur', 'dag', 'werkdag', 'maand', 'kwartaal', 'jaar', 'pagina', 'zin', 'woord'],
-  ...['sekunde', 'stunde', 'tag', 'tages', 'tags', 'werktag', 'werktages', 'arbeitstag', 'arbeitstages', 'woche'],
-  ...['monat', 'monats', 'quartal', 'jahr', 'jahres', 'seite', 'satz', 'wort'],
-  ...['heure', 'jour', 'semaine', 'mois', 'trimestre', 'an', 'année', 'phrase', 'mot'],
+/** Times that one of is a measure: a day. Not a second, which is also another one, nor a page, which is any one. */
+export const TIMES: ReadonlySet<string> = new Set([
+  ...['minute', 'hour', 'day', 'workday', 'week', 'month', 'quarter', 'year'],
+  ...['minuut', 'uur', 'dag', 'werkdag', 'maand', 'kwartaal', 'jaar'],
+  ...['stunde', 'tag', 'tages', 'tags', 'werktag', 'werktages', 'arbeitstag', 'arbeitstages', 'woche', 'monat'],
+  ...['monats', 'quartal', 'jahr', 'jahres', 'heure', 'jour', 'semaine', 'mois', 'trimestre', 'an', 'année'],
 ]);
 
 /** Units that are written onto a number: 30s. With other letters on it, a number is a name: A4, v2, 12b. */
@@ -200,3 +199,6 @@ export const COMPARED_BEFORE: readonly string[] = [
   ...['identical', 'equal', 'match', 'identiek', 'gelijk', 'overeenkomt', 'overeenkomen', 'overeen'],
   ...['identisch', 'übereinstimmt', 'übereinstimmen', 'überein', 'identique', 'identiques', 'coïncident', 'égaux'],
 ];
+
+/** What nothing can be compared with: as good as possible. */
+export const OPEN_ENDED: ReadonlySet<string> = new Set(['possible', 'necessary', 'needed', 'practicable']);

@@ -5,11 +5,12 @@ import {
   COMPARED_BEFORE,
   COMPARISONS,
   DEFINITE,
-  KINDS_OF_UNIT,
+  KINDS_OF_TIME,
   NAMED_BY_NUMBER,
   NUMBERS,
   ONE,
-  UNITS,
+  OPEN_ENDED,
+  TIMES,
   VAGUE_WORDS,
 } from './vague-words.ts';
 
@@ -28,18 +29,39 @@ type Phrases = ReadonlyMap<string, readonly (readonly string[])[]>;
 
 /** The vague words of a criterion as they are written, each once; none when something settles it. */
 export function vagueIn(criterion: string, words: RuleSettings['vagueWords']): readonly string[] {
+  const phrases = phrasesOf(words);
   const text = criterion.normalize('NFC');
+  if (!mayBeVague(text, phrases)) return [];
   const found = wordsOf(text);
-  const spans = matches(found, phrasesOf(words));
+  const spans = matches(found, phrases);
   if (spans.length === 0) return [];
-  const definite = DEFINITE.flatMap((pattern) => [...text.matchAll(pattern)]);
-  const vague = spans.filter(([first, last]) => {
-    const [start, end] = [found[first]?.start ?? 0, found[last]?.end ?? 0];
-    return !definite.some((match) => match.index <= start && end <= match.index + match[0].length);
-  });
+  const definite = new Set(DEFINITE.flatMap((pattern) => [...text.matchAll(pattern)].flatMap(offsetsOf)));
+  const vague = spans.filter(([first]) => !definite.has(found[first]?.start ?? 0));
   if (vague.length === 0 || isSettled(found, vague)) return [];
   const written = vague.map(([first, last]) => text.slice(found[first]?.start, found[last]?.end));
   return [...new Set(written)];
+}
+
+/** Does any word begin a phrase? Nearly all criteria stop here, so it goes by characters; beyond Latin it leaves it open. */
+function mayBeVague(text: string, phrases: Phrases): boolean {
+  const lower = text.toLowerCase();
+  let start = 0;
+  for (let at = 0; at <= lower.length; at++) {
+    const code = lower.charCodeAt(at);
+    if (code > 0x24f) return true;
+    if (isLatinLetter(code)) continue;
+    if (at > start && phrases.has(lower.slice(start, at))) return true;
+    start = at + 1;
+  }
+  return false;
+}
+
+function isLatinLetter(code: number): boolean {
+  return (code >= 0x61 && code <= 0x7a) || (code >= 0xc0 && code !== 0xd7 && code !== 0xf7);
+}
+
+function offsetsOf(match: RegExpExecArray): readonly number[] {
+  return range(match.index, match.index + match[0].length - 1);
 }
 
 const WORD = /[\p{L}\p{M}]+|\p{N}+(?:[.,:]\p{N}+)*/gu;
@@ -81,7 +103,7 @@ function range(first: number, last: number): readonly number[] {
   return Array.from({ length: last - first + 1 }, (_, index) => first + index);
 }
 
-/** A number that says how much, or one of a unit. */
+/** A number that says how much, or one of a time. */
 function isMeasure(words: readonly Word[], at: number): boolean {
   const word = words[at];
   if (word === undefined) return false;
@@ -89,8 +111,8 @@ function isMeasure(words: readonly Word[], at: number): boolean {
   if (NUMBERS.has(word.text)) return !isReference(words, at);
   if (/(?<!-)[<>≤≥=±]/u.test(word.before)) return true;
   if (!ONE.has(word.text)) return false;
-  const next = KINDS_OF_UNIT.has(words[at + 1]?.text ?? '') ? at + 2 : at + 1;
-  return UNITS.has(words[next]?.text ?? '');
+  const next = KINDS_OF_TIME.has(words[at + 1]?.text ?? '') ? at + 2 : at + 1;
+  return TIMES.has(words[next]?.text ?? '');
 }
 
 /** A4, v2, GPT-4, 12b, 3rd. */
@@ -101,9 +123,12 @@ function isPartOfName(words: readonly Word[], at: number): boolean {
   return next?.before === '' && !ATTACHED_UNITS.has(next.text);
 }
 
+/** How far a list of numbers goes, in words: articles 5, 6, 7 and 8. */
+const LIST = 8;
+
 /** Article 5, and the 6 of articles 5 and 6. */
 function isReference(words: readonly Word[], at: number): boolean {
-  for (let index = at; index > 0; index--) {
+  for (let index = at; index > Math.max(0, at - LIST); index--) {
     const before = words[index]?.before ?? '';
     const previous = words[index - 1];
     if (/[§#№]/u.test(before)) return true;
@@ -124,7 +149,8 @@ function isComparison(words: readonly Word[], at: number, vague: ReadonlySet<num
 
 /** `as … as`: where its other side starts. */
 function afterAs(words: readonly Word[], at: number): number | undefined {
-  return words[at]?.text === 'as' && words[at + 2]?.text === 'as' ? at + 3 : undefined;
+  if (words[at]?.text !== 'as' || words[at + 2]?.text !== 'as') return undefined;
+  return OPEN_ENDED.has(words[at + 3]?.text ?? '') ? undefined : at + 3;
 }
 
 /** Is what a comparison compares with vague itself, as in “within a reasonable time”? */
