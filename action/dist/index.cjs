@@ -31202,6 +31202,7 @@ var init_island_of_automation2 = __esm({
       page: island_of_automation_default,
       *check(model, context) {
         for (const { chain } of wholeGraphs(model, context)) {
+          if (!chain.handoffs.some(isManual)) continue;
           const machines = chain.nodes.flatMap((node2) => {
             const pool = isWork(node2) ? poolOf(context.workspace, node2.by?.pool) : void 0;
             return pool?.kind === "agent" || pool?.kind === "system" ? { node: node2, pool } : [];
@@ -31300,13 +31301,15 @@ function changesOfHands(graph, doer) {
   for (const handoff2 of graph.chain.handoffs.filter(isAlternative)) {
     const from = twoOfEach(nodesOf2(graph, handoff2.from), doer);
     for (const to of nodesOf2(graph, handoff2.to)) {
-      const own2 = doer.get(to)?.id;
+      const own2 = doer.get(to);
       if (own2 === void 0) continue;
-      const before2 = changes.get(to) ?? /* @__PURE__ */ new Map();
-      changes.set(to, before2);
-      for (const [pool, nodes] of from) {
-        const known5 = before2.get(pool) ?? [];
-        if (pool !== own2) before2.set(pool, [.../* @__PURE__ */ new Set([...known5, ...nodes])].slice(0, 2));
+      for (const { node: node2, pool } of from) {
+        if (pool === own2) continue;
+        const before2 = changes.get(to) ?? /* @__PURE__ */ new Map();
+        changes.set(to, before2);
+        const known5 = before2.get(pool.id);
+        if (known5 === void 0) before2.set(pool.id, [node2]);
+        else if (known5.length < 2 && !known5.includes(node2)) known5.push(node2);
       }
     }
   }
@@ -31316,27 +31319,24 @@ function backAgain(from, to, doer, changes) {
   const targets = twoOfEach(to, doer);
   for (const second of from) {
     const away = doer.get(second);
-    for (const [pool, thirds] of away === void 0 ? [] : targets) {
-      for (const third of thirds) {
-        const first3 = changes.get(second)?.get(pool)?.find((node2) => node2 !== third);
-        const home = doer.get(third);
-        if (first3 !== void 0 && home !== void 0 && away !== void 0 && away !== home)
-          return { first: first3, second, third, home, away };
-      }
+    const before2 = changes.get(second);
+    if (away === void 0 || before2 === void 0) continue;
+    for (const { node: third, pool: home } of targets) {
+      const first3 = before2.get(home.id)?.find((node2) => node2 !== third);
+      if (first3 !== void 0 && away !== home) return { first: first3, second, third, home, away };
     }
   }
   return void 0;
 }
 function twoOfEach(nodes, doer) {
-  const found2 = /* @__PURE__ */ new Map();
-  for (const node2 of nodes) {
-    const pool = doer.get(node2)?.id;
-    if (pool === void 0) continue;
-    const known5 = found2.get(pool);
-    if (known5 === void 0) found2.set(pool, [node2]);
-    else if (known5.length < 2) known5.push(node2);
-  }
-  return found2;
+  const counts2 = /* @__PURE__ */ new Map();
+  return nodes.flatMap((node2) => {
+    const pool = doer.get(node2);
+    const count2 = pool === void 0 ? 2 : counts2.get(pool) ?? 0;
+    if (pool === void 0 || count2 === 2) return [];
+    if (nodes.length > 1) counts2.set(pool, count2 + 1);
+    return { node: node2, pool };
+  });
 }
 var pingPong;
 var init_ping_pong2 = __esm({
@@ -34083,8 +34083,7 @@ function mayBeVague(text2, phrases) {
   return false;
 }
 function isLatinLetter(code) {
-  if (code < 192) return code >= 97 && code <= 122;
-  return code !== 215 && code !== 247;
+  return code >= 97 && code <= 122 || code >= 192 && code !== 215 && code !== 247;
 }
 function offsetsOf(match) {
   return range(match.index, match.index + match[0].length - 1);
@@ -35411,9 +35410,19 @@ function lint(workspace, models, options) {
 }
 function checkModels(workspace, models, { today, problems = [], settingsOf = defaults }) {
   const unreadable = unreadablePlaces(problems);
-  return models.flatMap(
-    (model) => findingsOf(model, { workspace, today, unreadable, settings: settingsOf(model.file) })
-  );
+  const contexts = models.map((model) => {
+    return { workspace, today, unreadable, settings: settingsOf(model.file) };
+  });
+  const found2 = [];
+  for (const rule of PROCESS_RULES) {
+    for (const [i, model] of models.entries()) {
+      const context = contexts[i];
+      const severity = context && severityOf(rule, context.settings);
+      if (context === void 0 || severity === void 0) continue;
+      for (const problem of rule.check(model, context)) found2.push(findingFrom(rule, severity, model.file, problem));
+    }
+  }
+  return found2;
 }
 function settleFindings(workspace, models, found2, { today, problems = [], settingsOf = defaults }) {
   const accepts = workspace.models.flatMap(acceptsOf);
@@ -35427,13 +35436,6 @@ function unreadablePlaces(problems) {
     ({ file }) => file
   );
   return new Map([...broken].map(([file, findings]) => [file, findings.map(({ range: range2 }) => range2)]));
-}
-function findingsOf(model, context) {
-  return PROCESS_RULES.flatMap((rule) => {
-    const severity = severityOf(rule, context.settings);
-    if (severity === void 0) return [];
-    return [...rule.check(model, context)].map((problem) => findingFrom(rule, severity, model.file, problem));
-  });
 }
 function findingFrom(rule, severity, file, problem) {
   return { rule: rule.id, severity, related: [], fixes: [], file, ...problem };
@@ -36005,9 +36007,10 @@ function logOf(findings, leftOut, options) {
   const ids = [...new Set(findings.map(({ rule }) => rule))];
   const indexOf = new Map(ids.map((id, index) => [id, index]));
   const fingerprints = fingerprintsOf(findings, options);
+  const lines = new LinesOf(options.textOf);
   const hasBaseline = findings.some(({ baselined }) => baselined);
   const results = findings.map((finding, i) => ({
-    ...resultOf(finding, options),
+    ...resultOf(finding, lines, options),
     ruleIndex: indexOf.get(finding.rule) ?? -1,
     ...fingerprints[i] && { partialFingerprints: partialOf(fingerprints[i]) },
     // The standard wants it on all results or on none.
@@ -36040,17 +36043,17 @@ function notesOf(leftOut) {
     { level: "warning", message: { text: `Left out, because a log holds no more: ${countsOf(leftOut)}.` } }
   ];
 }
-function resultOf(finding, options) {
+function resultOf(finding, lines, options) {
   const { rule, severity, message, file, range: range2, related, fixes } = finding;
   return {
     ruleId: rule,
     level: LEVELS2[severity],
     message: { text: sarifMessage(message) },
-    locations: [{ ...locationOf(file, range2, options), ...logicalOf(finding) }],
+    locations: [{ ...locationOf({ file, range: range2 }, lines, options), ...logicalOf(finding) }],
     ...related.length > 0 && {
       relatedLocations: related.slice(0, MOST_RELATED2).map((one2, id) => ({
         id,
-        ...locationOf(one2.file, one2.range, options),
+        ...locationOf(one2, lines, options),
         message: { text: sarifMessage(one2.message) }
       }))
     },
@@ -36058,8 +36061,9 @@ function resultOf(finding, options) {
     suppressions: suppressionsOf(finding)
   };
 }
-function locationOf(file, range2, options) {
-  return { physicalLocation: { artifactLocation: artifactOf(file, options), region: regionOf(range2) } };
+function locationOf({ file, range: range2 }, lines, options) {
+  const region = { ...regionOf(range2), ...snippetOf(range2, lines.of(file)) };
+  return { physicalLocation: { artifactLocation: artifactOf(file, options), region } };
 }
 function artifactOf(uri, { repositoryPathOf }) {
   const path = repositoryPathOf(uri);
@@ -36076,6 +36080,10 @@ function regionOf({ start, end }) {
     endLine: end.line + 1,
     endColumn: end.character + 1
   };
+}
+function snippetOf({ start, end }, lines) {
+  const text2 = start.line === end.line ? lines[start.line]?.slice(start.character, end.character) : void 0;
+  return text2 && text2.length <= MOST_SNIPPET ? { snippet: { text: text2 } } : {};
 }
 function logicalOf({ chain, node: node2 }) {
   const name2 = node2 ?? chain;
@@ -36103,12 +36111,13 @@ function suppressionsOf({ accepted, baselined }) {
 function partialOf({ hash: hash5, occurrence }) {
   return { primaryLocationLineHash: `${hash5}:${occurrence}` };
 }
-var SCHEMA, MOST_RESULTS, MOST_BYTES, ROOT, MOST_RELATED2, sarif;
+var SCHEMA, MOST_RESULTS, MOST_BYTES, ROOT, MOST_SNIPPET, MOST_RELATED2, sarif;
 var init_sarif2 = __esm({
   "../language/src/reports/sarif.ts"() {
     "use strict";
     init_fingerprints();
     init_home();
+    init_lines();
     init_sanitise();
     init_sarif_rules();
     init_severities();
@@ -36116,6 +36125,7 @@ var init_sarif2 = __esm({
     MOST_RESULTS = 25e3;
     MOST_BYTES = 1e7;
     ROOT = "%SRCROOT%";
+    MOST_SNIPPET = 500;
     MOST_RELATED2 = 100;
     sarif = (findings, options) => {
       const ranked = worstFirst(findings);
@@ -52160,7 +52170,15 @@ function readBaseline(path, name2) {
     throw new UserProblem(
       `${name2}: is a baseline of version ${visible(JSON.stringify(value.version))}; this Chainwright reads version ${VERSION2}`
     );
-  return value.findings.map((entry, i) => entryOf3(entry) ?? refuse(entry, i, name2));
+  return withoutRepeats(value.findings.map((entry, i) => entryOf3(entry) ?? refuse(entry, i, name2)));
+}
+function withoutRepeats(entries) {
+  const kept = /* @__PURE__ */ new Map();
+  for (const entry of entries) {
+    const key = identityOf(entry.file, entry.rule, entry.about);
+    if (entry.count > (kept.get(key)?.count ?? 0)) kept.set(key, entry);
+  }
+  return [...kept.values()];
 }
 function writeBaseline(path, name2, baseline2) {
   writeWhole(path, baselineText(baseline2), name2);
@@ -52214,6 +52232,7 @@ var init_baseline_file = __esm({
     init_read2();
     init_write();
     init_problem();
+    init_identity2();
     VERSION2 = 1;
   }
 });
@@ -52428,7 +52447,11 @@ async function prefixOf(git, folder) {
   const { code, out, problem } = await git(["rev-parse", "--show-prefix"]);
   if (code === 0) return withoutLineEnd(out);
   if (/not a git repository/i.test(problem)) throw new UserProblem(`${folder} is in no git repository`);
-  throw new UserProblem(`git cannot read the repository of ${folder}: ${visible(problem)}`);
+  if (/dubious ownership/.test(problem))
+    throw new UserProblem(
+      `git refuses ${folder}, which belongs to another user; git config --global --add safe.directory ${folder} permits it`
+    );
+  throw new UserProblem(`git cannot read the repository of ${folder}: ${problem}`);
 }
 async function mergeBaseOf(git, revision) {
   const other = await commitOf(git, revision);
@@ -52436,7 +52459,7 @@ async function mergeBaseOf(git, revision) {
   const { code, out } = await git(["merge-base", other, head]);
   if (code === 0) return withoutLineEnd(out);
   const todo = await isShallow(git) ? ` in this shallow clone; ${WHOLE_HISTORY}` : "";
-  throw new UserProblem(`${visible(revision)} and HEAD have no commit in common${todo}`);
+  throw new UserProblem(`${revision} and HEAD have no commit in common${todo}`);
 }
 async function commitOf(git, revision) {
   if (!revision.startsWith("-")) {
@@ -52449,7 +52472,7 @@ async function commitOf(git, revision) {
 async function hintFor(git, revision) {
   const { out } = await git(["for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/tags", "refs/remotes"]);
   const near = nearest(revision, out.toString("utf8").split("\n").filter(Boolean));
-  if (near !== void 0) return `; did you mean ${visible(near)}?`;
+  if (near !== void 0) return `; did you mean ${near}?`;
   return await isShallow(git) ? `; this is a shallow clone: ${WHOLE_HISTORY}` : "";
 }
 async function isShallow(git) {
@@ -52488,7 +52511,7 @@ async function renamesSince(git, commit2) {
 }
 async function answered(git, args, input) {
   const { code, out, problem } = await git(args, input);
-  if (code !== 0) throw new UserProblem(`git ${args[0]} failed: ${visible(problem)}`);
+  if (code !== 0) throw new UserProblem(`git ${args[0]} failed: ${problem}`);
   return out;
 }
 function fieldsOf(out) {
@@ -52502,7 +52525,6 @@ var init_repository = __esm({
   "../cli/src/git/repository.ts"() {
     "use strict";
     init_model4();
-    init_reports();
     init_problem();
     WHOLE_HISTORY = "fetch the whole history (git fetch --unshallow, or fetch-depth: 0 for actions/checkout)";
   }
@@ -52522,10 +52544,36 @@ async function pastOf(git, { commit: commit2, prefix }, now) {
   const present = new Map(now.sources.map(({ uri, text: text2 }) => [uri, text2]));
   const sources = [...tracked.values()].filter(({ uri }) => present.has(uri) || !(0, import_node_fs14.existsSync)(URI.parse(uri).fsPath));
   const renames = new Map([...await renamesSince(git, commit2)].map(([from, to]) => [uriOf2(from), uriOf2(to)]));
+  const moves = new Map([...movesBetween(sources, now.sources, renames), ...renames]);
+  const nowOf = (uri) => moves.get(uri) ?? uri;
   return {
-    texts: { root: now.root, sources: [...sources, ...inside2], files: filesThen(tracked, present, now) },
-    nowOf: (uri) => renames.get(uri) ?? uri
+    texts: {
+      root: now.root,
+      sources: inOrderOf(now, [...sources, ...inside2], nowOf),
+      files: filesThen(tracked, present, now)
+    },
+    nowOf
   };
+}
+function movesBetween(then, now, renames) {
+  const before2 = new Set(then.map(({ uri }) => uri));
+  const after = new Set(now.map(({ uri }) => uri));
+  const targets = new Set(renames.values());
+  const fresh = now.filter(({ uri }) => !before2.has(uri) && !targets.has(uri));
+  const byText = new Map(fresh.map(({ uri, text: text2 }) => [text2, uri]));
+  const moves = /* @__PURE__ */ new Map();
+  for (const { uri, text: text2 } of then) {
+    const target = byText.get(text2);
+    if (target === void 0 || after.has(uri) || renames.has(uri)) continue;
+    byText.delete(text2);
+    moves.set(uri, target);
+  }
+  return moves;
+}
+function inOrderOf(now, sources, nowOf) {
+  const places = new Map(now.sources.map(({ uri }, i) => [uri, i]));
+  const placeOf4 = ({ uri }) => places.get(nowOf(uri)) ?? places.size;
+  return [...sources].sort((a, b) => placeOf4(a) - placeOf4(b));
 }
 function isChain({ path, kind }) {
   return kind === "file" && path.endsWith(".chain");
@@ -52576,7 +52624,9 @@ var init_past = __esm({
 // ../cli/src/lint/since.ts
 async function broughtSince(revision, { texts, asked, findings }, check2, env) {
   const past = await workspaceAt(revision, texts, env);
-  const askedThen = past.texts.sources.map(({ uri }) => uri).filter((uri) => asked.has(past.nowOf(uri)));
+  const concerned = new Set(findings.map(({ file }) => file).filter((file) => asked.has(file)));
+  const askedThen = past.texts.sources.map(({ uri }) => uri).filter((uri) => concerned.has(past.nowOf(uri)));
+  if (askedThen.length === 0) return findings;
   const before2 = await check2(past.texts, new Set(askedThen));
   return brought(
     findings,
@@ -52806,7 +52856,7 @@ async function attempt2(run2, { err }, quiet) {
     await run2();
   } catch (error2) {
     if (!(error2 instanceof UserProblem)) throw error2;
-    note({ err }, error2.message);
+    for (const line of error2.lines) note({ err }, line);
   }
   if (!quiet) err.write("waiting for changes; Ctrl-C ends\n");
 }
@@ -53693,12 +53743,14 @@ async function runStep() {
     const today = () => (/* @__PURE__ */ new Date()).toISOString().slice(0, 10);
     process.exitCode = await lintStep({ env: process.env, log: log2, fetch, today });
   } catch (error2) {
-    const message = error2 instanceof Error ? error2.message : String(error2);
-    const whose = error2 instanceof UserProblem ? "" : "this is a bug in Chainwright: ";
-    log2(`::error title=Chainwright::${commandMessage(whose + message)}
+    for (const line of linesOf(error2)) log2(`::error title=Chainwright::${commandMessage(line)}
 `);
     process.exitCode = 2;
   }
+}
+function linesOf(error2) {
+  if (error2 instanceof UserProblem) return error2.lines;
+  return [`this is a bug in Chainwright: ${error2 instanceof Error ? error2.message : String(error2)}`];
 }
 
 // src/entry.ts

@@ -9,9 +9,12 @@ export async function runStep(): Promise<void> {
     const today = () => new Date().toISOString().slice(0, 10);
     process.exitCode = await lintStep({ env: process.env, log, fetch, today });
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    const whose = error instanceof UserProblem ? '' : 'this is a bug in Chainwright: ';
-    log(`::error title=Chainwright::${commandMessage(whose + message)}\n`);
+    for (const line of linesOf(error)) log(`::error title=Chainwright::${commandMessage(line)}\n`);
     process.exitCode = 2;
   }
+}
+
+function linesOf(error: unknown): readonly string[] {
+  if (error instanceof UserProblem) return error.lines;
+  return [`this is a bug in Chainwright: ${error instanceof Error ? error.message : String(error)}`];
 }

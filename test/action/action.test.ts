@@ -7,7 +7,7 @@ import { inputsFrom } from '../../action/src/inputs.ts';
 import { bundleAction } from '../../scripts/lib/bundle-action.mjs';
 import { folderWith } from '../cli/surroundings.ts';
 import { HOSTILE } from '../reports/hostile-strings.ts';
-import { readSarif } from '../reports/readers.ts';
+import { readMarkdown, readSarif } from '../reports/readers.ts';
 import { commandsIn } from '../reports/runner.ts';
 import { bundled, manifest, run, service } from './step.ts';
 
@@ -209,8 +209,9 @@ test('nothing forged by names, texts and inputs of a branch', async () => {
   const names = HOSTILE.map((text) => `${text.replace(/[/\0]|\p{Surrogate}/gu, '').slice(0, 40)}.chain`);
   const workspace = repositoryWith(Object.fromEntries(names.map((name) => [name, BROKEN])));
   const inputs = { 'sarif-file': 'a\n::error::x.sarif' };
-  const { code, log, outputs } = await run(bundle, { workspace, inputs });
+  const { code, log, summary, outputs } = await run(bundle, { workspace, inputs });
   expect(code).toBe(1);
+  expect(readMarkdown(summary).length).toBeGreaterThanOrEqual(new Set(names).size);
   expect(commandsIn(log).filter(({ name }) => !['error', 'warning', 'notice'].includes(name))).toEqual([]);
   expect(commandsIn(log).length).toBeLessThanOrEqual(30);
   expect(outputs['sarif-file']).toBe(inputs['sarif-file']);

@@ -107,6 +107,23 @@ describe('nothing forged by hostile names of files and hostile texts', () => {
     }
   });
 
+  test.each([
+    ['a rule', (text: string) => ({ rules: { [text]: 'error' } })],
+    ['a severity', (text: string) => ({ rules: { 'no-end': text } })],
+    ['what it extends', (text: string) => ({ extends: text })],
+    ['a word', (text: string) => ({ words: { add: [text] }, rules: { 'no-end': 'loud' } })],
+    ['a key', (text: string) => ({ [text]: 1 })],
+  ])('a configuration with hostile text for %s is told in lines of ours', async (_, configuration) => {
+    for (const text of HOSTILE) {
+      const cwd = folderWith({ 'chainwright.config.json': JSON.stringify(configuration(text)), 'a.chain': '' });
+      const { code, err } = await chainwright(cwd, ['lint']);
+      expect([0, 2]).toContain(code);
+      expect(err).not.toMatch(OBEYED);
+      expect(commandsIn(err)).toEqual([]);
+      for (const line of err.split('\n').slice(0, -1)) expect(line).toMatch(/^chainwright: /);
+    }
+  });
+
   test('what the command complains about is one line', async () => {
     for (const name of NAMES) {
       const { code, out, err } = await chainwright(folderWith({}), ['lint', '--', `missing${name}`]);
