@@ -290,13 +290,22 @@ export class Project {
     });
   }
 
-  /** What changed, all that imports it, and what those import: uses make a declaration used, and accepts needed. */
+  /**
+   * What changed, all that imports it, and what those import, over any number of files: uses make a declaration used and
+   * an accept needed, and a demand reaches the people of every chain that is run.
+   */
   #affected(): ReadonlySet<string> {
     const affected = new Set(this.#changed);
-    for (let size = -1; size < affected.size; ) {
-      size = affected.size;
-      for (const [uri, { imports }] of this.#known) if (imports.some((one) => affected.has(one))) affected.add(uri);
+    const importers = new Map<string, string[]>();
+    for (const [uri, { imports }] of this.#known) {
+      for (const one of imports) {
+        const known = importers.get(one);
+        if (known === undefined) importers.set(one, [uri]);
+        else known.push(uri);
+      }
     }
+    // Sets grow while they are walked: they are their own queues.
+    for (const uri of affected) for (const one of importers.get(uri) ?? []) affected.add(one);
     for (const uri of affected) for (const one of this.#known.get(uri)?.imports ?? []) affected.add(one);
     for (const uri of this.#left) affected.add(uri);
     this.#left.clear();

@@ -44,9 +44,20 @@ export function checkModels(
   { today, problems = [], settingsOf = defaults }: LintOptions,
 ): readonly Finding[] {
   const unreadable = unreadablePlaces(problems);
-  return models.flatMap((model) =>
-    findingsOf(model, { workspace, today, unreadable, settings: settingsOf(model.file) }),
-  );
+  const contexts = models.map((model): RuleContext => {
+    return { workspace, today, unreadable, settings: settingsOf(model.file) };
+  });
+  const found: Finding[] = [];
+  // Rule by rule, for what runs often in a row runs faster than many rules in turns.
+  for (const rule of PROCESS_RULES) {
+    for (const [i, model] of models.entries()) {
+      const context = contexts[i];
+      const severity = context && severityOf(rule, context.settings);
+      if (context === undefined || severity === undefined) continue;
+      for (const problem of rule.check(model, context)) found.push(findingFrom(rule, severity, model.file, problem));
+    }
+  }
+  return found;
 }
 
 /** The findings of some files, with what is accepted marked and what is wrong with an accept added. */
@@ -68,14 +79,6 @@ function unreadablePlaces(problems: readonly Finding[]): ReadonlyMap<string, rea
     ({ file }) => file,
   );
   return new Map([...broken].map(([file, findings]) => [file, findings.map(({ range }) => range)]));
-}
-
-function findingsOf(model: ChainModel, context: RuleContext): readonly Finding[] {
-  return PROCESS_RULES.flatMap((rule) => {
-    const severity = severityOf(rule, context.settings);
-    if (severity === undefined) return [];
-    return [...rule.check(model, context)].map((problem) => findingFrom(rule, severity, model.file, problem));
-  });
 }
 
 function findingFrom(rule: Rule, severity: Severity, file: string, problem: Problem): Finding {

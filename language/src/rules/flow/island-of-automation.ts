@@ -12,6 +12,7 @@ export const islandOfAutomation: ProcessRule = {
   page,
   *check(model, context) {
     for (const { chain } of wholeGraphs(model, context)) {
+      if (!chain.handoffs.some(isManual)) continue;
       const machines = chain.nodes.flatMap((node) => {
         const pool = isWork(node) ? poolOf(context.workspace, node.by?.pool) : undefined;
         return pool?.kind === 'agent' || pool?.kind === 'system' ? { node, pool } : [];

@@ -56,13 +56,15 @@ function changesOfHands(graph: ChainGraph, doer: Doers): Changes {
   for (const handoff of graph.chain.handoffs.filter(isAlternative)) {
     const from = twoOfEach(nodesOf(graph, handoff.from), doer);
     for (const to of nodesOf(graph, handoff.to)) {
-      const own = doer.get(to)?.id;
+      const own = doer.get(to);
       if (own === undefined) continue;
-      const before = changes.get(to) ?? new Map<Id, Node[]>();
-      changes.set(to, before);
-      for (const [pool, nodes] of from) {
-        const known = before.get(pool) ?? [];
-        if (pool !== own) before.set(pool, [...new Set([...known, ...nodes])].slice(0, 2));
+      for (const { node, pool } of from) {
+        if (pool === own) continue;
+        const before = changes.get(to) ?? new Map<Id, Node[]>();
+        changes.set(to, before);
+        const known = before.get(pool.id);
+        if (known === undefined) before.set(pool.id, [node]);
+        else if (known.length < 2 && !known.includes(node)) known.push(node);
       }
     }
   }
@@ -73,30 +75,29 @@ function backAgain(from: readonly Node[], to: readonly Node[], doer: Doers, chan
   const targets = twoOfEach(to, doer);
   for (const second of from) {
     const away = doer.get(second);
-    for (const [pool, thirds] of away === undefined ? [] : targets) {
-      for (const third of thirds) {
-        const first = changes
-          .get(second)
-          ?.get(pool)
-          ?.find((node) => node !== third);
-        const home = doer.get(third);
-        if (first !== undefined && home !== undefined && away !== undefined && away !== home)
-          return { first, second, third, home, away };
-      }
+    const before = changes.get(second);
+    if (away === undefined || before === undefined) continue;
+    for (const { node: third, pool: home } of targets) {
+      const first = before.get(home.id)?.find((node) => node !== third);
+      if (first !== undefined && away !== home) return { first, second, third, home, away };
     }
   }
   return undefined;
 }
 
-/** Nodes by who does them, at most two of each: long forks and joins stay cheap. */
-function twoOfEach(nodes: readonly Node[], doer: Doers): ReadonlyMap<Id, readonly Node[]> {
-  const found = new Map<Id, Node[]>();
-  for (const node of nodes) {
-    const pool = doer.get(node)?.id;
-    if (pool === undefined) continue;
-    const known = found.get(pool);
-    if (known === undefined) found.set(pool, [node]);
-    else if (known.length < 2) known.push(node);
-  }
-  return found;
+interface Doing {
+  readonly node: Node;
+  readonly pool: Pool;
+}
+
+/** Nodes with who does them, at most two of each: long forks and joins stay cheap. */
+function twoOfEach(nodes: readonly Node[], doer: Doers): readonly Doing[] {
+  const counts = new Map<Pool, number>();
+  return nodes.flatMap((node) => {
+    const pool = doer.get(node);
+    const count = pool === undefined ? 2 : (counts.get(pool) ?? 0);
+    if (pool === undefined || count === 2) return [];
+    if (nodes.length > 1) counts.set(pool, count + 1);
+    return { node, pool };
+  });
 }
