@@ -1,6 +1,5 @@
 /** What of a git repository is read: revisions, their trees and blobs, and which files were renamed. */
 import { nearest } from '@chainwright/language/model';
-import { visible } from '@chainwright/language/reports';
 import { UserProblem } from '../problem.ts';
 import type { Git } from './git.ts';
 
@@ -19,7 +18,11 @@ export async function prefixOf(git: Git, folder: string): Promise<string> {
   const { code, out, problem } = await git(['rev-parse', '--show-prefix']);
   if (code === 0) return withoutLineEnd(out);
   if (/not a git repository/i.test(problem)) throw new UserProblem(`${folder} is in no git repository`);
-  throw new UserProblem(`git cannot read the repository of ${folder}: ${visible(problem)}`);
+  if (/dubious ownership/.test(problem))
+    throw new UserProblem(
+      `git refuses ${folder}, which belongs to another user; git config --global --add safe.directory ${folder} permits it`,
+    );
+  throw new UserProblem(`git cannot read the repository of ${folder}: ${problem}`);
 }
 
 /** The commit that HEAD and a revision last had in common. */
@@ -29,7 +32,7 @@ export async function mergeBaseOf(git: Git, revision: string): Promise<string> {
   const { code, out } = await git(['merge-base', other, head]);
   if (code === 0) return withoutLineEnd(out);
   const todo = (await isShallow(git)) ? ` in this shallow clone; ${WHOLE_HISTORY}` : '';
-  throw new UserProblem(`${visible(revision)} and HEAD have no commit in common${todo}`);
+  throw new UserProblem(`${revision} and HEAD have no commit in common${todo}`);
 }
 
 async function commitOf(git: Git, revision: string): Promise<string> {
@@ -45,7 +48,7 @@ async function commitOf(git: Git, revision: string): Promise<string> {
 async function hintFor(git: Git, revision: string): Promise<string> {
   const { out } = await git(['for-each-ref', '--format=%(refname:short)', 'refs/heads', 'refs/tags', 'refs/remotes']);
   const near = nearest(revision, out.toString('utf8').split('\n').filter(Boolean));
-  if (near !== undefined) return `; did you mean ${visible(near)}?`;
+  if (near !== undefined) return `; did you mean ${near}?`;
   return (await isShallow(git)) ? `; this is a shallow clone: ${WHOLE_HISTORY}` : '';
 }
 
@@ -90,7 +93,7 @@ export async function renamesSince(git: Git, commit: string): Promise<ReadonlyMa
 
 async function answered(git: Git, args: readonly string[], input?: string): Promise<Buffer> {
   const { code, out, problem } = await git(args, input);
-  if (code !== 0) throw new UserProblem(`git ${args[0]} failed: ${visible(problem)}`);
+  if (code !== 0) throw new UserProblem(`git ${args[0]} failed: ${problem}`);
   return out;
 }
 

@@ -1,10 +1,10 @@
 /** The file of a baseline: one line an entry, in a fixed order, so that its changes can be read and merged. */
 import { existsSync } from 'node:fs';
-import { visible } from '@chainwright/language/reports';
 import { readText } from '../files/read.ts';
 import { writeWhole } from '../files/write.ts';
-import { UserProblem } from '../problem.ts';
+import { reasonOf, UserProblem } from '../problem.ts';
 import type { Baseline, BaselineEntry } from './baseline.ts';
+import { identityOf } from './identity.ts';
 
 const VERSION = 1;
 
@@ -18,9 +18,19 @@ export function readBaseline(path: string, name: string): Baseline | undefined {
     throw new UserProblem(`${name}: is no baseline, which has a version and findings`);
   if (value.version !== VERSION)
     throw new UserProblem(
-      `${name}: is a baseline of version ${visible(JSON.stringify(value.version))}; this Chainwright reads version ${VERSION}`,
+      `${name}: is a baseline of version ${JSON.stringify(value.version)}; this Chainwright reads version ${VERSION}`,
     );
-  return value.findings.map((entry: unknown, i) => entryOf(entry) ?? refuse(entry, i, name));
+  return withoutRepeats(value.findings.map((entry: unknown, i) => entryOf(entry) ?? refuse(entry, i, name)));
+}
+
+/** Merging may leave an entry twice: the larger count holds. */
+function withoutRepeats(entries: Baseline): Baseline {
+  const kept = new Map<string, BaselineEntry>();
+  for (const entry of entries) {
+    const key = identityOf(entry.file, entry.rule, entry.about);
+    if (entry.count > (kept.get(key)?.count ?? 0)) kept.set(key, entry);
+  }
+  return [...kept.values()];
 }
 
 export function writeBaseline(path: string, name: string, baseline: Baseline): void {
@@ -41,7 +51,7 @@ function parsed(text: string, name: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new UserProblem(`${name}: is no JSON: ${visible(error instanceof Error ? error.message : String(error))}`);
+    throw new UserProblem(`${name}: is no JSON: ${reasonOf(error)}`);
   }
 }
 
@@ -55,9 +65,7 @@ function entryOf(value: unknown): BaselineEntry | undefined {
 
 function refuse(value: unknown, i: number, name: string): never {
   const shown = (JSON.stringify(value) ?? '').slice(0, 100);
-  throw new UserProblem(
-    `${name}: entry ${i + 1} is no finding, which has file, rule, about and count: ${visible(shown)}`,
-  );
+  throw new UserProblem(`${name}: entry ${i + 1} is no finding, which has file, rule, about and count: ${shown}`);
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -2,7 +2,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, relative, resolve, sep } from 'node:path';
 import type { Finding } from '@chainwright/language/model';
-import { visible } from '@chainwright/language/reports';
 import type { RuleSettings } from '@chainwright/language/rules';
 import { URI } from 'vscode-uri';
 import { UserProblem } from '../problem.ts';
@@ -51,14 +50,16 @@ export function withBaseline(
   }
   const next = [...old.filter((entry) => !judged(entry)), ...found];
   if (written === undefined || gone.length > 0 || beyond(found, old).length > 0) writeBaseline(path, name, next);
-  note(`${name}: ${totalOf(next)} known findings, ${totalOf(beyond(found, old))} new, ${totalOf(gone)} gone`);
+  const total = totalOf(next);
+  const known = `${total} known finding${total === 1 ? '' : 's'}`;
+  note(`${name}: ${known}, ${totalOf(beyond(found, old))} new, ${totalOf(gone)} gone`);
   return markKnown(findings, next, pathOf);
 }
 
 function staleLine(name: string, gone: Baseline): string {
   const shown = gone.slice(0, MOST_SHOWN).map(({ file, rule, about, count }) => {
     const place = about === '' ? file : `${about} in ${file}`;
-    return visible(`${count > 1 ? `${count} × ` : ''}${rule} of ${place}`);
+    return `${count > 1 ? `${count} × ` : ''}${rule} of ${place}`;
   });
   const more = gone.length > MOST_SHOWN ? [`and ${gone.length - MOST_SHOWN} more`] : [];
   const list = [...shown, ...more].join(', ');

@@ -23,7 +23,10 @@ export async function broughtSince(
   env: Io['env'],
 ): Promise<readonly Finding[]> {
   const past = await workspaceAt(revision, texts, env);
-  const askedThen = past.texts.sources.map(({ uri }) => uri).filter((uri) => asked.has(past.nowOf(uri)));
+  // Where nothing is found now nothing can be new.
+  const concerned = new Set(findings.map(({ file }) => file).filter((file) => asked.has(file)));
+  const askedThen = past.texts.sources.map(({ uri }) => uri).filter((uri) => concerned.has(past.nowOf(uri)));
+  if (askedThen.length === 0) return findings;
   const before = await check(past.texts, new Set(askedThen));
   return brought(
     findings,
