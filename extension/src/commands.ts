@@ -14,6 +14,7 @@ export function registerCommands({ output, server, panels }: Parts): vscode.Disp
     'chainwright.openPicture': (uri) => openPicture(panels, uri, vscode.ViewColumn.Active),
     'chainwright.openPictureToSide': (uri) => openPicture(panels, uri, vscode.ViewColumn.Beside),
     'chainwright.exportPicture': (uri) => exportPicture(panels, uri),
+    'chainwright.fixAll': () => vscode.commands.executeCommand('editor.action.fixAll'),
     'chainwright.restartServer': () => server.restart(),
     'chainwright.showOutput': () => output.show(),
   };

@@ -1,5 +1,5 @@
 /** `docs/rules/README.md`: every rule in a line, each leading to its page. */
-import { KNOWN_RULES, RULE_GROUPS, RULES, type Rule, type RuleGroup } from '../rules/index.ts';
+import { KNOWN_RULES, mendingOf, RULE_GROUPS, RULES, type Rule, type RuleGroup } from '../rules/index.ts';
 
 const TITLES: Readonly<Record<RuleGroup, readonly [title: string, about: string]>> = {
   structure: ['Structure', 'Can every case come in, get through and come out?'],
@@ -22,7 +22,10 @@ accept single-person-queue because "second counsel starts in March" until 2027-0
 \`\`\`
 
 It stands in a node (and covers the handoffs out of it), in a pool, or in a chain, and after its date the finding is
-back.`;
+back. Where a repair is mechanical it is *offered* in the editor, once a trial shows that the finding goes and no other comes;
+\`--fix\` makes those that nobody needs to be asked for.`;
+
+const MENDED = { safe: '`--fix`', suggested: 'an offer', people: '' } as const;
 
 export function rulesOverview(): string {
   const groups = RULE_GROUPS.map((group) => ({ group, rules: RULES.filter((rule) => rule.group === group) }));
@@ -36,14 +39,14 @@ function section({ group, rules }: { group: RuleGroup; rules: readonly Rule[] })
     '',
     about,
     '',
-    '| rule | severity | speaks when |',
-    '| --- | --- | --- |',
+    '| rule | severity | speaks when | mended by |',
+    '| --- | --- | --- | --- |',
     ...rules.map(row),
   ].join('\n');
 }
 
 function row({ id, group, severity, summary }: Rule): string {
-  return `| [\`${id}\`](../../language/src/rules/${group}/${id}.md) | ${severity} | ${summary} |`;
+  return `| [\`${id}\`](../../language/src/rules/${group}/${id}.md) | ${severity} | ${summary} | ${MENDED[mendingOf(id) ?? 'people']} |`;
 }
 
 function planned(): readonly string[] {

@@ -1,5 +1,5 @@
 /** The rules: what a process can get wrong, and how to find it. */
-export { FOLLOW_UPS, type FixContext, fixesOf, withSafeFixes } from './fixes/index.ts';
+export { type FixContext, FOLLOW_UPS, fixesOf, mendingOf, withSafeFixes } from './fixes/index.ts';
 export { mendText } from './fixes/mend.ts';
 export { KNOWN_RULES, LANGUAGE_PROBLEMS } from './known.ts';
 export { checkModels, type LintOptions, lintFiles, lintWorkspace, settleFindings } from './lint.ts';

@@ -65,6 +65,12 @@ const FIXERS: Readonly<Record<string, Fixer>> = {
   'unknown-rule': correctRule,
 };
 
+/** What can be done about the findings of a rule: nothing mechanical, something to offer, or something safe as well. */
+export function mendingOf(rule: string): Fix['kind'] | undefined {
+  if (rule in SAFE) return 'safe';
+  return rule in FIXERS ? 'suggested' : undefined;
+}
+
 /** More than these ways to do one thing are not tried: the first ones fit best. */
 const MOST = 8;
 

@@ -53,11 +53,18 @@ describe('a property goes', () => {
   });
 
   test('into lines of its own where the braces would be too long', () => {
-    const title = 'x'.repeat(80);
+    const title = 'x'.repeat(110);
     expect(added(`chain C {\n  ⟦step A "${title}"⟧\n}`)).toBe(
       `chain C {\n  step A "${title}" {\n    owner Head\n  }\n}`,
     );
   });
+});
+
+test('braces of one line that would get too long are broken up', () => {
+  const before = `step A "${'x'.repeat(70)}" { by B  takes 5min }`;
+  expect(added(`  ⟦${before}⟧ // c`, 'by B', VERIFY)).toBe(
+    `  ${before.replace(/ \{.*/, ' {')}\n    by B  takes 5min\n    ${VERIFY}\n  } // c`,
+  );
 });
 
 describe('taking out', () => {

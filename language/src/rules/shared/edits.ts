@@ -49,8 +49,8 @@ function cross(a: Written, b: Written): boolean {
   return isSame || (a.start < b.end && b.start < a.end);
 }
 
-/** Lines in braces that are longer than this are broken up. */
-const WIDTH = 100;
+/** Braces on one line that would get longer than this are broken up: as wide as the canonical layout. */
+const WIDTH = 124;
 
 /** A new property: its text, and where the property that goes before it ends. */
 export interface Insertion {
@@ -66,6 +66,9 @@ export function addProperties(page: Page, extent: Range, insertions: readonly In
   if (body === undefined) return [editAt(page, end, end, ` ${block(page, start, end, texts)}`)];
   if (page.text.slice(body.open + 1, body.close).trim() === '') {
     return [editAt(page, body.open, body.close + 1, block(page, start, body.open, texts))];
+  }
+  if (isOneLine(page.text, body) && lengthOfLine(page.text, body.close) + texts.join('  ').length > WIDTH) {
+    return brokenUp(page, start, body, texts);
   }
   const places = [...insertions]
     .sort((a, b) => rankOf(a.text) - rankOf(b.text))
@@ -158,6 +161,25 @@ function block(page: Page, start: number, open: number, texts: readonly string[]
   const margin = marginAt(page.text, start);
   const indent = margin + unitOf(page.text, margin);
   return `{${texts.map((text) => page.lineEnd + indent + text).join('')}${page.lineEnd}${margin}}`;
+}
+
+/** What stood on one line stays on one; what is new gets lines of its own below. */
+function brokenUp(page: Page, start: number, { open, close }: Body, texts: readonly string[]): readonly Edit[] {
+  const inner = page.text.slice(open + 1, close);
+  const margin = marginAt(page.text, start);
+  const newLine = page.lineEnd + margin + unitOf(page.text, margin);
+  const first = open + 1 + inner.length - inner.trimStart().length;
+  const last = open + 1 + inner.trimEnd().length;
+  const below = texts.map((text) => newLine + text).join('');
+  return [editAt(page, open + 1, first, newLine), editAt(page, last, close, `${below}${page.lineEnd}${margin}`)];
+}
+
+function isOneLine(text: string, { open, close }: Body): boolean {
+  return !/[\r\n]/.test(text.slice(open, close));
+}
+
+function lengthOfLine(text: string, offset: number): number {
+  return offset - startOfLine(text, offset) + 2;
 }
 
 /** Properties that would take what follows on their line for an option of theirs. */
