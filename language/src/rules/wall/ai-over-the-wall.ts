@@ -1,7 +1,7 @@
 import { isHuman, levelOf, poolOf, type Workspace } from '../../model/index.ts';
 import type { ProcessRule, RuleContext } from '../rule.ts';
 import { type AiStep, aiStepsOf, isOfAllCases, isVerifiable, reasonOfWall } from '../shared/ai.ts';
-import { atNode, isUnreadable } from '../shared/chains.ts';
+import { atNode, isTorn, isUnreadable } from '../shared/chains.ts';
 import { suchAsExpert } from '../shared/expertise.ts';
 import { called, percent } from '../shared/words.ts';
 import page from './ai-over-the-wall.md';
@@ -17,7 +17,8 @@ export const aiOverTheWall: ProcessRule = {
     for (const step of aiStepsOf(model, workspace)) {
       const { chain, node, field, performer } = step;
       if (!step.isAiDone || step.wall !== 'high' || step.isConceptWork || field === undefined) continue;
-      if (isUnreadable(node, 'verify', 'work') || isToldAlready(step, context) || isJudged(step, workspace)) continue;
+      if (isUnreadable(node, 'verify', 'work') || isToldAlready(step, context)) continue;
+      if (node.verifies.some(({ place }) => isTorn(place, model.file, context)) || isJudged(step, workspace)) continue;
       yield atNode(
         chain,
         node,

@@ -1,7 +1,7 @@
 import { type Node, WORK_KINDS } from '../../model/index.ts';
 import type { ProcessRule } from '../rule.ts';
 import { aiStepsOf, isCheckedByAnother, isVerifiable } from '../shared/ai.ts';
-import { atNode, isUnreadable } from '../shared/chains.ts';
+import { atNode, isTorn, isUnreadable } from '../shared/chains.ts';
 import { called } from '../shared/words.ts';
 import page from './unverifiable-ai-task.md';
 
@@ -11,9 +11,10 @@ export const unverifiableAiTask: ProcessRule = {
   severity: 'error',
   summary: 'An agent does a step that nobody else checks against a source.',
   page,
-  *check(model, { workspace }) {
-    for (const { chain, node, performer, isAiDone, isConceptWork, wall } of aiStepsOf(model, workspace)) {
+  *check(model, context) {
+    for (const { chain, node, performer, isAiDone, isConceptWork, wall } of aiStepsOf(model, context.workspace)) {
       if (!isAiDone || isVerifiable(node) || isUnreadable(node, 'verify', 'by')) continue;
+      if (node.verifies.some(({ place }) => isTorn(place, model.file, context))) continue;
       const expert = wall === 'high' && !isConceptWork ? ` ${shortReason(node)}: an expert must check every case.` : '';
       yield atNode(
         chain,

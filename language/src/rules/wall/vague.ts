@@ -167,6 +167,7 @@ function isSameClause(words: readonly Word[], at: number): boolean {
 
 const COMPARISON_PHRASES = indexed(COMPARISONS);
 const COMPARED_BEFORE_PHRASES = indexed(COMPARED_BEFORE);
+const PLAIN_PHRASES = indexed(VAGUE_WORDS.flat());
 
 function indexed(phrases: Iterable<string>): Phrases {
   const index = new Map<string, string[][]>();
@@ -185,6 +186,7 @@ function indexed(phrases: Iterable<string>): Phrases {
 const built = new WeakMap<RuleSettings['vagueWords'], Phrases>();
 
 function phrasesOf(words: RuleSettings['vagueWords']): Phrases {
+  if (words.add.length === 0 && words.remove.length === 0) return PLAIN_PHRASES;
   const before = built.get(words);
   if (before !== undefined) return before;
   const phrases = indexed(vagueForms(words));
