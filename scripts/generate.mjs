@@ -9,6 +9,7 @@ export { rulesOverview } from './language/src/reports/overview.ts';
 export { lintJsonSchema } from './language/src/reports/lint-schema.ts';
 export { configurationJsonSchema } from './language/src/config/schema.ts';
 export { withConfigurationLists } from './language/src/config/page.ts';
+export { configurationPrintJsonSchema } from './language/src/config/print-schema.ts';
 `;
 
 /** The rules import their pages as text, which only a bundler can do. */
@@ -31,9 +32,11 @@ function write(path, text) {
 
 for (const name of readdirSync(join(ROOT, 'scripts'))) if (/^generate-.*\.mjs$/.test(name)) await import(`./${name}`);
 
-const { rulesOverview, lintJsonSchema, configurationJsonSchema, withConfigurationLists } = await load();
+const { rulesOverview, lintJsonSchema, configurationJsonSchema, configurationPrintJsonSchema, withConfigurationLists } =
+  await load();
 write('docs/rules/README.md', rulesOverview());
 write('docs/schemas/lint.schema.json', `${JSON.stringify(lintJsonSchema(), undefined, 2)}\n`);
 write('docs/schemas/config.schema.json', `${JSON.stringify(configurationJsonSchema(), undefined, 2)}\n`);
+write('docs/schemas/config-print.schema.json', `${JSON.stringify(configurationPrintJsonSchema(), undefined, 2)}\n`);
 const page = 'docs/configuration.md';
 write(page, withConfigurationLists(readFileSync(join(ROOT, page), 'utf8')));

@@ -2,6 +2,7 @@
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { configurationPrintSchema } from '../../language/src/config/print-schema.ts';
 import { chainwright, folderWith } from './surroundings.ts';
 
 const GOLDEN = join(import.meta.dirname, 'golden', 'config');
@@ -197,6 +198,7 @@ describe('config --print', () => {
       ...options,
     ]);
     expect({ code, err }).toEqual({ code: 0, err: '' });
+    if (kind === 'json') configurationPrintSchema.parse(JSON.parse(out));
     await expect(shortened(out)).toMatchFileSnapshot(join(GOLDEN, `print.${kind}`));
   });
 

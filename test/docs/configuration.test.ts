@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { withConfigurationLists } from '../../language/src/config/page.ts';
+import { configurationPrintJsonSchema } from '../../language/src/config/print-schema.ts';
 import { configurationJsonSchema } from '../../language/src/config/schema.ts';
 import { chainwright, folderWith } from '../cli/surroundings.ts';
 
@@ -12,10 +13,12 @@ const PAGE = readFileSync(join(DOCS, 'configuration.md'), 'utf8');
 const blocks = (kind: string) =>
   [...PAGE.matchAll(new RegExp(`^\`\`\`${kind}\\n([^]*?)^\`\`\`$`, 'gm'))].map(([, text = '']) => text);
 
-test('the lists of the page and the schema are what npm run generate makes', () => {
+test('the lists of the page and the schemas are what npm run generate makes', () => {
   expect(PAGE).toBe(withConfigurationLists(PAGE));
-  const schema: unknown = JSON.parse(readFileSync(join(DOCS, 'schemas', 'config.schema.json'), 'utf8'));
-  expect(schema).toEqual(JSON.parse(JSON.stringify(configurationJsonSchema())));
+  const written = (name: string): unknown => JSON.parse(readFileSync(join(DOCS, 'schemas', name), 'utf8'));
+  const made = (schema: unknown): unknown => JSON.parse(JSON.stringify(schema));
+  expect(written('config.schema.json')).toEqual(made(configurationJsonSchema()));
+  expect(written('config-print.schema.json')).toEqual(made(configurationPrintJsonSchema()));
 });
 
 test('the examples can be used', async () => {

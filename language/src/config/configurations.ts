@@ -15,6 +15,7 @@ export class Configurations {
   readonly #good = new Map<string, Stack>();
   /** By folder. */
   readonly #stacks = new Map<string, Stack>();
+  readonly #answers = new WeakMap<Stack, Map<string, ResolvedConfiguration>>();
   #loader: Loader;
   #loaded = new Set<string>();
 
@@ -47,10 +48,19 @@ export class Configurations {
 
   /** What holds for a file: in a folder that was not loaded what holds above it, and the rules as they are at last. */
   of(uri: string): ResolvedConfiguration {
-    if (this.#chosen !== undefined) return resolveFor(this.#stacks.get('') ?? NO_STACK, uri);
+    const stack = this.#stackFor(uri);
+    const answers = this.#answers.get(stack) ?? new Map<string, ResolvedConfiguration>();
+    this.#answers.set(stack, answers);
+    const answer = answers.get(uri) ?? resolveFor(stack, uri);
+    answers.set(uri, answer);
+    return answer;
+  }
+
+  #stackFor(uri: string): Stack {
+    if (this.#chosen !== undefined) return this.#stacks.get('') ?? NO_STACK;
     let folder = folderOf(uri);
     while (folder !== '' && !this.#stacks.has(folder)) folder = folderOf(folder);
-    return resolveFor(this.#stacks.get(folder) ?? NO_STACK, uri);
+    return this.#stacks.get(folder) ?? NO_STACK;
   }
 
   /** What is wrong with the files that were read; where something is, the last good state of the file holds. */

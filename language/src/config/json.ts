@@ -67,14 +67,14 @@ export function parseJson(
 function tooDeep(text: string): number | undefined {
   const scanner = createScanner(text, false);
   let depth = 0;
-  do {
+  while (scanner.getPosition() < text.length) {
     scanner.scan();
     // A string starts with its quote and a comment with its slash.
     const first = text[scanner.getTokenOffset()] ?? '';
     if (first === '{' || first === '[') depth++;
     if (first === '}' || first === ']') depth--;
     if (depth > MOST_DEPTH) return scanner.getTokenOffset();
-  } while (scanner.getTokenLength() > 0);
+  }
   return undefined;
 }
 
