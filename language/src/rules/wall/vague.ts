@@ -183,14 +183,18 @@ function indexed(phrases: Iterable<string>): Phrases {
   return index;
 }
 
-const built = new WeakMap<RuleSettings['vagueWords'], Phrases>();
+/** By what configurations say; only the last few, as one may be typing. */
+const built = new Map<string, Phrases>();
+const KEPT = 16;
 
 function phrasesOf(words: RuleSettings['vagueWords']): Phrases {
   if (words.add.length === 0 && words.remove.length === 0) return PLAIN_PHRASES;
-  const before = built.get(words);
+  const key = JSON.stringify([words.add, words.remove]);
+  const before = built.get(key);
   if (before !== undefined) return before;
+  if (built.size >= KEPT) built.clear();
   const phrases = indexed(vagueForms(words));
-  built.set(words, phrases);
+  built.set(key, phrases);
   return phrases;
 }
 
