@@ -58,6 +58,21 @@ describe('lint', () => {
     expect(await rulesOf(cwd, 'drafts')).toEqual({ code: 0, findings: ['drafts/b.chain no-owner error'] });
   });
 
+  test('words that are vague here, and words that are not', async () => {
+    const checked = (criterion: string) => UNOWNED.replace('by Handler', `by Handler verify "${criterion}" by Handler`);
+    const cwd = folderWith({
+      'chainwright.config.json': config({
+        extends: 'chainwright:structure',
+        rules: { 'vague-criterion': 'warning' },
+        words: { add: ['snappy', '(.*)+$'], remove: ['timely'] },
+      }),
+      'a.chain': checked('the answer is snappy'),
+      'b.chain': checked('the answer is timely'),
+      'c.chain': checked(`the answer is ${'a'.repeat(200)}!`),
+    });
+    expect((await rulesOf(cwd)).findings).toEqual(['a.chain vague-criterion warning']);
+  });
+
   test('leaves out what the configuration leaves out, and says so to who names it', async () => {
     const cwd = folderWith({
       'chainwright.config.json': config({ exclude: ['old'] }),
