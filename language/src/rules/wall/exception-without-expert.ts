@@ -24,13 +24,15 @@ export const exceptionWithoutExpert: ProcessRule = {
         if (steps.some((step) => mayKnow(step, field, workspace))) continue;
         const people = [...new Set(steps.flatMap((step) => namesOf(step, workspace)))];
         const who =
-          people.length === 0 ? 'names nobody' : `is in the hands of ${listed(people)}, no expert in ${called(field)}`;
+          people.length === 0
+            ? 'with nobody named there'
+            : `in the hands of ${listed(people)}, no expert in ${called(field)}`;
         yield {
           range: handoff.place,
           chain: chain.name,
           node: node.name,
           subject: node.id,
-          message: `What ${called(performer)} cannot handle in ${called(node)} goes to ${listed(steps.map(called))}, which ${who}: the hardest cases need those who know most. Send them to a step of somebody who does${suchAsExpert(model, workspace, field)}, or name such an owner there.`,
+          message: `What ${called(performer)} cannot handle in ${called(node)} goes to ${listed(steps.map(called))}, ${who}: the hardest cases need those who know most. Send them to a step of somebody who does${suchAsExpert(model, workspace, field)}, or name such an owner there.`,
           related: steps.slice(0, 3).map((step) => relatedNode(model.file, step, `${called(step)} is here`)),
         };
       }
