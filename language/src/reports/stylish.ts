@@ -23,8 +23,10 @@ const MOST_RELATED = 4;
 
 export function stylish(findings: readonly Finding[], options: StylishOptions): string {
   const lines = new LinesOf(options.textOf);
-  const blocks = findings.filter(isOpen).map((finding) => block(finding, lines, options).join('\n'));
-  return inert(`${[...blocks, summaryLine(options.summary, options.palette)].join('\n\n')}\n`);
+  const open = findings.filter(isOpen);
+  const blocks = open.map((finding) => block(finding, lines, options).join('\n'));
+  const mendable = open.filter(({ fixes }) => fixes.some(({ kind }) => kind === 'safe')).length;
+  return inert(`${[...blocks, summaryLine(options.summary, mendable, options.palette)].join('\n\n')}\n`);
 }
 
 function block(finding: Finding, lines: LinesOf, options: StylishOptions): readonly string[] {
@@ -51,7 +53,7 @@ function placeOf({ file, range }: Pick<Finding, 'file' | 'range'>, { pathOf }: S
   return `${visible(pathOf(file))}:${range.start.line + 1}:${range.start.character + 1}`;
 }
 
-function summaryLine(summary: Summary, palette: Palette): string {
+function summaryLine(summary: Summary, mendable: number, palette: Palette): string {
   const { errors, warnings, infos, accepted, baselined, files, chains } = summary;
   const counts = [
     ...(errors > 0 ? [palette.error(many(errors, 'error'))] : []),
@@ -61,6 +63,7 @@ function summaryLine(summary: Summary, palette: Palette): string {
   const known = [
     ...(accepted > 0 ? [`${accepted} accepted`] : []),
     ...(baselined > 0 ? [`${baselined} in the baseline`] : []),
+    ...(mendable > 0 ? [`--fix mends ${mendable}`] : []),
   ];
   const found = counts.length === 0 ? palette.good('✔ nothing to report') : counts.join(', ');
   const seen = `in ${many(chains, 'chain')} of ${many(files, 'file')}`;

@@ -8,6 +8,7 @@ import {
   type Position,
   printShare,
 } from '../../model/index.ts';
+import { isUnreadable } from '../shared/chains.ts';
 import {
   addAt,
   addLine,
@@ -250,9 +251,12 @@ export const addEqualShares: Fixer = function* (site) {
 
 function openShares({ chain, node }: Site) {
   const all = chain === undefined || node === undefined ? [] : alternativesOf(chain, node);
-  const open = all.filter((handoff) => handoff.share === undefined && handoff.unreadable.length === 0);
+  const open = all.filter((handoff) => handoff.share === undefined);
+  // A line that leaves several nodes shares out the cases of each of them: what follows for one need not for another.
+  const isUnclear = all.some((handoff) => handoff.from.length > 1 || isUnreadable(handoff, 'share'));
   const given = all.reduce((sum, handoff) => sum + (handoff.share?.value ?? 0), 0);
   const left = Number((1 - given).toFixed(9));
+  if (isUnclear) return { left, open: [], otherwise: [] };
   return { left, open, otherwise: open.filter(({ when }) => when?.value === 'otherwise') };
 }
 
