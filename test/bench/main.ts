@@ -3,11 +3,15 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { activation } from './activation.ts';
+import { againstBpmnlint } from './against-bpmnlint.ts';
+import { edit } from './edit.ts';
 import { keystroke } from './keystroke.ts';
 import type { Measure } from './measure.ts';
+import { memory } from './memory.ts';
 import { oneFile } from './one-file.ts';
 import { picture } from './picture.ts';
 import { ROOT } from './places.ts';
+import { rulesToParse } from './rules-to-parse.ts';
 import { secondRun } from './second-run.ts';
 import { thousandFiles } from './thousand-files.ts';
 import { vsix } from './vsix.ts';
@@ -15,8 +19,22 @@ import { vsix } from './vsix.ts';
 const PAGE = join(ROOT, 'docs', 'performance.md');
 const MARKS = ['<!-- bench -->', '<!-- /bench -->'] as const;
 
+const MEASURES = [
+  oneFile,
+  thousandFiles,
+  secondRun,
+  againstBpmnlint,
+  rulesToParse,
+  memory,
+  edit,
+  keystroke,
+  picture,
+  vsix,
+  activation,
+];
+
 const rows: Measure[] = [];
-for (const measure of [oneFile, thousandFiles, secondRun, keystroke, picture, vsix, activation]) {
+for (const measure of MEASURES) {
   const row = await measure();
   rows.push(row);
   process.stdout.write(`${row.isMet ? '✔' : '✖'} ${row.name}: ${row.seen}; at most ${row.limit}\n`);

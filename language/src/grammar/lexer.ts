@@ -8,8 +8,11 @@ import { createTokenInstance, type IToken, type TokenType, type TokenTypeDiction
 import type { Lexer, LexerResult, TokenBuilder } from 'langium';
 import { RESERVED_WORDS } from './keywords.ts';
 
+/** A line end, space, a comment of a line, a comment in a block, a string, a number, a word; else a mark. */
 const TOKEN =
-  /(?<newline>\r\n|\n|\r)|(?<space>[^\S\r\n]+|\uFEFF)|(?<line>\/\/[^\r\n]*)|(?<block>\/\*[\s\S]*?(?:\*\/|$))|(?<string>"(?:\\[^\r\n]|[^"\\\r\n])*"?)|(?<number>[+-]?\d(?:(?!\/[/*])[^\s,{}"])*(?:,(?!\d+:)\d(?:(?!\/[/*])[^\s,{}"])*)*)|(?<word>[\p{L}_][\p{L}\p{M}\p{Nd}_]*)|(?<mark>->|<=|>=|\.\.|[{},.\-/<>])|(?<other>[\s\S])/uy;
+  /(\r\n|\n|\r)|([^\S\r\n]+|\uFEFF)|(\/\/[^\r\n]*)|(\/\*[\s\S]*?(?:\*\/|$))|("(?:\\[^\r\n]|[^"\\\r\n])*"?)|([+-]?\d(?:(?!\/[/*])[^\s,{}"])*(?:,(?!\d+:)\d(?:(?!\/[/*])[^\s,{}"])*)*)|([\p{L}_][\p{L}\p{M}\p{Nd}_]*)|(?:->|<=|>=|\.\.|[{},.\-/<>]|[\s\S])/uy;
+/** Most of a text's pieces are single spaces between words: they need no pattern. */
+const SPACE = 32;
 
 /** A word after one of NAME_FOLLOWS is a name (or another free word), also when it is a word of the language elsewhere. */
 const DECLARES = new Set(['field', 'hours', 'role', 'person', 'agent', 'system', 'document', 'chain', 'scenario']);
@@ -98,7 +101,8 @@ export class ChainLexer implements Lexer {
     const emit = (token: IToken) => {
       const previous = tokens.at(-1)?.image;
       if (pendingNewline !== undefined) {
-        const joined = previous === undefined || previous === '{' || previous === ',' || /^[,{]$/.test(token.image);
+        const joined =
+          previous === undefined || previous === '{' || previous === ',' || token.image === ',' || token.image === '{';
         if (!joined) tokens.push(pendingNewline);
         pendingNewline = undefined;
       }
@@ -106,26 +110,31 @@ export class ChainLexer implements Lexer {
     };
     TOKEN.lastIndex = 0;
     for (let offset = 0; offset < text.length; offset = TOKEN.lastIndex) {
-      const groups = TOKEN.exec(text)?.groups;
-      if (groups === undefined) break;
-      if (groups.space !== undefined) continue;
-      if (groups.newline !== undefined) {
-        pendingNewline ??= make(NEWLINE, groups.newline, offset);
+      if (text.charCodeAt(offset) === SPACE) {
+        TOKEN.lastIndex = offset + 1;
+        continue;
+      }
+      const found = TOKEN.exec(text);
+      if (found === null) break;
+      const [all, newline, space, lineComment, blockComment, string, number, word] = found;
+      if (space !== undefined) continue;
+      if (newline !== undefined) {
+        pendingNewline ??= make(NEWLINE, newline, offset);
         line++;
         lineStart = TOKEN.lastIndex;
-      } else if (groups.line !== undefined) hidden.push(make(SL_COMMENT, groups.line, offset));
-      else if (groups.block !== undefined) hidden.push(make(ML_COMMENT, groups.block, offset));
-      else if (groups.string !== undefined) {
-        const image = withoutBrace(groups.string);
+      } else if (lineComment !== undefined) hidden.push(make(SL_COMMENT, lineComment, offset));
+      else if (blockComment !== undefined) hidden.push(make(ML_COMMENT, blockComment, offset));
+      else if (string !== undefined) {
+        const image = withoutBrace(string);
         TOKEN.lastIndex = offset + image.length;
         emit(make(STRING, image, offset));
-      } else if (groups.number !== undefined) emit(make(NUMBER, groups.number, offset));
+      } else if (number !== undefined) emit(make(NUMBER, number, offset));
       else {
-        const image = groups.word ?? groups.mark ?? groups.other ?? '';
+        const image = all;
         const end = TOKEN.lastIndex;
         const keyword = this.keywords.get(image);
-        const named = keyword !== undefined && groups.word !== undefined && isName(image, end);
-        const type = (named ? ID : keyword) ?? (groups.word === undefined ? OTHER : ID);
+        const named = keyword !== undefined && word !== undefined && isName(image, end);
+        const type = (named ? ID : keyword) ?? (word === undefined ? OTHER : ID);
         const brace = image === '{' || image === '}';
         if (image === '}') depth = Math.max(0, depth - 1);
         emit(make(brace && depth >= DEEPEST ? OTHER : type, image, offset));

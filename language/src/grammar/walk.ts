@@ -3,10 +3,15 @@ import { type CstNode, isCompositeCstNode, isLeafCstNode, type LeafCstNode } fro
 
 /** Comments are among them. */
 export function leavesOf(root: CstNode): readonly LeafCstNode[] {
+  const known = leavesOfTrees.get(root);
+  if (known !== undefined) return known;
   const leaves: LeafCstNode[] = [];
   collect(root, leaves);
+  leavesOfTrees.set(root, leaves);
   return leaves;
 }
+
+const leavesOfTrees = new WeakMap<CstNode, readonly LeafCstNode[]>();
 
 function collect(node: CstNode, leaves: LeafCstNode[]): void {
   if (isLeafCstNode(node)) leaves.push(node);

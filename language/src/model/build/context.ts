@@ -32,7 +32,12 @@ export interface Context {
 
 /** Drops what is undefined, so that a model holds only what the text says. */
 export function compact<T extends object>(value: { [K in keyof T]: T[K] | undefined }): T {
-  return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as T;
+  const said: Partial<T> = {};
+  for (const key in value) {
+    const one = value[key];
+    if (one !== undefined) said[key] = one;
+  }
+  return said as T;
 }
 
 export const article = (word: string) => (word === 'hours' ? word : `${/^[aeiou]/.test(word) ? 'an' : 'a'} ${word}`);

@@ -1,0 +1,27 @@
+/** What parsing takes for the files of a folder, and what the rules take after it. A program: prints milliseconds. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { createChainServices } from '@chainwright/language/grammar';
+import { onlyThese, readWorkspace, workspaceOf } from '@chainwright/language/model';
+import { lintWorkspace } from '@chainwright/language/rules';
+
+const folder = process.argv[2] ?? '.';
+const root = `${pathToFileURL(folder).href}/`;
+const sources = readdirSync(folder)
+  .filter((name) => name.endsWith('.chain'))
+  .map((name) => ({ uri: root + name, text: readFileSync(join(folder, name), 'utf8') }));
+
+const { chain } = createChainServices({ rootOf: () => root, realUri: (uri) => uri });
+const [parse] = timed(() => {
+  for (const { text } of sources) chain.parser.LangiumParser.parse(text);
+});
+const { models, problems } = readWorkspace(sources, { root, files: onlyThese(sources) });
+const [rules, findings] = timed(() => lintWorkspace(workspaceOf(models), { today: '2026-11-23', problems }));
+process.stdout.write(JSON.stringify({ parse, rules, findings: findings.length }));
+
+function timed<T>(action: () => T): readonly [number, T] {
+  const began = performance.now();
+  const result = action();
+  return [performance.now() - began, result];
+}
