@@ -2,8 +2,10 @@
 export { analyse } from './analysis/index.ts';
 export * from './calendar/index.ts';
 export * from './figures.ts';
+export * from './goals.ts';
 export * from './human-up.ts';
 export * from './lift.ts';
 export * from './network/index.ts';
 export * from './scenario.ts';
+export * from './simulate/index.ts';
 export * from './two-speeds.ts';

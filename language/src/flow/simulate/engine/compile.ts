@@ -1,16 +1,17 @@
 /** Makes the program of a chain: its network, and those of all chains whose cases stand in queues with its own. */
 import type { Id } from '../../../model/index.ts';
+import type { Member, Scene } from '../../analysis/index.ts';
 import { type Week, weekKey } from '../../calendar/index.ts';
-import type { ChainNetwork, Edge, FlowSystem, Point, Station, SystemChain } from '../../network/index.ts';
-import { trafficOf } from '../../traffic/index.ts';
+import type { Arrivals, Batch, Edge, Point, Station } from '../../network/index.ts';
 import { keyOf, Shape, shapedOf } from '../random/index.ts';
-import { type BatchClock, type EdgeTable, Kind, type PointTable, type Program, type Source } from './program.ts';
+import { Copies } from './copies.ts';
+import { type EdgeTable, Kind, type PointTable, type Program, type ProgramBatch, type Source } from './program.ts';
 import { type Timetable, timetableOf } from './timetable.ts';
 
 export interface Compiled {
   readonly program: Program;
   /** The chains that are in it, that which is measured first. */
-  readonly chains: readonly SystemChain[];
+  readonly members: readonly Member[];
   /** The pools with a limit, in the order of the program's stations. */
   readonly stations: readonly Station[];
 }
@@ -21,50 +22,44 @@ export interface Missing {
 }
 
 /** @param goalWeek hours in which lead times are measured too. */
-export function compile(system: FlowSystem, chain: Id, goalWeek?: Week): Compiled | Missing {
-  const measured = system.chains.find(({ network }) => network.chain === chain);
-  if (measured === undefined) return { missing: [`chain ${chain}`] };
-  const chains = connected(system, measured);
-  const missing = new Set(chains.flatMap((one) => missingOf(system, one)));
+export function compile(scene: Scene, measured: Member, goalWeek?: Week): Compiled | Missing {
+  const members = connected(scene, measured);
+  const missing = new Set(members.flatMap((one) => missingOf(scene, one)));
   if (missing.size > 0) return { missing: [...missing] };
-  return new Compiler(system, chains, goalWeek).compile();
+  return new Compiler(scene, members, goalWeek).compile();
 }
 
-/** The chains with a demand that the measured one shares queues with, directly or by others. */
-function connected(system: FlowSystem, measured: SystemChain): readonly SystemChain[] {
-  const others = new Set(system.chains.filter((one) => one !== measured && (one.arrivals ?? one.gap) !== undefined));
-  const chains = [measured];
+/** The chains with a demand that the measured one shares queues with, directly or by others, and those that run it. */
+function connected(scene: Scene, measured: Member): readonly Member[] {
+  const others = new Set(scene.members.filter((one) => one !== measured && (one.arrivals ?? one.gap) !== undefined));
+  const found = new Set([measured]);
   const pools = new Set<Id>();
-  // The list grows while it is walked.
-  for (const chain of chains) {
-    for (const pool of queuesOf(system, chain)) pools.add(pool);
+  // A set grows while it is walked: it is its own queue.
+  for (const member of found) {
+    for (const pool of queuesOf(scene, member)) pools.add(pool);
     for (const other of others) {
-      if (!queuesOf(system, other).some((pool) => pools.has(pool))) continue;
+      if (!runs(other, measured) && !queuesOf(scene, other).some((pool) => pools.has(pool))) continue;
       others.delete(other);
-      chains.push(other);
+      found.add(other);
     }
   }
-  const order = new Map(system.chains.map((one, i) => [one, i]));
-  const place = (one: SystemChain) => order.get(one) ?? 0;
-  return [measured, ...chains.slice(1).sort((a, b) => place(a) - place(b))];
+  return [measured, ...scene.members.filter((one) => one !== measured && found.has(one))];
 }
 
-const queues = new WeakMap<ChainNetwork, readonly Id[]>();
-
-function poolsOf({ points }: ChainNetwork): readonly Id[] {
-  return [...new Set(points.flatMap(({ pool }) => pool ?? []))];
+function runs(member: Member, measured: Member): boolean {
+  return (member.traffic.runs.get(measured.chain.id) ?? 0) > 0;
 }
 
-function queuesOf({ stations }: FlowSystem, { network }: SystemChain): readonly Id[] {
-  const pools = queues.get(network) ?? poolsOf(network);
-  queues.set(network, pools);
-  return pools.filter((pool) => stations.get(pool)?.servers !== 'unlimited');
+function queuesOf({ stations }: Scene, { traffic }: Member): readonly Id[] {
+  const pools = new Set(traffic.network.points.flatMap(({ pool }) => pool ?? []));
+  return [...pools].filter((pool) => stations.get(pool)?.servers !== 'unlimited');
 }
 
-function missingOf({ stations }: FlowSystem, { network, arrivals, gap }: SystemChain): readonly string[] {
+function missingOf({ stations, demands }: Scene, { chain, traffic, gap }: Member): readonly string[] {
+  const { network, visits } = traffic;
   const missing: string[] = [];
-  if (arrivals === undefined) missing.push(gap ?? `demand of ${network.name}`);
-  const { visits } = trafficOf(network);
+  if (gap !== undefined || !((demands.get(chain.id)?.perSecond ?? 0) > 0))
+    missing.push(gap ?? `demand of ${chain.name}`);
   missing.push(...visits.missing);
   if (visits.missing.length > 0) return missing;
   const isReached = (point: number) => (visits.perCase[point] ?? 0) > 0;
@@ -77,35 +72,47 @@ function missingOf({ stations }: FlowSystem, { network, arrivals, gap }: SystemC
   return missing;
 }
 
+interface Placed {
+  readonly point: Point;
+  /** Of the first point of its network. */
+  readonly offset: number;
+  readonly chain: string;
+}
+
 class Compiler {
-  readonly #system: FlowSystem;
-  readonly #chains: readonly SystemChain[];
-  readonly #points: { readonly point: Point; readonly offset: number; readonly chain: string }[] = [];
+  readonly #scene: Scene;
+  readonly #members: readonly Member[];
+  readonly #points: Placed[] = [];
   readonly #edges: { readonly to: number; readonly upTo: number; readonly slot: number; readonly escapes: boolean }[] =
     [];
   readonly #stations = new Map<Id, { readonly index: number; readonly station: Station }>();
   readonly #timetables: Timetable[] = [];
   readonly #tableIndex = new Map<string, number>();
-  readonly #batches: BatchClock[] = [];
+  readonly #batches: ProgramBatch[] = [];
+  readonly #batchOf = new Map<Id, number>();
   readonly #keys: number[] = [];
   readonly #names = new Map<string, number>();
   readonly #goalWeek: Week | undefined;
 
-  constructor(system: FlowSystem, chains: readonly SystemChain[], goalWeek: Week | undefined) {
-    this.#system = system;
-    this.#chains = chains;
+  constructor(scene: Scene, members: readonly Member[], goalWeek: Week | undefined) {
+    this.#scene = scene;
+    this.#members = members;
     this.#goalWeek = goalWeek;
   }
 
   compile(): Compiled {
     const offsets: number[] = [];
-    for (const { network } of this.#chains) {
+    for (const { traffic } of this.#members) {
+      const { network } = traffic;
       const offset = this.#points.length;
       offsets.push(offset);
       for (const point of network.points) this.#points.push({ point, offset, chain: network.name });
     }
     const points = this.#pointTable();
-    const sources = this.#chains.map((chain, i) => this.#source(chain, offsets[i] ?? 0));
+    this.#measure(points, offsets);
+    const sources = this.#members.flatMap((member, i) =>
+      member.arrivals === undefined ? [] : [this.#source(member, member.arrivals, offsets[i] ?? 0, i === 0)],
+    );
     const goalTimetable = this.#timetable(this.#goalWeek);
     const stations = [...this.#stations.values()].map(({ station }) => station);
     const program: Program = {
@@ -118,11 +125,11 @@ class Compiler {
       sources,
       batches: this.#batches,
       timetables: this.#timetables,
-      own: this.#chains[0]?.network.points.length ?? 0,
+      own: this.#members[0]?.traffic.network.points.length ?? 0,
       streamKeys: Uint32Array.from(this.#keys),
       goalTimetable,
     };
-    return { program, chains: this.#chains, stations };
+    return { program, members: this.#members, stations };
   }
 
   #pointTable(): PointTable {
@@ -143,9 +150,10 @@ class Compiler {
       timeout: new Float64Array(count).fill(Number.POSITIVE_INFINITY),
       lateFrom: new Int32Array(count),
       lateTo: new Int32Array(count),
-      batchSize: new Int32Array(count),
-      batchClock: new Int32Array(count).fill(-1),
+      batch: new Int32Array(count).fill(-1),
       slots: new Int32Array(count),
+      measured: new Int32Array(count).fill(-1),
+      begins: new Uint8Array(count),
     };
     for (const [i, { point, offset, chain }] of this.#points.entries()) {
       const name = `${chain}/${placeOf(point)}`;
@@ -167,9 +175,26 @@ class Compiler {
     return table;
   }
 
+  /** Finds the measured chain: in its own network, and in those that run it. */
+  #measure(table: PointTable, offsets: readonly number[]): void {
+    const [measured] = this.#members;
+    if (measured === undefined) return;
+    const copies = new Copies(measured);
+    for (let i = 0; i < copies.size; i++) table.measured[i] = i;
+    for (const [m, { traffic }] of this.#members.entries()) {
+      const { points } = traffic.network;
+      const offset = offsets[m] ?? 0;
+      for (const [i, { activity, runs: run }] of points.entries()) {
+        if (activity !== 'enter' || run !== measured.chain.id) continue;
+        table.begins[offset + i] = 1;
+        for (const [point, original] of copies.find(points, i)) table.measured[offset + point] = original;
+      }
+    }
+  }
+
   #setTime(table: PointTable, i: number, point: Point): void {
     const { shape, a, b, c } = shapedOf(point.time);
-    const station = point.pool === undefined ? undefined : this.#system.stations.get(point.pool);
+    const station = point.pool === undefined ? undefined : this.#scene.stations.get(point.pool);
     const isServed = typeof station?.servers === 'number';
     const takesTime = shape !== Shape.none || isServed || point.batch !== undefined;
     table.kind[i] = kindOf(point, isServed, takesTime);
@@ -180,12 +205,17 @@ class Compiler {
     table.touches[i] = point.activity === 'work' || point.activity === 'check' ? 1 : 0;
     table.timetable[i] = this.#timetable(station?.week);
     if (station !== undefined && isServed) table.station[i] = this.#station(station);
-    if (point.batch?.kind === 'count') table.batchSize[i] = point.batch.size;
-    if (point.batch?.kind === 'interval') {
-      const zone = station?.week?.zone;
-      table.batchClock[i] = this.#batches.length;
-      this.#batches.push({ point: i, everySeconds: point.batch.everySeconds, ...(zone !== undefined && { zone }) });
-    }
+    if (point.batch !== undefined) table.batch[i] = this.#batch(point, point.batch, station?.week?.zone);
+  }
+
+  /** Whichever chain runs a node, its cases are collected together. */
+  #batch({ node }: Point, batch: Batch, zone: string | undefined): number {
+    const known = this.#batchOf.get(node);
+    if (known !== undefined) return known;
+    this.#batchOf.set(node, this.#batches.length);
+    const facts =
+      batch.kind === 'count' ? { size: batch.size, everySeconds: 0 } : { size: 0, everySeconds: batch.everySeconds };
+    return this.#batches.push({ ...facts, ...(zone !== undefined && { zone }) }) - 1;
   }
 
   #station(station: Station): number {
@@ -205,12 +235,13 @@ class Compiler {
     return this.#timetables.push(timetableOf(week)) - 1;
   }
 
-  #source({ network, arrivals }: SystemChain, offset: number): Source {
+  #source({ traffic: { network } }: Member, arrivals: Arrivals, offset: number, isMeasured: boolean): Source {
     const from = this.#edges.length;
     this.#addEdges(network.entries, offset);
     return {
-      perOpenSecond: arrivals?.perOpenSecond ?? 0,
-      timetable: this.#timetable(arrivals?.week),
+      isMeasured,
+      perOpenSecond: arrivals.perOpenSecond,
+      timetable: this.#timetable(arrivals.week),
       stream: this.#stream(`${network.name} arrivals`),
       entryStream: this.#stream(`${network.name} entries`),
       from,

@@ -57,7 +57,7 @@ export class Engine {
   readonly #agenda = new Agenda();
   readonly #tokens = new Tokens();
   readonly #scopes = new Scopes();
-  /** One a station, then one a point with a batch. */
+  /** One a station, then one a batch. */
   readonly #lines: Lines;
   readonly #idle: Float64Array;
   /** Arrivals so far on the clock of their hours, unrounded. */
@@ -75,7 +75,7 @@ export class Engine {
     this.pending = span.cases;
     this.tally = new Tally(program);
     this.#streams = new Streams(seed, replication, program.streamKeys);
-    this.#lines = new Lines(program.stations.length + program.points.count, this.#tokens);
+    this.#lines = new Lines(program.stations.length + program.batches.length, this.#tokens);
     this.#idle = Float64Array.from(program.stations, ({ servers }) => servers);
     this.#clocks = new Float64Array(program.sources.length);
     this.queuesFrom = new Int32Array(program.stations.length);
@@ -115,7 +115,7 @@ export class Engine {
 
   #happen(what: number): void {
     const sources = this.#program.sources.length;
-    if (what >= sources) this.#depart(this.#program.batches[what - sources]?.point ?? 0);
+    if (what >= sources) this.#depart(what - sources);
     else {
       this.#arrive(what);
       this.#await(what);
@@ -124,13 +124,17 @@ export class Engine {
 
   #arrive(source: number): void {
     this.created++;
-    const flags = source === 0 ? this.#count() : 0;
-    const scope = this.#scopes.make(NONE, this.now, flags);
-    if (this.#observe !== undefined && source === 0) this.#number(scope, this.arrived - 1);
-    const token = this.#tokens.make(scope);
-    const { from, to, entryStream } = this.#program.sources[source] as Program['sources'][number];
+    const { isMeasured, from, to, entryStream } = this.#program.sources[source] as Program['sources'][number];
+    const scope = this.#open(NONE, isMeasured);
+    const token = this.#tokens.make(scope, this.#scopes.isMeasured(scope));
     this.#take(token, from, to, entryStream);
     this.#push(token);
+  }
+
+  #open(parent: number, isUnit: boolean): number {
+    const scope = this.#scopes.make(parent, this.now, isUnit ? this.#count() : NONE);
+    if (isUnit && this.#observe !== undefined) this.#number(scope, this.arrived - 1);
+    return scope;
   }
 
   /** One more case of the measured chain; the window opens and closes with the first and after the last measured one. */
@@ -146,12 +150,12 @@ export class Engine {
       this.windowTo = this.now;
       this.queuesTo.set(this.#lines.length.subarray(0, this.queuesTo.length));
     }
-    if (index < 0 || index >= cases) return Flag.own;
+    if (index < 0 || index >= cases) return 0;
     if (index % Math.ceil(cases / SAMPLES) === 0) {
       const queues = Array.from(this.#lines.length.subarray(0, this.queuesFrom.length));
       this.samples.push({ seconds: this.now - this.windowFrom, queues });
     }
-    return Flag.own | Flag.measured;
+    return Flag.measured;
   }
 
   #number(scope: number, index: number): void {
@@ -184,14 +188,12 @@ export class Engine {
     const tokens = this.#tokens;
     const point = tokens.at[token] as number;
     this.tally.passes++;
-    if (point < this.#program.own && this.#isMeasured(token))
-      this.tally.visits[point] = (this.tally.visits[point] as number) + 1;
+    if (tokens.measured[token] === 1) this.#visit(points.measured[point] as number);
     switch (points.kind[point]) {
       case Kind.serve:
       case Kind.delay:
         tokens.since[token] = this.now;
-        if ((points.batchSize[point] as number) > 0 || (points.batchClock[point] as number) >= 0)
-          this.#collect(token, point);
+        if ((points.batch[point] as number) >= 0) this.#collect(token, points.batch[point] as number);
         else this.#begin(token, point);
         return;
       case Kind.fork:
@@ -201,7 +203,8 @@ export class Engine {
         this.#join(token, point);
         return;
       case Kind.enter:
-        tokens.scope[token] = this.#scopes.make(tokens.scope[token] as number, this.now, 0);
+        tokens.scope[token] = this.#open(tokens.scope[token] as number, points.begins[point] === 1);
+        tokens.measured[token] = this.#scopes.isMeasured(tokens.scope[token] as number);
         break;
       case Kind.return:
         this.#leave(token, point);
@@ -214,9 +217,8 @@ export class Engine {
     this.#goOn(token, point);
   }
 
-  #isMeasured(token: number): boolean {
-    const root = this.#scopes.root[this.#tokens.scope[token] as number] as number;
-    return ((this.#scopes.flags[root] as number) & Flag.measured) !== 0;
+  #visit(point: number): void {
+    this.tally.visits[point] = (this.tally.visits[point] as number) + 1;
   }
 
   /** On by one of the ways out of a point. */
@@ -243,8 +245,8 @@ export class Engine {
     this.#tokens.at[token] = edges.to[edge] as number;
     this.#tokens.mark[token] = edges.slot[edge] as number;
     if (edges.escapes[edge] === 1) {
-      const root = this.#scopes.root[this.#tokens.scope[token] as number] as number;
-      this.#scopes.flags[root] = (this.#scopes.flags[root] as number) | Flag.faulty;
+      const unit = this.#scopes.unit[this.#tokens.scope[token] as number] as number;
+      if (unit !== NONE) this.#scopes.flags[unit] = (this.#scopes.flags[unit] as number) | Flag.faulty;
     }
   }
 
@@ -286,37 +288,44 @@ export class Engine {
     const table = timetables[points.timetable[point] as number];
     const start = table === undefined ? now : nextOpen(table, now);
     const finish = table === undefined ? now + work : finishOf(table, start, work);
+    tally.spells++;
     if (this.#inWindow && points.kind[point] === Kind.serve) {
       const station = points.station[point] as number;
-      tally.stationVisits++;
       tally.served[station] = (tally.served[station] as number) + 1;
       tally.busySeconds[station] = (tally.busySeconds[station] as number) + work;
       tally.queueSeconds[station] =
         (tally.queueSeconds[station] as number) + start - (this.#tokens.queued[token] as number);
     }
-    if (point < this.#program.own) this.#record(token, point, work, finish);
+    this.#record(token, point, work, finish);
     this.#agenda.add(finish, this.#tokens.rank[token] as number, token);
   }
 
   /** The measured cases of a visit: one, or all of a batch. */
   #record(token: number, point: number, work: number, finish: number): void {
-    const { tally } = this;
     const tokens = this.#tokens;
-    const touches = this.#program.points.touches[point] === 1;
-    let size = 1;
-    for (let one = tokens.members[token] as number; one !== NONE; one = tokens.next[one] as number) size++;
-    let one = token;
-    while (one !== NONE) {
-      if (this.#isMeasured(one)) {
-        const touch = touches ? work : 0;
-        tally.touchSeconds[point] = (tally.touchSeconds[point] as number) + touch;
-        tally.waitSeconds[point] =
-          (tally.waitSeconds[point] as number) + (finish - (tokens.since[one] as number) - touch);
-        tally.paidVisits[point] = (tally.paidVisits[point] as number) + 1 / size;
-        tally.paidSeconds[point] = (tally.paidSeconds[point] as number) + touch / size;
-      }
-      one = (one === token ? tokens.members[one] : tokens.next[one]) as number;
+    let member = tokens.members[token] as number;
+    if (member === NONE) {
+      if (tokens.measured[token] === 1) this.#charge(token, point, work, finish, 1);
+      return;
     }
+    let size = 1;
+    for (let one = member; one !== NONE; one = tokens.next[one] as number) size++;
+    if (tokens.measured[token] === 1) this.#charge(token, point, work, finish, size);
+    for (; member !== NONE; member = tokens.next[member] as number)
+      if (tokens.measured[member] === 1) this.#charge(member, tokens.at[member] as number, work, finish, size);
+  }
+
+  #charge(token: number, place: number, work: number, finish: number, size: number): void {
+    const { tally } = this;
+    const { touches, measured } = this.#program.points;
+    const point = measured[place] as number;
+    const touch = touches[place] === 1 ? work : 0;
+    const wait = finish - (this.#tokens.since[token] as number) - touch;
+    tally.touchSeconds[point] = (tally.touchSeconds[point] as number) + touch;
+    tally.waitSeconds[point] = (tally.waitSeconds[point] as number) + wait;
+    if (size === 1) return;
+    // A batch is paid for once.
+    tally.sharedSeconds[point] = (tally.sharedSeconds[point] as number) + touch - touch / size;
   }
 
   /** The time of a token is over: the server is free for the next, and the token goes on, with all of its batch. */
@@ -333,15 +342,15 @@ export class Engine {
     const isLate = tokens.mark[token] === 1;
     let member = tokens.members[token] as number;
     tokens.members[token] = NONE;
-    this.#depose(token, point, isLate);
+    this.#dismiss(token, point, isLate);
     while (member !== NONE) {
       const following = tokens.next[member] as number;
-      this.#depose(member, point, isLate);
+      this.#dismiss(member, tokens.at[member] as number, isLate);
       member = following;
     }
   }
 
-  #depose(token: number, point: number, isLate: boolean): void {
+  #dismiss(token: number, point: number, isLate: boolean): void {
     const { points } = this.#program;
     if (!isLate) this.#goOn(token, point);
     else {
@@ -355,34 +364,33 @@ export class Engine {
 
   // ---- batches ----
 
-  #collect(token: number, point: number): void {
-    const line = this.#program.stations.length + point;
+  #collect(token: number, batch: number): void {
+    const { stations, batches } = this.#program;
+    const line = stations.length + batch;
     this.#lines.join(line, token);
-    const size = this.#program.points.batchSize[point] as number;
+    const { size } = batches[batch] as Program['batches'][number];
     const gathered = this.#lines.length[line] as number;
-    if (size > 0) {
-      if (gathered >= size) this.#depart(point);
-    } else if (gathered === 1) this.#schedule(this.#program.points.batchClock[point] as number);
+    if (size === 0 && gathered === 1) this.#schedule(batch);
+    if (size > 0 && gathered >= size) this.#depart(batch);
   }
 
   /** What was collected becomes one visit: its first case stands for all. */
-  #depart(point: number): void {
+  #depart(batch: number): void {
     const tokens = this.#tokens;
-    const first = this.#lines.empty(this.#program.stations.length + point);
+    const first = this.#lines.empty(this.#program.stations.length + batch);
     if (first === NONE) return;
     tokens.members[first] = tokens.next[first] as number;
-    this.#begin(first, point);
+    this.#begin(first, tokens.at[first] as number);
   }
 
-  #schedule(clock: number): void {
-    const batch = this.#program.batches[clock];
-    if (batch === undefined) return;
-    const { everySeconds, zone } = batch;
-    const offset = zone === undefined ? 0 : zoneOffset(zone, EPOCH_SECONDS + (this.now % CYCLE_SECONDS));
+  #schedule(batch: number): void {
+    const { everySeconds, zone } = this.#program.batches[batch] as Program['batches'][number];
+    const offsetAt = (time: number) =>
+      zone === undefined ? 0 : zoneOffset(zone, EPOCH_SECONDS + (time % CYCLE_SECONDS));
+    const offset = offsetAt(this.now);
     const local = Math.ceil((this.now + offset) / everySeconds) * everySeconds;
-    const then = zone === undefined ? 0 : zoneOffset(zone, EPOCH_SECONDS + ((local - offset) % CYCLE_SECONDS));
-    const time = Math.max(this.now, rounded(local - then));
-    this.#agenda.add(time, TICK_RANK, -1 - this.#program.sources.length - clock);
+    const time = Math.max(this.now, rounded(local - offsetAt(local - offset)));
+    this.#agenda.add(time, TICK_RANK, -1 - this.#program.sources.length - batch);
   }
 
   // ---- forks, joins, scopes ----
@@ -398,7 +406,7 @@ export class Engine {
     const top = this.#height + to - from - 1;
     for (let edge = from; edge < to; edge++) this.#push(token);
     for (let edge = from; edge < to; edge++) {
-      const branch = edge === from ? token : tokens.make(scope);
+      const branch = edge === from ? token : tokens.make(scope, tokens.measured[token] as number);
       this.#follow(branch, edge);
       this.#stack[top - edge + from] = branch;
     }
@@ -474,10 +482,11 @@ export class Engine {
       this.#dropHeld(one);
       const parent = scopes.parent[one] as number;
       const returned = scopes.returned[one] as number;
-      if (parent === NONE) this.#finish(one);
+      if (scopes.unit[one] === one) this.#finish(one);
+      if (parent === NONE) this.finished++;
       scopes.drop(one);
       if (parent !== NONE && returned !== NONE) {
-        const token = this.#tokens.make(parent);
+        const token = this.#tokens.make(parent, scopes.isMeasured(parent));
         this.#goOn(token, returned);
         return;
       }
@@ -495,14 +504,13 @@ export class Engine {
     }
   }
 
-  #finish(root: number): void {
-    this.finished++;
-    const flags = this.#scopes.flags[root] as number;
-    if ((flags & Flag.own) === 0) return;
+  /** A case of the measured chain is done. */
+  #finish(unit: number): void {
     const { tally } = this;
     if (this.#inWindow) tally.left++;
+    const flags = this.#scopes.flags[unit] as number;
     if ((flags & Flag.measured) === 0) return;
-    const born = this.#scopes.born[root] as number;
+    const born = this.#scopes.born[unit] as number;
     const lead = this.now - born;
     this.pending--;
     tally.cases++;
@@ -515,7 +523,7 @@ export class Engine {
       tally.inHoursSeconds += open;
       tally.inHours.add(open);
     }
-    this.#observe?.((this.#index[root] as number) - this.#span.warmUp, lead);
+    this.#observe?.((this.#index[unit] as number) - this.#span.warmUp, lead);
   }
 
   // ---- what must hold ----
@@ -532,7 +540,7 @@ export class Engine {
       inside.add(this.#scopes.root[this.#tokens.scope[code] as number] as number);
       add(this.#tokens.members[code] as number);
     }
-    for (let line = 0; line < this.#program.stations.length + this.#program.points.count; line++) {
+    for (let line = 0; line < this.#program.stations.length + this.#program.batches.length; line++) {
       add(this.#lines.first(line));
       for (let one = this.#lines.first(line); one !== NONE; one = this.#tokens.next[one] as number)
         add(this.#tokens.members[one] as number);

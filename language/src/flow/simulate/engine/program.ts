@@ -1,6 +1,6 @@
 /**
  * Program: networks, stations and arrivals as flat arrays, which the engine runs. Plain data: it is made once, and every
- * worker is given it. The points of the chain that is measured come first.
+ * worker is given it. One chain is measured: its own cases, and those that other chains run through it.
  */
 import type { Timetable } from './timetable.ts';
 
@@ -29,11 +29,13 @@ export interface PointTable {
   /** Ways out after a timeout: the same, in the same list of edges. */
   readonly lateFrom: Int32Array;
   readonly lateTo: Int32Array;
-  /** Cases that make a batch; 0: not by number. */
-  readonly batchSize: Int32Array;
-  /** Its number among `batches`, which leave by the clock; −1: none. */
-  readonly batchClock: Int32Array;
+  /** The batch that cases are collected for; −1: none. */
+  readonly batch: Int32Array;
   readonly slots: Int32Array;
+  /** Which point of the measured chain it is, in its own place or in a chain that runs it; −1: none. */
+  readonly measured: Int32Array;
+  /** Of `enter`: the measured chain begins here. */
+  readonly begins: Uint8Array;
 }
 
 export interface EdgeTable {
@@ -51,6 +53,8 @@ export interface ProgramStation {
 }
 
 export interface Source {
+  /** Its cases are those of the measured chain. */
+  readonly isMeasured: boolean;
   /** Cases a second, in open time. */
   readonly perOpenSecond: number;
   readonly timetable: number;
@@ -61,9 +65,10 @@ export interface Source {
   readonly to: number;
 }
 
-/** Batches that leave at multiples of an interval from midnight of a zone. */
-export interface BatchClock {
-  readonly point: number;
+/** Cases that are collected: until they are so many, or until a multiple of an interval from midnight of a zone. */
+export interface ProgramBatch {
+  /** 0: by interval. */
+  readonly size: number;
   readonly everySeconds: number;
   readonly zone?: string;
 }
@@ -72,11 +77,10 @@ export interface Program {
   readonly points: PointTable;
   readonly edges: EdgeTable;
   readonly stations: readonly ProgramStation[];
-  /** The first is the one that is measured. */
   readonly sources: readonly Source[];
-  readonly batches: readonly BatchClock[];
+  readonly batches: readonly ProgramBatch[];
   readonly timetables: readonly Timetable[];
-  /** Points of the chain that is measured: 0 to `own` − 1. */
+  /** How many points the measured chain has. */
   readonly own: number;
   readonly streamKeys: Uint32Array;
   /** Lead times are also measured in these hours: those of goals in working days. −1: not. */

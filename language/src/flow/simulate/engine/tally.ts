@@ -1,5 +1,5 @@
 /** What is counted while it runs. Sums alone: the room that they take does not depend on how many cases come. */
-import { Histogram } from '../statistics/histogram.ts';
+import { Histogram } from '../statistics/index.ts';
 import type { Program } from './program.ts';
 
 export class Tally {
@@ -14,18 +14,17 @@ export class Tally {
   readonly visits: Float64Array;
   readonly waitSeconds: Float64Array;
   readonly touchSeconds: Float64Array;
-  /** What is paid: of a batch each case has its part. */
-  readonly paidVisits: Float64Array;
-  readonly paidSeconds: Float64Array;
+  /** Seconds that cost nothing, because others of the batch pay for them. */
+  readonly sharedSeconds: Float64Array;
   /** By station, within the window. */
   readonly served: Float64Array;
   readonly queueSeconds: Float64Array;
   readonly busySeconds: Float64Array;
   /** Cases that left within the window. */
   left = 0;
-  /** Passes of points altogether, visits to stations among them. */
+  /** Points passed altogether, and those at which time was spent. */
   passes = 0;
-  stationVisits = 0;
+  spells = 0;
 
   constructor(program: Program) {
     const points = program.own;
@@ -33,8 +32,7 @@ export class Tally {
     this.visits = new Float64Array(points);
     this.waitSeconds = new Float64Array(points);
     this.touchSeconds = new Float64Array(points);
-    this.paidVisits = new Float64Array(points);
-    this.paidSeconds = new Float64Array(points);
+    this.sharedSeconds = new Float64Array(points);
     this.served = new Float64Array(stations);
     this.queueSeconds = new Float64Array(stations);
     this.busySeconds = new Float64Array(stations);

@@ -26,12 +26,14 @@ export class Tokens {
   members = new Int32Array(256);
   /** By which slot it came to its join; after a wait, 1: by its timeout. */
   mark = new Int32Array(256);
+  /** 1: its case is measured. */
+  measured = new Uint8Array(256);
   live = 0;
   #free = NONE;
   #used = 0;
   #ranks = 0;
 
-  make(scope: number): number {
+  make(scope: number, measured: number): number {
     let token = this.#free;
     if (token === NONE) {
       if (this.#used === this.at.length) this.#grow();
@@ -43,6 +45,7 @@ export class Tokens {
     this.next[token] = NONE;
     this.members[token] = NONE;
     this.mark[token] = 0;
+    this.measured[token] = measured;
     return token;
   }
 
@@ -63,16 +66,20 @@ export class Tokens {
     this.next = grown(this.next, new Int32Array(size));
     this.members = grown(this.members, new Int32Array(size));
     this.mark = grown(this.mark, new Int32Array(size));
+    this.measured = grown(this.measured, new Uint8Array(size));
   }
 }
 
-export const Flag = { measured: 1, faulty: 2, own: 4 } as const;
+/** Of the case of the measured chain that a scope is. */
+export const Flag = { measured: 1, faulty: 2 } as const;
 
 export class Scopes {
   /** The scope around it; NONE: it is a case. */
   parent = new Int32Array(256);
   /** The case. */
   root = new Int32Array(256);
+  /** The case of the measured chain that it belongs to, itself perhaps; NONE: none. */
+  unit = new Int32Array(256);
   born = new Float64Array(256);
   /** Tokens that move within it, those in scopes of its own counted once. */
   moving = new Int32Array(256);
@@ -80,12 +87,13 @@ export class Scopes {
   returned = new Int32Array(256);
   /** Tokens held at joins: the first of a list. */
   held = new Int32Array(256);
-  /** Of a case: Flag. */
+  /** Of a unit: Flag. */
   flags = new Uint8Array(256);
   live = 0;
   #free = NONE;
   #used = 0;
 
+  /** @param flags NONE: it is no case of the measured chain itself. */
   make(parent: number, born: number, flags: number): number {
     let scope = this.#free;
     if (scope === NONE) {
@@ -95,12 +103,19 @@ export class Scopes {
     this.live++;
     this.parent[scope] = parent;
     this.root[scope] = parent === NONE ? scope : (this.root[parent] as number);
+    this.unit[scope] = flags !== NONE ? scope : parent === NONE ? NONE : (this.unit[parent] as number);
     this.born[scope] = born;
     this.moving[scope] = 1;
     this.returned[scope] = NONE;
     this.held[scope] = NONE;
-    this.flags[scope] = flags;
+    this.flags[scope] = flags === NONE ? 0 : flags;
     return scope;
+  }
+
+  /** 1: the case of the measured chain that it belongs to is counted. */
+  isMeasured(scope: number): number {
+    const unit = this.unit[scope] as number;
+    return unit === NONE ? 0 : (this.flags[unit] as number) & Flag.measured;
   }
 
   drop(scope: number): void {
@@ -114,6 +129,7 @@ export class Scopes {
     if (size > MOST_TOKENS) throw new TooMany();
     this.parent = grown(this.parent, new Int32Array(size));
     this.root = grown(this.root, new Int32Array(size));
+    this.unit = grown(this.unit, new Int32Array(size));
     this.born = grown(this.born, new Float64Array(size));
     this.moving = grown(this.moving, new Int32Array(size));
     this.returned = grown(this.returned, new Int32Array(size));

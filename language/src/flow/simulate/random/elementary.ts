@@ -3,7 +3,7 @@
  * nothing else: Math.log and its like may differ between engines, and figures must not.
  */
 
-export const LN2 = 0.6931471805599453;
+export const { LN2 } = Math;
 const SEGMENTS = 128;
 const SEGMENT_LOG = new Float64Array(SEGMENTS);
 const SEGMENT_INVERSE = new Float64Array(SEGMENTS);
@@ -57,7 +57,7 @@ export function exp(x: number): number {
   if (x > 700) return Number.MAX_VALUE;
   const whole = Math.round(x / LN2);
   // ln 2 in two parts, so that the rest keeps its digits (Cody & Waite 1980).
-  const r = x - whole * 0.69314718036912381649 - whole * 1.90821492927058770002e-10;
+  const r = x - whole * 0.6931471803691238 - whole * 1.9082149292705877e-10;
   let sum = 1;
   for (let n = 14; n > 0; n--) sum = 1 + (r * sum) / n;
   return sum * powerOfTwo(whole);

@@ -1,0 +1,6 @@
+/** Simulation: what formulas cannot say. */
+export { Cancelled, type Crew, runReplications, type Watch } from './crew.ts';
+export { type Job, type Replication, replicate } from './replication.ts';
+export * from './request.ts';
+export { type Surroundings, simulate } from './simulate.ts';
+export { type Interval, intervalOf, studentQuantile } from './statistics/index.ts';
