@@ -21,31 +21,94 @@ export interface Overload {
 }
 
 const FULL = 1 - 1e-12;
-/** Pools in a row behind each other, and loops, settle in so many rounds; what then still moves is less than it shows. */
-const MOST_ROUNDS = 60;
 const SETTLED = 1e-12;
+/** Pools behind each other settle in as many rounds; where they do not, each is settled by itself, so often. */
+const MOST_ROUNDS = 6;
+const MOST_SWEEPS = 4;
+const MOST_STEPS = 40;
 
 /** undefined: no pool is full. */
 export function overloadOf(scene: Scene, totals: Totals): Overload | undefined {
   const full = new Set([...totals.pools].flatMap(([pool]) => (loadOf(scene, totals, pool) >= FULL ? [pool] : [])));
   if (full.size === 0) return undefined;
-  const hit = scene.members.filter(({ traffic }) => traffic.uses.some(({ pool }) => full.has(pool)));
-  let served: ReadonlyMap<Id, number> = new Map();
-  let limited = new Map<Id, Limited>();
-  let now = totals;
-  for (let round = 0; round < MOST_ROUNDS; round++) {
-    const next = new Map([...full].map((pool) => [pool, Math.min(1, 1 / loadOf(scene, now, pool))]));
-    const settled = [...next].every(([pool, part]) => Math.abs(part - (served.get(pool) ?? 1)) < SETTLED);
-    served = next;
-    if (settled && round > 0) break;
-    limited = new Map(hit.map((member) => [member.chain.id, limitedBy(member, served)]));
-    now = totalsOf(scene, (chain) => limited.get(chain)?.uses);
-  }
+  const through = new Through(scene, totals, full);
+  if (!inTurn(through)) for (let sweep = 0; sweep < MOST_SWEEPS; sweep++) if (!eachByItself(through)) break;
   const growth = new Map(
-    [...full].map((pool) => [pool, (now.pools.get(pool)?.visits ?? 0) * (1 - (served.get(pool) ?? 1))]),
+    [...full].map((pool) => [pool, (through.totals.pools.get(pool)?.visits ?? 0) * (1 - through.served(pool))]),
   );
-  const finished = new Map([...limited].map(([chain, { finished: part }]) => [chain, part]));
-  return { full, growth, totals: now, finished };
+  return { full, growth, totals: through.totals, finished: through.finished };
+}
+
+/** Every pool serves what it can of what now arrives; settles where no full pool feeds itself. */
+function inTurn(through: Through): boolean {
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const next = new Map([...through.full].map((pool) => [pool, Math.min(1, 1 / through.load(pool))]));
+    const settled = [...next].every(([pool, part]) => Math.abs(part - through.served(pool)) < SETTLED);
+    if (settled) return true;
+    through.serve(next);
+  }
+  return false;
+}
+
+/** The part that each pool can serve when the others stay, by regula falsi (Illinois). @returns whether anything moved. */
+function eachByItself(through: Through): boolean {
+  let moved = false;
+  for (const pool of through.full) {
+    const before = through.served(pool);
+    const excess = (part: number) => {
+      through.serve(new Map([[pool, part]]));
+      return part * through.load(pool) - 1;
+    };
+    let [low, high] = [0, 1];
+    let [below, above] = [-1, excess(1)];
+    let part = 1;
+    for (let step = 0; above > SETTLED && step < MOST_STEPS && high - low > SETTLED; step++) {
+      part = (low * above - high * below) / (above - below);
+      const value = excess(part);
+      if (Math.abs(value) < SETTLED) break;
+      if (value > 0) {
+        [high, above] = [part, value];
+        below /= 2;
+      } else {
+        [low, below] = [part, value];
+        above /= 2;
+      }
+    }
+    moved ||= Math.abs(through.served(pool) - before) > SETTLED;
+  }
+  return moved;
+}
+
+/** What gets through when full pools serve a part of what comes to them. */
+class Through {
+  readonly full: ReadonlySet<Id>;
+  totals: Totals;
+  finished: ReadonlyMap<Id, number> = new Map();
+  readonly #scene: Scene;
+  readonly #hit: readonly Member[];
+  readonly #served = new Map<Id, number>();
+
+  constructor(scene: Scene, totals: Totals, full: ReadonlySet<Id>) {
+    this.#scene = scene;
+    this.totals = totals;
+    this.full = full;
+    this.#hit = scene.members.filter(({ traffic }) => traffic.uses.some(({ pool }) => full.has(pool)));
+  }
+
+  served(pool: Id): number {
+    return this.#served.get(pool) ?? 1;
+  }
+
+  load(pool: Id): number {
+    return loadOf(this.#scene, this.totals, pool);
+  }
+
+  serve(parts: ReadonlyMap<Id, number>): void {
+    for (const [pool, part] of parts) this.#served.set(pool, part);
+    const limited = new Map(this.#hit.map((member) => [member.chain.id, limitedBy(member, this.#served)]));
+    this.totals = totalsOf(this.#scene, (chain) => limited.get(chain)?.uses);
+    this.finished = new Map([...limited].map(([chain, { finished }]) => [chain, finished]));
+  }
 }
 
 function loadOf({ stations }: Scene, totals: Totals, pool: Id): number {

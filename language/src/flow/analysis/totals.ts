@@ -84,10 +84,8 @@ export function contribution(
 ): { readonly visits: number; readonly work: number; readonly second: number } {
   let [visits, work, second] = [perSecond * use.visits, perSecond * use.seconds, perSecond * use.second];
   for (const { node, batch, cases, time } of use.batches) {
-    const rate =
-      perSecond *
-      cases *
-      (partOfBatch(batches.get(node)) || partOfBatch({ batch, casesPerSecond: perSecond * cases }) || 0);
+    const coming = perSecond * cases;
+    const rate = coming > 0 ? coming * partOfBatch(batches.get(node) ?? { batch, casesPerSecond: coming }) : 0;
     visits += rate;
     work += rate * time.mean;
     second += rate * time.second;

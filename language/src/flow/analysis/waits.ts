@@ -88,13 +88,8 @@ export interface Surroundings {
 export function queueOf(station: Station, total: Total, around: Surroundings): Queue {
   const share = openShare(station.week);
   const missing = [...(station.gap === undefined ? [] : [station.gap]), ...total.missing];
-  const base = {
-    station,
-    total,
-    openShare: share,
-    missing,
-    ...(around.doubt !== undefined && { doubt: around.doubt }),
-  };
+  const doubt = around.doubt === undefined ? {} : { doubt: around.doubt };
+  const base = { station, total, openShare: share, missing, around, ...doubt };
   if (station.servers === 'unlimited') return { ...base, full: false, wait: 0, waitSecond: 0 };
   if (missing.length > 0 || station.servers === 'unknown') return { ...base, full: false };
   const load = total.work / (station.servers * share);

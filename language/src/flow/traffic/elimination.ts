@@ -4,6 +4,7 @@
  * their neighbours. The diagonal is never subtracted from 1 but added up from what leaves, so that loops which almost
  * never end lose no digits, and those which never do are seen for certain.
  */
+import { peel } from './peel.ts';
 import { Remaining, type Step, type Way } from './remaining.ts';
 
 export type { Way } from './remaining.ts';
@@ -62,10 +63,12 @@ function divided(sum: number, leaving: number): number {
   return sum === 0 ? 0 : sum / leaving;
 }
 
-/** Takes the points out one by one. */
+/** Takes the points out one by one: first those outside of all loops, which leave no new ways behind. */
 function eliminate(rows: readonly (readonly Way[])[]): readonly Step[] {
-  const rest = new Remaining(rows);
-  const steps: Step[] = [];
+  const { before, after, core, leak } = peel(rows);
+  const steps: Step[] = [...before, ...after];
+  if (core.length === 0) return steps;
+  const rest = new Remaining(rows, core, leak);
   for (let next = rest.fewest(); next !== undefined; next = rest.fewest()) {
     if (next.fill > DENSE) return [...steps, ...eliminateDense(rest)];
     steps.push(rest.take(next.point));

@@ -15,34 +15,37 @@ export interface Step {
   readonly outs: readonly Way[];
 }
 
-/** Rows that add up to 1 but for rounding: nothing leaks. */
-const ROUNDING = 1e-12;
-
 export class Remaining {
   readonly #outs: readonly Map<number, number>[];
   readonly #ins: readonly Set<number>[];
-  /** What leaves the network from each point for good. */
+  readonly #points: readonly number[];
+  /** What leaves from each point for good. */
   readonly #leak: Float64Array;
   readonly #taken: Uint8Array;
   readonly #queue: Queue;
 
-  constructor(rows: readonly (readonly Way[])[]) {
-    this.#outs = rows.map(() => new Map<number, number>());
-    this.#ins = rows.map(() => new Set<number>());
-    this.#leak = new Float64Array(rows.length);
-    this.#taken = new Uint8Array(rows.length);
-    for (const [from, row] of rows.entries()) {
-      let rest = 1;
-      for (const { to, weight } of row) {
-        rest -= weight;
-        if (to === from || weight === 0) continue;
-        const out = this.#outs[from];
-        out?.set(to, (out.get(to) ?? 0) + weight);
-        this.#ins[to]?.add(from);
-      }
-      this.#leak[from] = Math.abs(rest) < ROUNDING ? 0 : rest;
+  /** @param points those that are left; ways to others are in `leak` already. */
+  constructor(rows: readonly (readonly Way[])[], points: readonly number[], leak: Float64Array) {
+    this.#points = points;
+    this.#leak = leak;
+    this.#taken = new Uint8Array(rows.length).fill(1);
+    for (const point of points) this.#taken[point] = 0;
+    const outs: Map<number, number>[] = [];
+    const ins: Set<number>[] = [];
+    for (const point of points) {
+      outs[point] = new Map();
+      ins[point] = new Set();
     }
-    this.#queue = new Queue(rows.map((_, point) => this.#fill(point)));
+    for (const from of points) {
+      for (const { to, weight } of rows[from] ?? []) {
+        if (to === from || weight === 0 || this.#taken[to] === 1) continue;
+        outs[from]?.set(to, (outs[from]?.get(to) ?? 0) + weight);
+        ins[to]?.add(from);
+      }
+    }
+    this.#outs = outs;
+    this.#ins = ins;
+    this.#queue = new Queue(points, (point) => this.#fill(point), rows.length);
   }
 
   /** The point that leaves the fewest new ways behind. */
@@ -99,7 +102,7 @@ export class Remaining {
   }
 
   points(): readonly number[] {
-    return this.#outs.flatMap((_, point) => (this.#taken[point] === 1 ? [] : [point]));
+    return this.#points.filter((point) => this.#taken[point] === 0);
   }
 
   /** What is left as a table of weights, row by row. */
@@ -119,9 +122,9 @@ class Queue {
   readonly #keys: number[] = [];
   readonly #lowest: Float64Array;
 
-  constructor(costs: readonly number[]) {
-    this.#lowest = Float64Array.from(costs);
-    for (const [point, cost] of costs.entries()) this.push(point, cost);
+  constructor(points: readonly number[], costOf: (point: number) => number, size: number) {
+    this.#lowest = new Float64Array(size);
+    for (const point of points) this.push(point, costOf(point));
   }
 
   least(): number {
