@@ -7,12 +7,13 @@ import {
   printTakes,
   type Takes,
 } from '../../model/index.ts';
+import { timesOf, workingDays } from '../flow/clock-day.ts';
 import { replace } from '../shared/edits.ts';
 import { within } from '../shared/graph.ts';
 import { called } from '../shared/words.ts';
 import { humansFor } from './people.ts';
 import { write } from './properties.ts';
-import { type Choice, type Fixer, inFile, type Site, suggest } from './site.ts';
+import { type Fixer, inFile, type Site, startsAt, suggest } from './site.ts';
 
 /** Somebody who knows what the one person knows, and then anybody. */
 export const addBackup: Fixer = function* (site) {
@@ -51,29 +52,18 @@ export const changeChannel: Fixer = function* ({ handoff }) {
 };
 
 /** `2d` of somebody with hours: two working days. A week is as many of them as the hours have days. */
-export const writeWorkingDays: Fixer = function* (site) {
-  const { node, finding, workspace } = site;
-  if (node === undefined) return;
-  const times = [{ takes: node.takes, by: node.by?.pool }, ...node.verifies.map(({ takes, by }) => ({ takes, by }))];
-  yield times.flatMap(({ takes, by }): Choice => {
-    if (takes === undefined || !(within(takes.place, finding.range) || within(finding.range, takes.place))) return [];
-    const works = poolOf(workspace, by)?.works;
-    const hours = works?.id === undefined ? undefined : workspace.hours.get(works.id);
-    if (hours === undefined) return [];
-    const text = printTakes(inWorkingDays(takes, daysOf(hours)));
-    return [suggest(`Change to ${text}`, [replace(takes.place, text)])];
-  });
+export const writeWorkingDays: Fixer = function* ({ model, finding, workspace }) {
+  const time = [...timesOf(model, workspace)].find(({ takes }) => startsAt(takes.place, finding.range));
+  const works = poolOf(workspace, time?.who)?.works;
+  const hours = works?.id === undefined ? undefined : workspace.hours.get(works.id);
+  if (time === undefined || hours === undefined) return;
+  const text = printTakes(inWorkingDays(time.takes, hours));
+  yield [suggest(`Change to ${text}`, [replace(time.takes.place, text)])];
 };
 
-function daysOf(hours: Hours): number {
-  return new Set(hours.openings.flatMap(({ days }) => days)).size;
-}
-
-function inWorkingDays(takes: Takes, daysInWeek: number): Takes {
-  const change = (duration: Duration): Duration => {
-    if (duration.unit === 'd') return { value: duration.value, unit: 'wd' };
-    return duration.unit === 'w' ? { value: duration.value * daysInWeek, unit: 'wd' } : duration;
-  };
+function inWorkingDays(takes: Takes, hours: Hours): Takes {
+  const change = (duration: Duration): Duration =>
+    duration.unit === 'd' || duration.unit === 'w' ? workingDays(duration, hours) : duration;
   switch (takes.shape) {
     case 'exponential':
       return { ...takes, mean: change(takes.mean) };

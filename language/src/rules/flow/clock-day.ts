@@ -54,7 +54,7 @@ interface TimeOfWork {
 }
 
 /** Every time that somebody works on a case: of steps, of checks, and of scenarios that overrule a step's. */
-function* timesOf(model: ChainModel, workspace: Workspace): Generator<TimeOfWork> {
+export function* timesOf(model: ChainModel, workspace: Workspace): Generator<TimeOfWork> {
   for (const { chain, node } of workOf(model)) {
     const about = { chain: chain.name, node: node.name, subject: node.id };
     if (node.takes !== undefined) yield { who: node.by?.pool, takes: node.takes, about };
