@@ -74,6 +74,7 @@ const EXTREMES: Readonly<Record<string, string>> = {
   'only comments': '// a\n/* b */\n/** c */\n//',
   'nothing but NUL': '\0'.repeat(100),
   'NUL and unpaired surrogates': 'role A\0B "\uD800" { people \uDC00 }\nchain \uD834 { step S "\0" }\n"\uD800',
+  'an import of half a character': 'import "./a\uD800.chain"\nrole A',
   'deep comments': '/*'.repeat(50_000),
   'deep comments that end': `${'/*'.repeat(50_000)}*/ role A`,
   'deep braces': '{'.repeat(20_000),

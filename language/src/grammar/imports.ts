@@ -42,6 +42,8 @@ function resolve(path: string, from: string, files: FilePort): ImportTarget {
 /** Where a relative path leads, whatever kind of file it is; `missing` only where somebody can say so. */
 export function resolveFile(path: string, from: string, files: FilePort): ImportTarget {
   const base = new URL(from);
+  // Half a surrogate pair is in the name of no file, and no URI can spell it.
+  if (!path.isWellFormed()) return { kind: 'missing' };
   const climbs = path.split('/').filter((part) => part === '..').length;
   if (climbs > base.pathname.split('/').length - 2) return { kind: 'outside' };
   const encoded = path.split('/').map(encodeURIComponent).join('/');
