@@ -2,8 +2,9 @@
 import { dirname } from 'node:path';
 import { URI } from 'vscode-uri';
 import type { Run } from '../commands.ts';
+import { configure } from '../config/configuration.ts';
 import { changesIn, type Watched } from '../files/changes.ts';
-import { homeOf, open, select } from '../files/workspace.ts';
+import { homeOf, select } from '../files/workspace.ts';
 import type { ExitCode, Io } from '../io.ts';
 import { lintOnce } from '../lint/once.ts';
 import { type LintRequest, requestOf } from '../lint/request.ts';
@@ -23,10 +24,11 @@ async function watch(request: LintRequest, io: Io): Promise<ExitCode> {
 async function watchedBy({ operands, values, baseline }: LintRequest, io: Io): Promise<Watched> {
   const asked = await select(operands, io);
   const { folder, marked } = homeOf(asked, io);
-  const { configuration } = await open(asked, io, values);
+  const paths = asked.map(({ path }) => path);
+  const configuration = await configure(folder, paths, values, io);
   const files = configuration.files.map((uri) => URI.parse(uri).fsPath);
   return {
-    folders: marked ? [folder] : [...new Set([folder, ...asked.map(({ path }) => dirname(path))])],
+    folders: marked ? [folder] : [...new Set([folder, ...paths.map(dirname)])],
     recursive: marked,
     files: baseline === undefined ? files : [...files, baseline.path],
   };

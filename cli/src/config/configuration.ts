@@ -5,7 +5,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { FailOn } from '@chainwright/language/config';
-import { DEFAULT_SETTINGS, type RuleSettings } from '@chainwright/language/rules';
+import { DEFAULT_SETTINGS, type RuleSettings } from '@chainwright/language/settings';
 import { textOf, type Values } from '../arguments.ts';
 import type { Io } from '../io.ts';
 import { UserProblem } from '../problem.ts';

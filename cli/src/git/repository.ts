@@ -1,5 +1,5 @@
 /** What of a git repository is read: revisions, their trees and blobs, and which files were renamed. */
-import { nearest } from '@chainwright/language/model';
+import { nearest } from '@chainwright/language/nearest';
 import { UserProblem } from '../problem.ts';
 import type { Git } from './git.ts';
 
@@ -12,6 +12,9 @@ export interface TreeEntry {
 }
 
 const WHOLE_HISTORY = 'fetch the whole history (git fetch --unshallow, or fetch-depth: 0 for actions/checkout)';
+
+/** As a pathspec, from wherever git runs. */
+const EVERY_CHAIN = ':(top,glob)**/*.chain';
 
 /** The folder's path from the top of its repository, with `/` at its end; empty at the top. */
 export async function prefixOf(git: Git, folder: string): Promise<string> {
@@ -81,11 +84,11 @@ export async function blobsOf(git: Git, objects: readonly string[]): Promise<rea
   });
 }
 
-/** Where the files of a commit stand in the working tree now, if under another path. */
+/** Where the `.chain` files of a commit stand in the working tree now, if under another path. */
 export async function renamesSince(git: Git, commit: string): Promise<ReadonlyMap<string, string>> {
   const plain = ['--no-ext-diff', '--no-textconv', '--no-color', '--no-relative', '--ignore-submodules'];
   const names = ['--name-status', '-z', '-M', '--diff-filter=R'];
-  const fields = fieldsOf(await answered(git, ['diff', ...plain, ...names, commit, '--']));
+  const fields = fieldsOf(await answered(git, ['diff', ...plain, ...names, commit, '--', EVERY_CHAIN]));
   const renames = new Map<string, string>();
   for (let i = 0; i + 2 < fields.length; i += 3) renames.set(fields[i + 1] ?? '', fields[i + 2] ?? '');
   return renames;

@@ -3,9 +3,10 @@
  * are about, so that moved lines and changed words leave them known. Errors of the language are never among them: like
  * an accept, a baseline is about the process, and of what cannot be read nobody knows what it hides.
  */
+
+import { LANGUAGE_PROBLEMS } from '@chainwright/language/known-rules';
 import type { Finding } from '@chainwright/language/model';
 import { isOpen } from '@chainwright/language/reports';
-import { LANGUAGE_PROBLEMS } from '@chainwright/language/rules';
 import { aboutOf, identityOf } from './identity.ts';
 
 export interface BaselineEntry {

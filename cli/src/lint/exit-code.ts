@@ -1,6 +1,6 @@
 /** Stage 7 of `lint`: whether what was found fails the run. */
 import type { FailOn } from '@chainwright/language/config';
-import { type Finding, SEVERITIES, type Severity } from '@chainwright/language/model';
+import { type Finding, SEVERITIES, type Severity } from '@chainwright/language/finding';
 import { isOpen } from '@chainwright/language/reports';
 import type { ExitCode } from '../io.ts';
 

@@ -30,7 +30,7 @@ const MOST_ROUNDS = 10;
 
 /** Only the files that were asked for change. */
 export async function mend(texts: Texts, asked: ReadonlySet<string>, check: Check): Promise<Mended> {
-  const { mendText } = await import('@chainwright/language/rules');
+  const { mendText } = await import('./language.ts');
   let sources = texts.sources;
   let checked = await check(texts, asked);
   for (let round = 0; round < MOST_ROUNDS; round++) {

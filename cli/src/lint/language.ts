@@ -1,6 +1,9 @@
-/** What of `lint` needs the whole language: reading texts and running the rules. */
+/** What of `lint` needs the whole language, and is loaded only then: reading texts, running the rules, mending. */
 import { readWorkspace, workspaceOf } from '@chainwright/language/model';
 import { lintFiles, withSafeFixes } from '@chainwright/language/rules';
+
+export { mendText } from '@chainwright/language/rules';
+
 import type { Checked, CheckOptions, Texts } from './check.ts';
 
 export function check({ root, sources, files }: Texts, asked: ReadonlySet<string>, options: CheckOptions): Checked {

@@ -111,7 +111,7 @@ function filesThen(tracked: ReadonlyMap<string, Source>, present: ReadonlyMap<st
     read: (uri) => tracked.get(uri)?.text ?? (present.has(uri) ? undefined : files.read(uri)),
     realUri: (uri) => {
       // In git's tree a path is the file itself: only the way to the folder may hold symbolic links.
-      if (tracked.has(uri)) return uri.replace(root, files.realUri(root) ?? root);
+      if (tracked.has(uri)) return uri.replace(root, () => files.realUri(root) ?? root);
       return present.has(uri) ? undefined : files.realUri(uri);
     },
   };

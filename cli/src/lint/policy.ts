@@ -1,5 +1,5 @@
 /** Stage 2 of `lint`: what the configuration says, with what the command line says of rules over it. */
-import { type RuleSettings, withRules } from '@chainwright/language/rules';
+import { type RuleSettings, withRules } from '@chainwright/language/settings';
 import type { Configuration } from '../config/configuration.ts';
 
 /** Files that shared their settings still do. */

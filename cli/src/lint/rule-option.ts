@@ -1,6 +1,8 @@
 /** `--rule no-owner=off`: for this run a rule speaks with another severity, or not at all. */
-import { nearest, SEVERITIES, type Severity } from '@chainwright/language/model';
-import { KNOWN_RULES, LANGUAGE_PROBLEMS, type RuleSettings } from '@chainwright/language/rules';
+import { SEVERITIES, type Severity } from '@chainwright/language/finding';
+import { KNOWN_RULES, LANGUAGE_PROBLEMS } from '@chainwright/language/known-rules';
+import { nearest } from '@chainwright/language/nearest';
+import type { RuleSettings } from '@chainwright/language/settings';
 import { suggestion } from '../nearest.ts';
 import { UserProblem } from '../problem.ts';
 
