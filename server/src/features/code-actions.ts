@@ -7,6 +7,7 @@ import {
   type CodeAction,
   CodeActionKind,
   type CodeActionParams,
+  CodeActionTriggerKind,
   type Range,
   type TextEdit,
   type WorkspaceEdit,
@@ -27,14 +28,16 @@ export const CODE_ACTION_KINDS = [CodeActionKind.QuickFix, FIX_ALL, ORGANIZE_IMP
 export function codeActionsAt(
   project: Project,
   document: LangiumDocument,
-  { range, context: { only } }: Pick<CodeActionParams, 'range' | 'context'>,
+  { range, context: { only, triggerKind } }: Pick<CodeActionParams, 'range' | 'context'>,
   client: Client,
 ): CodeAction[] {
   const wanted = (kind: string) => only?.some((one) => kind === one || kind.startsWith(`${one}.`)) ?? true;
+  // With every move of the cursor an editor asks what there is to do here: not for the whole file.
+  const isAsked = only !== undefined || triggerKind !== CodeActionTriggerKind.Automatic;
   return [
     ...(wanted(CodeActionKind.QuickFix) ? quickFixes(project, document, range, client) : []),
-    ...(wanted(FIX_ALL) ? fixAll(project, document, client) : []),
-    ...(wanted(ORGANIZE_IMPORTS) ? organizeImports(project, document, client) : []),
+    ...(isAsked && wanted(FIX_ALL) ? fixAll(project, document, client) : []),
+    ...(isAsked && wanted(ORGANIZE_IMPORTS) ? organizeImports(project, document, client) : []),
     ...(wanted(ORDER) ? orderProperties(project, document, range, client) : []),
   ];
 }

@@ -47,5 +47,14 @@ function relativePath(from: string, to: string): string {
   while (shared < here.length && here[shared] === there[shared]) shared++;
   const up = here.length - shared;
   const way = [...(up === 0 ? ['.'] : Array.from({ length: up }, () => '..')), ...there.slice(shared)];
-  return way.map(decodeURIComponent).join('/');
+  return way.map(decoded).join('/');
+}
+
+/** A client may write a percent sign that stands for nothing but itself. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }

@@ -19,6 +19,7 @@ export function write(page: Page, thing: Thing, ...texts: readonly string[]): re
     page,
     thing.extent,
     texts.map((text) => insertion(thing, text)),
+    endsOf(thing),
   );
 }
 
@@ -36,6 +37,15 @@ function insertion(thing: Thing, text: string): Insertion {
     if (end !== undefined && own <= rank && own >= (after?.rank ?? 0)) after = { rank: own, end };
   }
   return { text, after: after?.end };
+}
+
+/** Words whose one property names several things; of the others each place is a property. */
+const LISTS: readonly string[] = ['in', 'out', 'knows', 'learns'];
+
+function endsOf(thing: Thing): readonly Position[] {
+  return placesOf(thing).flatMap(([word, places]) =>
+    (LISTS.includes(word) ? places.slice(-1) : places).map(({ end }) => end),
+  );
 }
 
 type Places = readonly (readonly [string, readonly Range[]])[];

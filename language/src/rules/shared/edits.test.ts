@@ -61,9 +61,14 @@ describe('a property goes', () => {
 });
 
 test('braces of one line that would get too long are broken up', () => {
-  const before = `step A "${'x'.repeat(70)}" { by B  takes 5min }`;
-  expect(added(`  ⟦${before}⟧ // c`, 'by B', VERIFY)).toBe(
-    `  ${before.replace(/ \{.*/, ' {')}\n    by B  takes 5min\n    ${VERIFY}\n  } // c`,
+  const head = `step A "${'x'.repeat(70)}"`;
+  const { page, range } = marked(`  ⟦${head} { by B  takes 5min }⟧ // c`);
+  const end = (text: string) => page.lines.positionAt(page.text.indexOf(text) + text.length);
+  const ends = [end('by B'), end('takes 5min')];
+  const owner = { text: 'owner Head', after: end('by B') };
+  const check = { text: VERIFY, after: end('takes 5min') };
+  expect(applyEdits(page.text, addProperties(page, range, [owner, check], ends))).toBe(
+    `  ${head} {\n    by B\n    owner Head\n    takes 5min\n    ${VERIFY}\n  } // c`,
   );
 });
 

@@ -58,22 +58,41 @@ export interface Insertion {
   readonly after: Position | undefined;
 }
 
-/** Adds properties to a thing, whether it has braces or not. */
-export function addProperties(page: Page, extent: Range, insertions: readonly Insertion[]): readonly Edit[] {
+/**
+ * Adds properties to a thing, whether it has braces or not. Braces of one line that get too long are broken up behind
+ * each of the places where a property `ends`.
+ */
+export function addProperties(
+  page: Page,
+  extent: Range,
+  insertions: readonly Insertion[],
+  ends: readonly Position[] = [],
+): readonly Edit[] {
   const { start, end } = offsetsOf(page, extent);
   const body = bodyOf(page.text, start, end);
-  const texts = [...insertions].sort((a, b) => rankOf(a.text) - rankOf(b.text)).map(({ text }) => text);
+  const sorted = [...insertions].sort((a, b) => rankOf(a.text) - rankOf(b.text));
+  const texts = sorted.map(({ text }) => text);
   if (body === undefined) return [editAt(page, end, end, ` ${block(page, start, end, texts)}`)];
   if (page.text.slice(body.open + 1, body.close).trim() === '') {
     return [editAt(page, body.open, body.close + 1, block(page, start, body.open, texts))];
   }
+  const added = sorted.map(({ text, after }) => ({
+    text,
+    after: after === undefined ? 0 : page.lines.offsetAt(after),
+  }));
   if (isOneLine(page.text, body) && lengthOfLine(page.text, body.close) + texts.join('  ').length > WIDTH) {
-    return brokenUp(page, start, body, texts);
+    return brokenUp(
+      page,
+      start,
+      body,
+      added,
+      ends.map((one) => page.lines.offsetAt(one)),
+    );
   }
-  const places = [...insertions]
-    .sort((a, b) => rankOf(a.text) - rankOf(b.text))
-    .map(({ text, after }) => placed(page, start, body, text, after === undefined ? 0 : page.lines.offsetAt(after)));
-  return joined(page, places);
+  return joined(
+    page,
+    added.map(({ text, after }) => placed(page, start, body, text, after)),
+  );
 }
 
 /** Adds lines to a body that has lines of its own: nodes, handoffs. */
@@ -163,15 +182,33 @@ function block(page: Page, start: number, open: number, texts: readonly string[]
   return `{${texts.map((text) => page.lineEnd + indent + text).join('')}${page.lineEnd}${margin}}`;
 }
 
-/** What stood on one line stays on one; what is new gets lines of its own below. */
-function brokenUp(page: Page, start: number, { open, close }: Body, texts: readonly string[]): readonly Edit[] {
-  const inner = page.text.slice(open + 1, close);
+interface Added {
+  readonly text: string;
+  /** Offset of the end of what goes before it. */
+  readonly after: number;
+}
+
+/** A line for each property; what is new behind what goes before it. */
+function brokenUp(
+  page: Page,
+  start: number,
+  { open, close }: Body,
+  added: readonly Added[],
+  ends: readonly number[],
+): readonly Edit[] {
   const margin = marginAt(page.text, start);
   const newLine = page.lineEnd + margin + unitOf(page.text, margin);
-  const first = open + 1 + inner.length - inner.trimStart().length;
-  const last = open + 1 + inner.trimEnd().length;
-  const below = texts.map((text) => newLine + text).join('');
-  return [editAt(page, open + 1, first, newLine), editAt(page, last, close, `${below}${page.lineEnd}${margin}`)];
+  const last = open + 1 + page.text.slice(open + 1, close).trimEnd().length;
+  const breaks = [...new Set([open + 1, ...ends.filter((end) => end > open && end < last), last])].sort(
+    (a, b) => a - b,
+  );
+  return breaks.map((from, i) => {
+    const gap = /^[^\S\r\n]*/.exec(page.text.slice(from, close))?.[0].length ?? 0;
+    const next = breaks[i + 1] ?? Number.POSITIVE_INFINITY;
+    const here = added.filter(({ after }) => (after >= from || i === 0) && after < next);
+    const lines = here.map(({ text }) => newLine + text).join('');
+    return editAt(page, from, from + gap, lines + (from === last ? page.lineEnd + margin : newLine));
+  });
 }
 
 function isOneLine(text: string, { open, close }: Body): boolean {
