@@ -54,7 +54,7 @@ export const poolOf = (network: RandomNetwork, step: RandomStep) => step.pool % 
 export const second = (network: RandomNetwork) => network.second.to % network.steps.length;
 
 export function textOf(network: RandomNetwork, names = { chain: 'Work', pool: 'Pool' }): string {
-  const { pools, steps, perHour } = network;
+  const { pools, perHour } = network;
   const lines = pools.map(({ people }, i) => `role ${names.pool}${i} { people ${people} }`);
   return [...lines, chainText(network, names, perHour)].join('\n');
 }

@@ -2,6 +2,7 @@
 import { type Chain, type Comparison, type Goal, printGoal, secondsOf, type Workspace } from '../model/index.ts';
 import { openShare, type Week, weekOf, workingDaySeconds } from './calendar/index.ts';
 import type { ChainFigures, GoalFigures } from './figures.ts';
+import { leastTime, shareBeyond } from './least.ts';
 import { networkOf, openDaysPerSecond, ratePerSecond } from './network/index.ts';
 
 /** Figures that miss a goal by less than rounding do not miss it. */
@@ -51,7 +52,7 @@ const TIMES = {
 } as const;
 
 /** Clock time; in working days, the time that is open. */
-function judgeTime(goal: Goal, { figures, week }: Context): Verdict {
+function judgeTime(goal: Goal, { workspace, chain, figures, week }: Context): Verdict {
   if (goal.target.kind !== 'duration') return needing(['a duration'], 0);
   const { duration } = goal.target;
   const figure = TIMES[goal.figure as keyof typeof TIMES] ?? TIMES['lead time'];
@@ -63,7 +64,13 @@ function judgeTime(goal: Goal, { figures, week }: Context): Verdict {
   if (facts.length > 0) return needing(facts, target);
   const mean = figures[figure];
   if (figures.overloaded && mean === null) return settled(goal.comparison, Number.POSITIVE_INFINITY, target);
-  if (goal.percentile !== undefined) return { holds: null, value: null, target, needs: 'simulation' };
+  if (goal.percentile !== undefined) {
+    // In working days it matters when a case comes: its time is no longer than on the clock of the world.
+    const least = share === 1 ? leastTime(workspace, chain, figure) : undefined;
+    const isLate = least !== undefined && shareBeyond(least, target) > 1 - goal.percentile + ROUNDING;
+    if (isLate && isUpper(goal.comparison)) return { holds: false, value: null, target };
+    return { holds: null, value: null, target, needs: 'simulation' };
+  }
   return settled(goal.comparison, mean === null ? null : mean * share, target);
 }
 
@@ -116,6 +123,11 @@ function factsOf(figures: ChainFigures, figure: string): readonly string[] {
 
 function needing(facts: readonly string[], target: number): Verdict {
   return { holds: null, value: null, target, needs: { facts: [...new Set(facts)] } };
+}
+
+/** Is less better? */
+function isUpper(comparison: Comparison): boolean {
+  return comparison === '<' || comparison === '<=';
 }
 
 function settled(comparison: Comparison, value: number | null, target: number): Verdict {

@@ -1,11 +1,13 @@
 /** Where work waits: networks, figures, scenarios, goals. */
-export { analyse } from './analysis/index.ts';
+export { analyse, poolsMetBy } from './analysis/index.ts';
 export * from './calendar/index.ts';
 export * from './figures.ts';
 export * from './goals.ts';
 export * from './human-up.ts';
+export * from './least.ts';
 export * from './lift.ts';
 export * from './network/index.ts';
 export * from './scenario.ts';
 export * from './simulate/index.ts';
+export * from './standing.ts';
 export * from './two-speeds.ts';

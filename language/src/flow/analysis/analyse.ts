@@ -5,21 +5,45 @@ import type { Traffic } from '../traffic/index.ts';
 import { chainFigures, type Situation } from './chain-figures.ts';
 import { overloadOf } from './overload.ts';
 import { poolFigures } from './pool-figures.ts';
-import { type Scene, scenesOf } from './scene.ts';
+import { type Member, type Scene, type Scenes, scenesOf } from './scene.ts';
 import { totalsOf } from './totals.ts';
 import { queuesOf } from './waits.ts';
 
 /** Figures of every chain and pool. Never throws, never gives a number that is none. */
 export function analyse(workspace: Workspace): WorkspaceFigures {
+  const known = knownOf(workspace);
+  const chains = new Map<Id, ChainFigures>();
+  for (const member of known.scenes.all) chains.set(member.chain.id, chainFigures(known.situationOf(member), member));
+  return { chains, pools: poolsOf(known.asIs) };
+}
+
+interface Known {
+  readonly scenes: Scenes;
+  readonly asIs: Situation;
+  readonly situationOf: (member: Member) => Situation;
+}
+
+/** Workspaces never change: what is asked of one chain after the other is worked out once. */
+const known = new WeakMap<Workspace, Known>();
+
+function knownOf(workspace: Workspace): Known {
+  const before = known.get(workspace);
+  if (before !== undefined) return before;
   const scenes = scenesOf(workspace);
   const asIs = situationOf(workspace, scenes.asIs);
-  const chains = new Map<Id, ChainFigures>();
-  for (const member of scenes.all) {
-    const { chain } = member;
-    const situation = chain.redesigns === undefined ? asIs : situationOf(workspace, scenes.of(member));
-    chains.set(chain.id, chainFigures(situation, member));
-  }
-  return { chains, pools: poolsOf(asIs) };
+  const redesigned = new Map<Id, Situation>();
+  const now: Known = {
+    scenes,
+    asIs,
+    situationOf: (member) => {
+      if (member.chain.redesigns === undefined) return asIs;
+      const situation = redesigned.get(member.chain.id) ?? situationOf(workspace, scenes.of(member));
+      redesigned.set(member.chain.id, situation);
+      return situation;
+    },
+  };
+  known.set(workspace, now);
+  return now;
 }
 
 /** The queues that the cases of one chain meet. */
@@ -27,9 +51,15 @@ export function analysisOf(
   workspace: Workspace,
   chain: Chain,
 ): { readonly situation: Situation; readonly traffic: Traffic } | undefined {
-  const scenes = scenesOf(workspace);
-  const member = scenes.all.find((one) => one.chain.id === chain.id);
-  return member && { situation: situationOf(workspace, scenes.of(member)), traffic: member.traffic };
+  const { scenes, situationOf } = knownOf(workspace);
+  const member = scenes.byChain.get(chain.id);
+  return member && { situation: situationOf(member), traffic: member.traffic };
+}
+
+/** The pools as the cases of one chain meet them: of a chain that redesigns another, with it in the other's place. */
+export function poolsMetBy(workspace: Workspace, chain: Chain): ReadonlyMap<Id, PoolFigures> {
+  const met = analysisOf(workspace, chain);
+  return met === undefined ? new Map() : poolsOf(met.situation);
 }
 
 export function poolsOf({ queues, offered }: Situation): ReadonlyMap<Id, PoolFigures> {

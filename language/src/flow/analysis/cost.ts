@@ -38,7 +38,7 @@ export function costOf(workspace: Workspace, traffic: Traffic, batches: Readonly
     for (const id of [point.pool, point.assistant]) {
       const pool = id === undefined ? undefined : workspace.pools.get(id);
       add(pool, visits, seconds);
-      if (seconds === undefined && pool?.costs?.value.per !== 'case')
+      if (seconds === undefined && pool?.costs?.value.per === 'h')
         for (const gap of traffic.network.gaps) if (gap.point === i && gap.kind === 'time') missing.add(gap.fact);
     }
     if (seconds !== undefined && Number.isNaN(seconds)) missing.add(`demand of ${traffic.network.name}`);

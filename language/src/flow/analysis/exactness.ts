@@ -33,7 +33,15 @@ export function doubtsOf({ scene, totals, streams, full }: DoubtInput): Doubts {
   };
   for (const [pool, total] of totals.pools)
     if (total.batched) doubt(pool, `${nameOf(pool)} works on batches, which do not come one by one`);
-  for (const pool of otherHours(scene)) doubt(pool, `${nameOf(pool)} and its cases do not keep the same hours`);
+  for (const pool of otherHours(scene)) {
+    const kept = stations.get(pool)?.week !== undefined;
+    doubt(
+      pool,
+      kept
+        ? `time passes for the cases of ${nameOf(pool)} outside of its hours too`
+        : `cases come to ${nameOf(pool)} in the hours of others only`,
+    );
+  }
   for (const pool of forked(scene, totals)) doubt(pool, `branches of a fork come to ${nameOf(pool)} together`);
   const spreading = [...totals.pools].filter(([pool, total]) => !keepsPoisson(stations.get(pool), total));
   const sources = new Set([...doubts.keys(), ...spreading.map(([pool]) => pool), ...full]);
@@ -64,7 +72,7 @@ function otherHours(scene: Scene): readonly Id[] {
   const found = new Set<Id>();
   for (const member of scene.members) {
     if (member.arrivals === undefined || clockOf(member, scene.stations) !== undefined) continue;
-    for (const { pool } of member.traffic.uses) found.add(pool);
+    for (const { pool } of member.traffic.uses) if (scene.stations.get(pool)?.servers !== 'unlimited') found.add(pool);
   }
   return [...found];
 }

@@ -108,7 +108,16 @@ function drain(level: number, slope: number, seconds: number): readonly [level: 
 
 const ends = ({ from, to }: Span) => [from, to];
 
-const covers = (spans: readonly Span[], at: number) => spans.some(({ from, to }) => from <= at && at < to);
+/** By halving: the spans are in order and apart. */
+function covers(spans: readonly Span[], at: number): boolean {
+  let [low, high] = [0, spans.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((spans[middle]?.to ?? 0) <= at) low = middle + 1;
+    else high = middle;
+  }
+  return (spans[low]?.from ?? Number.POSITIVE_INFINITY) <= at;
+}
 
 /** Winter time: which day of the year does not matter where the figures are approximate. */
 const NEW_YEAR_2024 = 1_704_067_200;
@@ -117,7 +126,7 @@ const NEW_YEAR_2024 = 1_704_067_200;
 function spansOf(week: Week | undefined): readonly Span[] {
   if (week === undefined) return [{ from: 0, to: WEEK_SECONDS }];
   const offset = week.zone === undefined ? 0 : zoneOffset(week.zone, NEW_YEAR_2024);
-  return week.spans.flatMap(({ from, to }) => {
+  const shifted = week.spans.flatMap(({ from, to }) => {
     const start = (((from - offset) % WEEK_SECONDS) + WEEK_SECONDS) % WEEK_SECONDS;
     const end = start + to - from;
     return end <= WEEK_SECONDS
@@ -127,4 +136,5 @@ function spansOf(week: Week | undefined): readonly Span[] {
           { from: 0, to: end - WEEK_SECONDS },
         ];
   });
+  return shifted.sort((a, b) => a.from - b.from);
 }

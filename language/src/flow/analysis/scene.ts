@@ -40,6 +40,7 @@ export function membersOf(workspace: Workspace, system: FlowSystem): readonly Me
 export interface Scenes {
   /** Every chain, in the order of the text. */
   readonly all: readonly Member[];
+  readonly byChain: ReadonlyMap<Id, Member>;
   /** The chains as they are: no chain that redesigns another. */
   readonly asIs: Scene;
   readonly of: (member: Member) => Scene;
@@ -55,6 +56,7 @@ export function scenesOf(workspace: Workspace): Scenes {
   );
   return {
     all,
+    byChain: new Map(all.map((member) => [member.chain.id, member])),
     asIs,
     of: (member) => {
       if (member.chain.redesigns === undefined) return asIs;

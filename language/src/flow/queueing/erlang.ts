@@ -1,15 +1,25 @@
 /** Erlang's formulas for exponential service (Erlang 1917): stable for thousands of servers. */
 
+/** So many servers that nobody ever waits for one, whatever the load below 1. */
+const CROWD = 1e9;
+/** A term that adds no digit. */
+const NOTHING = 1e-18;
+
 /**
- * Erlang B, the share of calls lost: B(0) = 1, B(k) = aB(k-1) / (k + aB(k-1)), by its inverse, which neither
- * overflows nor cancels (Cooper 1981, eq. 3.11).
+ * Erlang B, the share of calls lost, by its inverse: Σ c!/(c - k)! a⁻ᵏ (Jagerman 1974, eq. 14). All terms are positive,
+ * so no digit is lost, and only some √c of them count.
  * @param offered offered load in erlangs.
  */
 export function erlangB(servers: number, offered: number): number {
-  if (offered === 0) return servers === 0 ? 1 : 0;
+  if (offered === 0 || (servers > CROWD && offered < servers)) return servers === 0 ? 1 : 0;
+  let term = 1;
   let inverse = 1;
+  for (let k = 0; k < servers && inverse < Number.POSITIVE_INFINITY; k++) {
+    term *= (servers - k) / offered;
+    inverse += term;
+    if (servers - k < offered && term < NOTHING * inverse) break;
+  }
   // Where the inverse has left the range of numbers nobody is ever lost.
-  for (let k = 1; k <= servers && inverse < Number.POSITIVE_INFINITY; k++) inverse = 1 + (inverse * k) / offered;
   return 1 / inverse;
 }
 

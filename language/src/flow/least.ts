@@ -1,0 +1,90 @@
+/**
+ * What the cases of a chain take at the least: work and waits without any queue, and of a fork one branch. No queue, no
+ * calendar and no join makes it shorter, so that it holds where the figures are approximate, and for percentiles.
+ */
+import type { Chain, Workspace } from '../model/index.ts';
+import { type Activity, type ChainNetwork, type Moments, networkOf } from './network/index.ts';
+import { Passage, type Traffic, trafficOf } from './traffic/index.ts';
+
+export type TimeFigure = 'leadTimeSeconds' | 'waitingTimeSeconds' | 'touchTimeSeconds';
+
+const COUNTED: Readonly<Record<TimeFigure, readonly Activity[]>> = {
+  leadTimeSeconds: ['work', 'check', 'wait', 'handoff'],
+  waitingTimeSeconds: ['wait', 'handoff'],
+  touchTimeSeconds: ['work', 'check'],
+};
+
+/** Improvements of the choice among branches: any choice is a bound, the last one the best. */
+const ROUNDS = 3;
+
+/** Seconds of one case; undefined when nobody knows how cases move. The second moment is Infinity where it is not known. */
+export function leastTime(workspace: Workspace, chain: Chain, figure: TimeFigure): Moments | undefined {
+  const network = networkOf(workspace, chain);
+  const traffic = trafficOf(network);
+  if (traffic.visits.missing.length > 0 || traffic.visits.uneven.length > 0) return undefined;
+  if (network.points.some((_, i) => isRejectedUnseen(workspace, network, i))) return undefined;
+  const timeAt = (point: number): Moments => {
+    const counts = COUNTED[figure].includes(network.points[point]?.activity ?? 'pass');
+    return (counts ? traffic.times[point] : undefined) ?? NO_TIME;
+  };
+  let branches: ReadonlyMap<number, number> = new Map();
+  let found = along(traffic, branches, timeAt);
+  for (let round = 0; traffic.forks.length > 0 && round < ROUNDS; round++) {
+    const { mean } = found;
+    branches = new Map(traffic.forks.map(({ point, branches: some }) => [point, longest(some, mean)]));
+    found = along(traffic, branches, timeAt);
+  }
+  const atEntry = (value: (point: number) => number) =>
+    network.entries.reduce((sum, { to, probability }) => sum + probability * value(to), 0);
+  // Who leaves by a timeout has waited longer than who does not: time and way hang together.
+  const hasTimeouts = network.points.some(({ timeout }) => timeout !== undefined);
+  return { mean: atEntry(found.mean), second: hasTimeouts ? Number.POSITIVE_INFINITY : atEntry(found.second) };
+}
+
+const NO_TIME: Moments = { mean: 0, second: 0 };
+
+/**
+ * The share of cases, at the least, for which it is more than so many seconds: P(X ≤ μ - λ) ≤ σ² / (σ² + λ²)
+ * (Cantelli 1928).
+ */
+export function shareBeyond({ mean, second }: Moments, seconds: number): number {
+  const lambda = mean - seconds;
+  if (!(lambda > 0)) return 0;
+  const variance = Math.max(0, second - mean * mean);
+  return lambda ** 2 / (variance + lambda ** 2);
+}
+
+type Value = (point: number) => number;
+
+function along(
+  { network }: Traffic,
+  branches: ReadonlyMap<number, number>,
+  timeAt: (point: number) => Moments,
+): { readonly mean: Value; readonly second: Value } {
+  const points = [...network.points.keys()];
+  const passage = new Passage(network, points, new Map(), (from, edge) => {
+    const point = network.points[from];
+    return point?.activity !== 'fork' || edge === point.next[branches.get(from) ?? 0] ? edge.probability : 0;
+  });
+  const mean = passage.value((point) => timeAt(point).mean);
+  const second = passage.value((point) => {
+    const time = timeAt(point);
+    return time.second + 2 * time.mean * (mean(point) - time.mean);
+  });
+  return { mean, second };
+}
+
+/** Which of the branches takes longest. */
+function longest(branches: readonly number[], mean: Value): number {
+  const times = branches.map(mean);
+  return times.indexOf(Math.max(...times));
+}
+
+/** Outputs of which nobody knows how many are rejected, and which then go a way of their own, perhaps a shorter one. */
+function isRejectedUnseen(workspace: Workspace, network: ChainNetwork, point: number): boolean {
+  if (!network.gaps.some((gap) => gap.kind === 'checks' && gap.point === point)) return false;
+  const node = network.points[point]?.node;
+  return [...workspace.chains.values()].some(({ handoffs }) =>
+    handoffs.some(({ on, from }) => on?.kind === 'reject' && from.some(({ id }) => id === node)),
+  );
+}
