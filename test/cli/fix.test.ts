@@ -45,7 +45,8 @@ const read = (folder: string, name: string) => readFileSync(join(folder, name), 
 
 test('mends what is safe, and says what is left', async () => {
   const folder = folderWith({ 'people.chain': PEOPLE, 'orders.chain': UNUSED + CHAIN });
-  const { code, out } = await chainwright(folder, ['lint', '--fix', 'orders.chain', '--format', 'json']);
+  const { code, out, err } = await chainwright(folder, ['lint', '--fix', 'orders.chain', '--format', 'json']);
+  expect(err).toBe('chainwright: mended orders.chain\n');
   expect(read(folder, 'orders.chain')).toBe(MENDED);
   expect(JSON.parse(out).findings.map(({ rule }: { rule: string }) => rule)).not.toContain('shares-missing');
   expect(code).toBe(0);

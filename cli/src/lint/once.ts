@@ -29,10 +29,11 @@ export async function lintOnce(request: LintRequest, io: Io): Promise<ExitCode> 
     await showChanges(changes, names.pathOf, io.out);
     return changes.length > 0 ? 1 : 0;
   }
+  const tell = (text: string) => void (request.quiet || note(io, text));
   const reporting = request.fix ? writeMended(mended, opened.asked, names.pathOf, io) : io;
+  for (const { uri } of changes) tell(`mended ${names.pathOf(uri)}`);
 
   const { baseline, since } = request;
-  const tell = (text: string) => void (request.quiet || note(io, text));
   const known = baseline
     ? withBaseline(checked.findings, baseline, { asked, settingsOf, note: tell })
     : checked.findings;
