@@ -17,12 +17,14 @@ import type { Lift } from './figures.ts';
 import { scaled } from './network/index.ts';
 import { areAlike, type PoolUse, type Traffic, timesOf, usesOf } from './traffic/index.ts';
 
-const HALF = 0.5;
-const TENTH = 0.1;
-const SAYING: ReadonlyMap<number, string> = new Map([
-  [HALF, 'in half of its time'],
-  [TENTH, 'ten times faster'],
-]);
+/** By how much a step becomes faster, and how people say so. */
+interface Speedup {
+  readonly factor: number;
+  readonly saying: string;
+}
+
+const HALF: Speedup = { factor: 0.5, saying: 'in half of its time' };
+const TENTH: Speedup = { factor: 0.1, saying: 'ten times faster' };
 
 /** Best first: the shortest lead time, then the highest ceiling. */
 export function liftOf(workspace: Workspace, chain: Chain): readonly Lift[] {
@@ -72,7 +74,7 @@ function faster(
   traffic: Traffic,
   chain: Chain,
   id: Id,
-  factor: number,
+  { factor, saying }: Speedup,
 ): readonly Lift[] {
   const node = workspace.nodes.get(id);
   const head = traffic.network.heads.get(id);
@@ -84,7 +86,7 @@ function faster(
   const times = timesOf(network);
   const after = { ...traffic, network, times, uses: usesOf(network, traffic.visits.perCase, times) };
   const changed = { ...situation, offered: replaced(situation, traffic, after, chain, point.pool) };
-  const text = `${titleOf(node)} ${SAYING.get(factor)}`;
+  const text = `${titleOf(node)} ${saying}`;
   return [{ chain: chain.id, change: { kind: 'takes', node: id, factor }, text, ...effect(changed, after, chain) }];
 }
 

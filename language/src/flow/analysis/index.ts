@@ -1,4 +1,4 @@
-export { analyse, analysisOf, poolsOf, situationOf } from './analyse.ts';
+export { analyse, analysisOf, poolsMetBy, poolsOf, situationOf } from './analyse.ts';
 export { type Ceiling, ceilingsOf } from './ceiling.ts';
 export type { Situation } from './chain-figures.ts';
 export { type Member, type Scene, type Scenes, scenesOf } from './scene.ts';
