@@ -18,6 +18,16 @@ export interface PlacedAccept {
 
 /** The accepts of a file; those of a node before those of its chain, so that the nearest gives the reason. */
 export function acceptsOf(model: ChainModel): readonly PlacedAccept[] {
+  const known = acceptsByModel.get(model);
+  if (known !== undefined) return known;
+  const found = placedIn(model);
+  acceptsByModel.set(model, found);
+  return found;
+}
+
+const acceptsByModel = new WeakMap<ChainModel, readonly PlacedAccept[]>();
+
+function placedIn(model: ChainModel): readonly PlacedAccept[] {
   const found: PlacedAccept[] = [];
   const { file } = model;
   for (const pool of model.pools) {

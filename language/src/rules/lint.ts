@@ -67,10 +67,14 @@ export function settleFindings(
   found: readonly Finding[],
   { today, problems = [], settingsOf = defaults }: LintOptions,
 ): readonly Finding[] {
+  const files = new Set(models.map(({ file }) => file));
   const accepts = workspace.models.flatMap(acceptsOf);
-  const settled = settle(found, accepts, today);
+  // Of the other files only what an accept in these may cover: a keystroke settles one file, not the workspace.
+  const concerned = found.filter(({ file, related }) => files.has(file) || related.some((one) => files.has(one.file)));
+  const settled = settle(concerned, accepts, today);
   const judged = judgeAccepts(models, accepts, settled.covers, { today, settingsOf });
-  return [...problems, ...settled.findings, ...judged].sort(byPlace);
+  const own = settled.findings.filter(({ file }) => files.has(file));
+  return [...problems, ...own, ...judged].sort(byPlace);
 }
 
 function unreadablePlaces(problems: readonly Finding[]): ReadonlyMap<string, readonly Range[]> {

@@ -53,12 +53,12 @@ function circlesOf(workspace: Workspace): ReadonlyMap<Id, Circle> {
   const found = new Map<Id, Circle>();
   const chains = [...workspace.chains.values()];
   const indexOf = new Map(chains.map(({ id }, index) => [id, index]));
-  const next = chains.map((chain) => [...runsOf(chain)].flatMap(({ runs }) => indexOf.get(runs.id ?? '') ?? []));
+  const next = chains.map((chain) => runsOf(chain).flatMap(({ runs }) => indexOf.get(runs.id ?? '') ?? []));
   for (const loop of loopsOf(next)) {
     const members = loop.flatMap((index) => chains[index] ?? []);
     const byId = new Map(members.map((chain) => [chain.id, chain]));
     const lines = members.flatMap((from) =>
-      [...runsOf(from)].flatMap(({ runs }) => {
+      runsOf(from).flatMap(({ runs }) => {
         const to = byId.get(runs.id ?? '');
         return to === undefined ? [] : { from, to, place: runs.place };
       }),

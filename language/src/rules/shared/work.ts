@@ -50,9 +50,20 @@ const chainsByPool = oncePerWorkspace((workspace) => {
   return chains;
 });
 
+export interface Running {
+  readonly node: Node;
+  readonly runs: Ref;
+}
+
+const runnings = new WeakMap<Chain, readonly Running[]>();
+
 /** The steps that are another chain. */
-export function* runsOf(chain: Chain): Generator<{ readonly node: Node; readonly runs: Ref }> {
-  for (const node of chain.nodes) if (node.runs !== undefined) yield { node, runs: node.runs };
+export function runsOf(chain: Chain): readonly Running[] {
+  const known = runnings.get(chain);
+  if (known !== undefined) return known;
+  const found = chain.nodes.flatMap((node) => (node.runs === undefined ? [] : { node, runs: node.runs }));
+  runnings.set(chain, found);
+  return found;
 }
 
 /**
