@@ -4,9 +4,11 @@ import { LANGUAGE_PROBLEMS } from '../known.ts';
 import { ACCEPT_RULES } from '../registry.ts';
 import { acceptHere, correctRule, removeAccept, renewAccept } from './accepts.ts';
 import { addCheck, addCriterion, nameChecker, nameSource } from './checks.ts';
+import { removeDeclaration, removeImport } from './declarations.ts';
 import { addBackup, changeChannel, writeWorkingDays } from './flow.ts';
 import { addImport, correctImport } from './names.ts';
 import { changeOwner, changePerformer, nameOwner, namePerformer } from './ownership.ts';
+import * as shares from './shares.ts';
 import { type Choice, type FixContext, type Fixer, type Site, siteOf } from './site.ts';
 import * as structure from './structure.ts';
 import { holds } from './trial.ts';
@@ -17,8 +19,8 @@ export type { FixContext };
 
 /** Mechanical, and the same to everybody who reads the text: nobody needs to be asked. */
 const SAFE: Readonly<Record<string, (site: Site) => Fix | undefined>> = {
-  'unused-import': structure.removeImport,
-  'shares-missing': structure.addDeterminedShares,
+  'unused-import': removeImport,
+  'shares-missing': shares.addDeterminedShares,
 };
 
 const FIXERS: Readonly<Record<string, Fixer>> = {
@@ -30,13 +32,13 @@ const FIXERS: Readonly<Record<string, Fixer>> = {
   'end-continues': structure.makeWait,
   'dead-end': structure.leadToEnd,
   'endless-loop': structure.leaveLoop,
-  'shares-off': structure.leaveShareOut,
-  'shares-missing': structure.addEqualShares,
-  'choice-without-condition': structure.addCondition,
+  'shares-off': shares.leaveShareOut,
+  'shares-missing': shares.addEqualShares,
+  'choice-without-condition': shares.addCondition,
   'decision-without-choice': structure.makeStep,
   'join-starves': structure.splitJoin,
   'fork-without-join': structure.joinBranches,
-  'unused-declaration': structure.removeDeclaration,
+  'unused-declaration': removeDeclaration,
   'no-owner': nameOwner,
   'machine-owner': changeOwner,
   'no-performer': namePerformer,

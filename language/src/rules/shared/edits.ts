@@ -100,7 +100,7 @@ export function addLine(page: Page, extent: Range, text: string, after: Position
   return addProperties(page, extent, [{ text, after }]);
 }
 
-/** Adds an option, or takes what stands in its place. */
+/** Adds text at a place. */
 export function addAt(page: Page, at: Position, text: string): Edit {
   const offset = page.lines.offsetAt(at);
   return editAt(page, offset, offset, text);
