@@ -1,5 +1,5 @@
 /** Where work waits: networks, figures, scenarios, goals. */
-export { analyse, poolsMetBy } from './analysis/index.ts';
+export { analyse, noFigures, poolsMetBy } from './analysis/index.ts';
 export * from './calendar/index.ts';
 export * from './figures.ts';
 export * from './goals.ts';

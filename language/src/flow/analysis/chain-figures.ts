@@ -1,5 +1,5 @@
 /** The figures of one chain, from the queues that its cases stand in. */
-import type { Id, Workspace } from '../../model/index.ts';
+import type { Chain, Id, Workspace } from '../../model/index.ts';
 import { openShare, weekKey } from '../calendar/index.ts';
 import type { ChainFigures } from '../figures.ts';
 import type { GapKind } from '../network/index.ts';
@@ -51,7 +51,7 @@ export function chainFigures(situation: Situation, member: Member): ChainFigures
   const { missing } = traffic.visits;
   if (missing.length > 0) {
     for (const figure of ALL) notes.settle(figure, missing, () => null);
-    return { ...nothing(member), demandPerDay, missing: notes.missing };
+    return { ...noFigures(chain), demandPerDay, missing: notes.missing };
   }
   const full = situation.overload?.full ?? new Set<Id>();
   const overloaded = demand.perSecond > 0 && traffic.uses.some(({ pool }) => full.has(pool));
@@ -224,7 +224,8 @@ function growthOf(situation: Situation, traffic: Traffic, { daysPerSecond }: Cha
   return growth;
 }
 
-function nothing({ chain }: Member): ChainFigures {
+/** A chain of which nothing is known. */
+export function noFigures(chain: Chain): ChainFigures {
   return {
     chain: chain.id,
     name: chain.name,
