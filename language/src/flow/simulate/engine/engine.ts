@@ -9,7 +9,7 @@ import { Agenda, ARRIVAL_RANK, TICK_RANK } from './agenda.ts';
 import { Lines } from './lines.ts';
 import { Kind, type Program } from './program.ts';
 import { Tally } from './tally.ts';
-import { CYCLE_SECONDS, EPOCH_SECONDS, finishOf, instantOf, nextOpen, openUntil } from './timetable.ts';
+import { CYCLE_SECONDS, EPOCH_SECONDS, finishOf, instantOf, nextOpen, openUntil, type Timetable } from './timetable.ts';
 import { Flag, NONE, Scopes, Tokens } from './tokens.ts';
 
 /** Which cases are measured: after `warmUp` others, so many. */
@@ -33,6 +33,7 @@ export interface Sample {
 }
 
 const SAMPLES = 200;
+const { serve, delay, fork, join, enter, return: leave, end } = Kind;
 
 export class Engine {
   now = 0;
@@ -108,7 +109,7 @@ export class Engine {
     const { perOpenSecond, timetable, stream } = this.#program.sources[source] as Program['sources'][number];
     const clock = (this.#clocks[source] as number) + exponentialOf(this.#streams.next(stream)) / perOpenSecond;
     this.#clocks[source] = clock;
-    const table = this.#program.timetables[timetable];
+    const table = this.#timetable(timetable);
     const time = table === undefined ? clock : instantOf(table, clock);
     this.#agenda.add(Math.max(this.now, rounded(time)), ARRIVAL_RANK, -1 - source);
   }
@@ -128,7 +129,7 @@ export class Engine {
     const scope = this.#open(NONE, isMeasured);
     const token = this.#tokens.make(scope, this.#scopes.isMeasured(scope));
     this.#take(token, from, to, entryStream);
-    this.#push(token);
+    this.#move(token);
   }
 
   #open(parent: number, isUnit: boolean): number {
@@ -183,71 +184,80 @@ export class Engine {
     while (this.#height > 0) this.#move(this.#stack[--this.#height] as number);
   }
 
+  /** Moves a token as far as it comes at this instant. */
   #move(token: number): void {
     const { points } = this.#program;
     const tokens = this.#tokens;
-    const point = tokens.at[token] as number;
-    this.tally.passes++;
-    if (tokens.measured[token] === 1) this.#visit(points.measured[point] as number);
-    switch (points.kind[point]) {
-      case Kind.serve:
-      case Kind.delay:
-        tokens.since[token] = this.now;
-        if ((points.batch[point] as number) >= 0) this.#collect(token, points.batch[point] as number);
-        else this.#begin(token, point);
-        return;
-      case Kind.fork:
-        this.#fork(token, point);
-        return;
-      case Kind.join:
-        this.#join(token, point);
-        return;
-      case Kind.enter:
-        tokens.scope[token] = this.#open(tokens.scope[token] as number, points.begins[point] === 1);
-        tokens.measured[token] = this.#scopes.isMeasured(tokens.scope[token] as number);
-        break;
-      case Kind.return:
-        this.#leave(token, point);
-        return;
-      case Kind.end:
-        this.#leave(token, NONE);
-        return;
-      default:
+    for (;;) {
+      const point = tokens.at[token] as number;
+      this.tally.passes++;
+      if (tokens.measured[token] === 1) this.#visit(points.measured[point] as number);
+      switch (points.kind[point]) {
+        case serve:
+        case delay:
+          tokens.since[token] = this.now;
+          if ((points.batch[point] as number) >= 0) this.#collect(token, points.batch[point] as number);
+          else this.#begin(token, point);
+          return;
+        case fork:
+          this.#fork(token, point);
+          return;
+        case join:
+          if (this.#hold(token, point)) return;
+          break;
+        case enter:
+          tokens.scope[token] = this.#open(tokens.scope[token] as number, points.begins[point] === 1);
+          tokens.measured[token] = this.#scopes.isMeasured(tokens.scope[token] as number);
+          break;
+        case leave:
+          this.#leave(token, point);
+          return;
+        case end:
+          this.#leave(token, NONE);
+          return;
+        default:
+      }
+      this.#goOn(token, point);
     }
-    this.#goOn(token, point);
   }
 
   #visit(point: number): void {
     this.tally.visits[point] = (this.tally.visits[point] as number) + 1;
   }
 
-  /** On by one of the ways out of a point. */
+  /** On to the next point, by one of the ways out of this one. */
   #goOn(token: number, point: number): void {
     const { points } = this.#program;
-    const from = points.ways[point] as number;
-    const to = points.ways[point + 1] as number;
-    this.#take(token, from, to, points.wayStream[point] as number);
-    this.#push(token);
+    this.#take(
+      token,
+      points.ways[point] as number,
+      points.ways[point + 1] as number,
+      points.wayStream[point] as number,
+    );
   }
 
   #take(token: number, from: number, to: number, stream: number): void {
-    const { edges } = this.#program;
     let edge = from;
     if (to - from > 1) {
+      const { upTo } = this.#program.edges;
       const share = this.#streams.share(stream);
-      while (edge < to - 1 && share >= (edges.upTo[edge] as number)) edge++;
+      while (edge < to - 1 && share >= (upTo[edge] as number)) edge++;
     }
     this.#follow(token, edge);
   }
 
   #follow(token: number, edge: number): void {
-    const { edges } = this.#program;
-    this.#tokens.at[token] = edges.to[edge] as number;
-    this.#tokens.mark[token] = edges.slot[edge] as number;
-    if (edges.escapes[edge] === 1) {
-      const unit = this.#scopes.unit[this.#tokens.scope[token] as number] as number;
-      if (unit !== NONE) this.#scopes.flags[unit] = (this.#scopes.flags[unit] as number) | Flag.faulty;
-    }
+    const { to, slot, escapes } = this.#program.edges;
+    this.#tokens.at[token] = to[edge] as number;
+    this.#tokens.mark[token] = slot[edge] as number;
+    if (escapes[edge] === 1) this.#fail(token);
+  }
+
+  /** A fault that nobody found stays with the case. */
+  #fail(token: number): void {
+    const scopes = this.#scopes;
+    const unit = scopes.unit[this.#tokens.scope[token] as number] as number;
+    if (unit !== NONE) scopes.flags[unit] = (scopes.flags[unit] as number) | Flag.faulty;
   }
 
   // ---- time ----
@@ -256,7 +266,7 @@ export class Engine {
   #begin(token: number, point: number): void {
     const { points } = this.#program;
     this.#tokens.queued[token] = this.now;
-    if (points.kind[point] === Kind.delay) this.#spend(token, point);
+    if (points.kind[point] === delay) this.#spend(token, point);
     else {
       const station = points.station[point] as number;
       if ((this.#idle[station] as number) > 0) {
@@ -268,7 +278,7 @@ export class Engine {
 
   /** The time at a point begins: when it will end is known at once. */
   #spend(token: number, point: number): void {
-    const { points, timetables } = this.#program;
+    const { points } = this.#program;
     const { tally, now } = this;
     const stream = points.timeStream[point] as number;
     const { shape, a, b, c } = points;
@@ -285,11 +295,11 @@ export class Engine {
       work = limit;
       this.#tokens.mark[token] = 1;
     } else this.#tokens.mark[token] = 0;
-    const table = timetables[points.timetable[point] as number];
+    const table = this.#timetable(points.timetable[point] as number);
     const start = table === undefined ? now : nextOpen(table, now);
     const finish = table === undefined ? now + work : finishOf(table, start, work);
     tally.spells++;
-    if (this.#inWindow && points.kind[point] === Kind.serve) {
+    if (this.#inWindow && points.kind[point] === serve) {
       const station = points.station[point] as number;
       tally.served[station] = (tally.served[station] as number) + 1;
       tally.busySeconds[station] = (tally.busySeconds[station] as number) + work;
@@ -333,7 +343,7 @@ export class Engine {
     const { points } = this.#program;
     const tokens = this.#tokens;
     const point = tokens.at[token] as number;
-    if (points.kind[point] === Kind.serve) {
+    if (points.kind[point] === serve) {
       const station = points.station[point] as number;
       const next = this.#lines.serve(station);
       if (next === NONE) this.#idle[station] = (this.#idle[station] as number) + 1;
@@ -356,10 +366,14 @@ export class Engine {
     else {
       const stream = points.wayStream[point] as number;
       this.#take(token, points.lateFrom[point] as number, points.lateTo[point] as number, stream);
-      this.#push(token);
     }
-    // What is pushed last is moved first: cases of a batch leave in the order in which they came.
+    this.#move(token);
     this.#settle();
+  }
+
+  /** undefined: always open. Without the question, reading at −1 would cost more than all the rest. */
+  #timetable(index: number): Timetable | undefined {
+    return index < 0 ? undefined : this.#program.timetables[index];
   }
 
   // ---- batches ----
@@ -412,8 +426,8 @@ export class Engine {
     }
   }
 
-  /** Holds a token back until one has come by each slot; then one goes on for all. */
-  #join(token: number, point: number): void {
+  /** Holds a token back until one has come by each slot; then one goes on for all, and is not held. */
+  #hold(token: number, point: number): boolean {
     const scopes = this.#scopes;
     const scope = this.#tokens.scope[token] as number;
     const slots = this.#program.points.slots[point] as number;
@@ -421,10 +435,10 @@ export class Engine {
       this.#tokens.next[token] = scopes.held[scope] as number;
       scopes.held[scope] = token;
       this.#settleScope(scope);
-      return;
+      return true;
     }
     this.#release(token, point);
-    this.#goOn(token, point);
+    return false;
   }
 
   /** Other slots of a join that tokens are held at. */
@@ -488,6 +502,7 @@ export class Engine {
       if (parent !== NONE && returned !== NONE) {
         const token = this.#tokens.make(parent, scopes.isMeasured(parent));
         this.#goOn(token, returned);
+        this.#push(token);
         return;
       }
       one = parent;
@@ -517,7 +532,7 @@ export class Engine {
     tally.leadSeconds += lead;
     tally.histogram.add(lead);
     if ((flags & Flag.faulty) !== 0) tally.faulty++;
-    const table = this.#program.timetables[this.#program.goalTimetable];
+    const table = this.#timetable(this.#program.goalTimetable);
     if (table !== undefined && tally.inHours !== undefined) {
       const open = openUntil(table, this.now) - openUntil(table, born);
       tally.inHoursSeconds += open;
@@ -533,11 +548,11 @@ export class Engine {
     const inside = new Set<number>();
     const add = (token: number) => {
       for (let one = token; one !== NONE; one = this.#tokens.next[one] as number)
-        inside.add(this.#scopes.root[this.#tokens.scope[one] as number] as number);
+        inside.add(this.#scopes.caseOf(this.#tokens.scope[one] as number));
     };
     for (const code of this.#agenda.codes()) {
       if (code < 0) continue;
-      inside.add(this.#scopes.root[this.#tokens.scope[code] as number] as number);
+      inside.add(this.#scopes.caseOf(this.#tokens.scope[code] as number));
       add(this.#tokens.members[code] as number);
     }
     for (let line = 0; line < this.#program.stations.length + this.#program.batches.length; line++) {

@@ -76,8 +76,6 @@ export const Flag = { measured: 1, faulty: 2 } as const;
 export class Scopes {
   /** The scope around it; NONE: it is a case. */
   parent = new Int32Array(256);
-  /** The case. */
-  root = new Int32Array(256);
   /** The case of the measured chain that it belongs to, itself perhaps; NONE: none. */
   unit = new Int32Array(256);
   born = new Float64Array(256);
@@ -102,7 +100,6 @@ export class Scopes {
     } else this.#free = this.held[scope] as number;
     this.live++;
     this.parent[scope] = parent;
-    this.root[scope] = parent === NONE ? scope : (this.root[parent] as number);
     this.unit[scope] = flags !== NONE ? scope : parent === NONE ? NONE : (this.unit[parent] as number);
     this.born[scope] = born;
     this.moving[scope] = 1;
@@ -110,6 +107,13 @@ export class Scopes {
     this.held[scope] = NONE;
     this.flags[scope] = flags === NONE ? 0 : flags;
     return scope;
+  }
+
+  /** The outermost scope around it. */
+  caseOf(scope: number): number {
+    let one = scope;
+    while ((this.parent[one] as number) !== NONE) one = this.parent[one] as number;
+    return one;
   }
 
   /** 1: the case of the measured chain that it belongs to is counted. */
@@ -128,7 +132,6 @@ export class Scopes {
     const size = this.parent.length * 2;
     if (size > MOST_TOKENS) throw new TooMany();
     this.parent = grown(this.parent, new Int32Array(size));
-    this.root = grown(this.root, new Int32Array(size));
     this.unit = grown(this.unit, new Int32Array(size));
     this.born = grown(this.born, new Float64Array(size));
     this.moving = grown(this.moving, new Int32Array(size));

@@ -14,13 +14,25 @@ const BUCKETS = DOUBLINGS * PER_DOUBLING + 2;
 export class Histogram {
   readonly counts: Uint32Array;
   total = 0;
+  /** The buckets that hold anything lie from here to there. */
+  #first = BUCKETS;
+  #last = -1;
   readonly #float = new Float64Array(1);
   /** The upper half of the same eight bytes. */
   readonly #word = new Uint32Array(this.#float.buffer);
 
   constructor(counts: Uint32Array = new Uint32Array(BUCKETS)) {
     this.counts = counts;
-    for (const count of counts) this.total += count;
+    for (let i = 0; i < BUCKETS; i++) {
+      const count = counts[i] as number;
+      if (count > 0) this.#note(i, count);
+    }
+  }
+
+  #note(bucket: number, count: number): void {
+    this.total += count;
+    if (bucket < this.#first) this.#first = bucket;
+    if (bucket > this.#last) this.#last = bucket;
   }
 
   add(seconds: number): void {
@@ -30,7 +42,7 @@ export class Histogram {
     const bucket = high - (1023 + LEAST_EXPONENT) * PER_DOUBLING + 1;
     const at = bucket < 0 ? 0 : bucket >= BUCKETS ? BUCKETS - 1 : bucket;
     this.counts[at] = (this.counts[at] as number) + 1;
-    this.total++;
+    this.#note(at, 1);
   }
 
   merge(other: Uint32Array): void {
@@ -38,7 +50,7 @@ export class Histogram {
       const count = other[i] as number;
       if (count === 0) continue;
       this.counts[i] = (this.counts[i] as number) + count;
-      this.total += count;
+      this.#note(i, count);
     }
   }
 
@@ -47,7 +59,7 @@ export class Histogram {
     if (this.total === 0) return Number.NaN;
     const rank = p * this.total;
     let below = 0;
-    for (let i = 0; i < BUCKETS; i++) {
+    for (let i = this.#first; i <= this.#last; i++) {
       const count = this.counts[i] as number;
       if (count > 0 && below + count >= rank) {
         const [low, high] = [lowerBound(i), lowerBound(i + 1)];
@@ -62,7 +74,7 @@ export class Histogram {
   shareUntil(seconds: number): number {
     if (this.total === 0) return Number.NaN;
     let below = 0;
-    for (let i = 0; i < BUCKETS && lowerBound(i) <= seconds; i++) {
+    for (let i = this.#first; i <= this.#last && lowerBound(i) <= seconds; i++) {
       const [low, high] = [lowerBound(i), lowerBound(i + 1)];
       const part = high > seconds ? (seconds - low) / (high - low) : 1;
       below += (this.counts[i] as number) * part;
