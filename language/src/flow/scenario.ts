@@ -16,7 +16,8 @@ export interface ScenarioFigures {
   readonly scenario: Scenario;
   /** The chain that it is about. */
   readonly chain?: Id;
-  /** Absent when it names what does not exist. */
+  /** The workspace as it would have it, and its figures; absent when it names what does not exist. */
+  readonly changed?: Workspace;
   readonly figures?: WorkspaceFigures;
   readonly unknown: readonly string[];
 }
@@ -27,7 +28,7 @@ export function analyseScenario(workspace: Workspace, scenario: Scenario): Scena
   return {
     scenario,
     ...(chain !== undefined && { chain }),
-    ...(unknown.length === 0 && { figures: analyse(changed) }),
+    ...(unknown.length === 0 && { changed, figures: analyse(changed) }),
     unknown,
   };
 }
