@@ -12,12 +12,22 @@ import type * as M from '../model.ts';
 
 import { article, type Context, compact, missing } from './context.ts';
 
+const ids = new WeakMap<AstNode, M.Id>();
+
+/** One string for all who name a thing: looking it up then compares no letters. */
 export function idOf(target: AstNode): M.Id {
-  const uri = AstUtils.getDocument(target).uri.toString();
+  const known = ids.get(target);
+  if (known !== undefined) return known;
+  const id = `${AstUtils.getDocument(target).uri.toString()}#${pathOf(target)}`;
+  ids.set(target, id);
+  return id;
+}
+
+function pathOf(target: AstNode): string {
   if (isNodeDeclaration(target)) {
-    return `${uri}#${AstUtils.getContainerOfType(target, isChainDeclaration)?.name ?? ''}.${target.name ?? ''}`;
+    return `${AstUtils.getContainerOfType(target, isChainDeclaration)?.name ?? ''}.${target.name ?? ''}`;
   }
-  return `${uri}#${'name' in target ? String(target.name) : ''}`;
+  return 'name' in target ? String(target.name) : '';
 }
 
 /** A name in use. `missing` says what should have stood there. */

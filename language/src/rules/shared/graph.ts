@@ -16,6 +16,8 @@ export interface ChainGraph {
   readonly leadsToUnknown: ReadonlySet<number>;
   /** Nodes with a handoff from a name that means nothing. */
   readonly entersFromUnknown: ReadonlySet<number>;
+  /** What lists of names mean, once somebody asked: many rules ask for both ends of each handoff. */
+  readonly meant: Map<readonly Ref[], readonly Node[]>;
 }
 
 const graphs = new WeakMap<Chain, ChainGraph>();
@@ -61,7 +63,8 @@ function build(chain: Chain): ChainGraph {
     if (hasUnknown(indexOf, handoff.from)) for (const node of to) entersFromUnknown.add(node);
     connect(from, to);
   }
-  return { chain, nodes: chain.nodes, indexOf, out, next, previous, leadsToUnknown, entersFromUnknown };
+  const meant = new Map<readonly Ref[], readonly Node[]>();
+  return { chain, nodes: chain.nodes, indexOf, out, next, previous, leadsToUnknown, entersFromUnknown, meant };
 }
 
 function indexIn(indexOf: ReadonlyMap<Id, number>, ref: Ref): number | undefined {
@@ -75,15 +78,14 @@ function hasUnknown(indexOf: ReadonlyMap<Id, number>, refs: readonly Ref[]): boo
 
 /** The nodes that a list of names means. */
 export function nodesOf(graph: ChainGraph, refs: readonly Ref[]): readonly Node[] {
-  return refs.flatMap((ref) => {
+  const known = graph.meant.get(refs);
+  if (known !== undefined) return known;
+  const nodes = refs.flatMap((ref) => {
     const index = indexIn(graph.indexOf, ref);
     return (index === undefined ? undefined : graph.nodes[index]) ?? [];
   });
-}
-
-/** The handoffs out of a node, in the order of the text. */
-export function waysOut(graph: ChainGraph, node: Node): readonly Handoff[] {
-  return graph.out[graph.indexOf.get(node.id) ?? -1] ?? [];
+  graph.meant.set(refs, nodes);
+  return nodes;
 }
 
 /** Every node that can be walked to from the given ones, themselves included. */
