@@ -11,6 +11,7 @@ export * from './format-text.ts';
 export * from './model.ts';
 export * from './order-text.ts';
 export * from './print.ts';
+export * from './quantities.ts';
 export * from './reading.ts';
 export * from './text.ts';
 export * from './units.ts';

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { sayDuration, sayNumber, sayRate, sayShare } from './quantities.ts';
+
+test.each([
+  [0, '0 s'],
+  [0.3, '0.3 s'],
+  [20, '20 s'],
+  [90, '90 s'],
+  [270, '4.5 min'],
+  [2_100, '35 min'],
+  [11_520, '3.2 h'],
+  [86_400, '24 h'],
+  [1_036_800, '12 d'],
+])('%d seconds are %s', (seconds, text) => {
+  expect(sayDuration(seconds)).toBe(text);
+});
+
+test.each([
+  [0, '0%'],
+  [0.004, '0.4%'],
+  [0.85, '85%'],
+  [0.997, '99.7%'],
+  [1, '100%'],
+  [1.3, '130%'],
+])('a share of %d is %s', (share, text) => {
+  expect(sayShare(share)).toBe(text);
+});
+
+test.each([
+  [24, '24/day'],
+  [1_200, '1,200/day'],
+  [0.5, '3.5/week'],
+  [0.01, '3.7/year'],
+  [0, '0/day'],
+])('%d a day is %s', (rate, text) => {
+  expect(sayRate(rate)).toBe(text);
+});
+
+test('small numbers keep their digits', () => {
+  expect([0.034, 0.00012, 3.21, 35.4].map(sayNumber)).toEqual(['0.034', '0.0001', '3.2', '35']);
+});
