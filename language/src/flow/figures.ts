@@ -75,6 +75,8 @@ export interface GoalFigures {
 export interface ChainFigures {
   readonly chain: Id;
   readonly name: string;
+  /** A day of its rates is one on which its hours are open. */
+  readonly countsOpenDays: boolean;
   readonly demandPerDay: number | null;
   readonly throughputPerDay: number | null;
   /** The demand at which the first pool is full, the other chains as they are. */

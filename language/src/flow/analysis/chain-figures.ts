@@ -46,12 +46,13 @@ export function chainFigures(situation: Situation, member: Member): ChainFigures
   const demand = scene.demands.get(chain.id) ?? NO_DEMAND;
   const notes = new Notes();
   const perDay = (perSecond: number) => finite(perSecond / demand.daysPerSecond);
+  const countsOpenDays = demand.hours?.week !== undefined;
   const noDemand = demand.perSecond > 0 ? [] : [member.gap ?? `demand of ${chain.name}`];
   const demandPerDay = notes.settle('demandPerDay', noDemand, () => perDay(demand.perSecond));
   const { missing } = traffic.visits;
   if (missing.length > 0) {
     for (const figure of ALL) notes.settle(figure, missing, () => null);
-    return { ...noFigures(chain), demandPerDay, missing: notes.missing };
+    return { ...noFigures(chain), countsOpenDays, demandPerDay, missing: notes.missing };
   }
   const full = situation.overload?.full ?? new Set<Id>();
   const overloaded = demand.perSecond > 0 && traffic.uses.some(({ pool }) => full.has(pool));
@@ -74,6 +75,7 @@ export function chainFigures(situation: Situation, member: Member): ChainFigures
   return {
     chain: chain.id,
     name: chain.name,
+    countsOpenDays,
     demandPerDay,
     throughputPerDay,
     ceilingPerDay,
@@ -229,6 +231,7 @@ export function noFigures(chain: Chain): ChainFigures {
   return {
     chain: chain.id,
     name: chain.name,
+    countsOpenDays: false,
     demandPerDay: null,
     throughputPerDay: null,
     ceilingPerDay: null,
