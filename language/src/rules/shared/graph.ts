@@ -88,6 +88,11 @@ export function nodesOf(graph: ChainGraph, refs: readonly Ref[]): readonly Node[
   return nodes;
 }
 
+/** The handoffs out of a node, in the order of the text. */
+export function waysOut(graph: ChainGraph, node: Node): readonly Handoff[] {
+  return graph.out[graph.indexOf.get(node.id) ?? -1] ?? [];
+}
+
 /** Every node that can be walked to from the given ones, themselves included. */
 export function reachableFrom(from: Iterable<number>, next: readonly (readonly number[])[]): ReadonlySet<number> {
   const seen = new Set(from);
