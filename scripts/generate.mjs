@@ -7,7 +7,7 @@ import { ROOT } from './lib/tools.mjs';
 const SOURCE = `
 export { rulesOverview } from './language/src/reports/overview.ts';
 export { lintJsonSchema } from './language/src/reports/lint-schema.ts';
-export { queuesJsonSchema } from './language/src/reports/queues-schema.ts';
+export { queuesJsonSchema } from './language/src/reports/queues/schema.ts';
 export { configurationJsonSchema } from './language/src/config/schema.ts';
 export { withConfigurationLists } from './language/src/config/page.ts';
 export { configurationPrintJsonSchema } from './language/src/config/print-schema.ts';

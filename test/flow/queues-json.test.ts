@@ -2,16 +2,17 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { queuesJson, queuesReport } from '@chainwright/language/reports';
+import { queuesJson, queuesReport, queuesView } from '@chainwright/language/queues';
 import { expect, test } from 'vitest';
-import { queuesJsonSchema, queuesReportSchema } from '../../language/src/reports/queues-schema.ts';
+import { queuesJsonSchema, queuesReportSchema } from '../../language/src/reports/queues/schema.ts';
 import { cases, workspaceFrom } from './workspace.ts';
 
 function reportOf(text: string) {
   const workspace = workspaceFrom(text);
   const scenarios = workspace.models.flatMap((model) => model.scenarios);
-  const options = { scenarios, pathOf: (uri: string) => uri.replace('file:///workspace/', '') };
-  return { report: queuesReport(workspace, options), json: queuesJson(workspace, options) };
+  const view = queuesView(workspace, [...workspace.chains.values()], scenarios);
+  const options = { pathOf: (uri: string) => uri.replace('file:///workspace/', '') };
+  return { report: queuesReport(view, options), json: queuesJson(view, options) };
 }
 
 test.each(cases)('$name is what the schema says', ({ text }) => {

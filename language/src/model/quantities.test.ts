@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sayDuration, sayNumber, sayRate, sayShare } from './quantities.ts';
+import { sayDuration, sayMoney, sayNumber, sayRate, sayShare } from './quantities.ts';
 
 test.each([
   [0, '0 s'],
@@ -38,4 +38,14 @@ test.each([
 
 test('small numbers keep their digits', () => {
   expect([0.034, 0.00012, 3.21, 35.4].map(sayNumber)).toEqual(['0.034', '0.0001', '3.2', '35']);
+});
+
+test('money', () => {
+  expect([0, 0.0423, 4.256, 48, 1250.4].map((amount) => sayMoney(amount, 'EUR'))).toEqual([
+    '0 EUR',
+    '0.042 EUR',
+    '4.26 EUR',
+    '48.00 EUR',
+    '1,250 EUR',
+  ]);
 });

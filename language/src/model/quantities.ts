@@ -35,6 +35,13 @@ export function sayRate(perDay: number): string {
   return `${sayNumber(fitting.count ?? 0)}/${fitting.unit}`;
 }
 
+/** `0.042 EUR`, `4.26 EUR`, `1,250 EUR`. */
+export function sayMoney(amount: number, currency: string): string {
+  const size = Math.abs(amount);
+  if (size < 1 || size >= 999.5) return `${sayNumber(amount)} ${currency}`;
+  return `${amount.toFixed(2)} ${currency}`;
+}
+
 /** `0.034`, `3.2`, `35`, `1,200`. */
 export function sayNumber(value: number): string {
   if (Math.abs(value) >= 9.95) return Math.round(value).toLocaleString('en');
