@@ -16,7 +16,7 @@ export async function againstBpmnlint(): Promise<Measure> {
   return inFolder(files, (chains) =>
     inFolder({ ...asBpmn(files), '.bpmnlintrc': '{ "extends": "bpmnlint:recommended" }' }, async (diagrams) => {
       const { ours, theirs } = await inTurns(
-        5,
+        3,
         () => node([COMMAND, 'lint', '--no-cache', '.'], chains),
         () => node([BPMNLINT, '*.bpmn'], diagrams),
       );
