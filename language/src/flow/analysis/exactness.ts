@@ -16,6 +16,25 @@ import type { Total, Totals } from './totals.ts';
 /** Why the wait at a pool is approximate; absent: it is exact. */
 export type Doubts = ReadonlyMap<Id, string>;
 
+/**
+ * How many visits come at once to pools at which branches of a fork meet, on the mean over all visits: by so much their
+ * arrivals vary more.
+ */
+export function bunchesOf({ members }: Scene, totals: Totals): ReadonlyMap<Id, number> {
+  const bunches = new Map<Id, number>();
+  for (const { traffic, arrivals } of members) {
+    for (const { branches } of traffic.forkPools) {
+      for (const pool of new Set(branches.flat())) {
+        const meeting = branches.filter((pools) => pools.includes(pool)).length;
+        const own = (arrivals?.perSecond ?? 0) * (traffic.uses.find((use) => use.pool === pool)?.visits ?? 0);
+        const all = totals.pools.get(pool)?.visits ?? 0;
+        if (meeting > 1 && all > 0) bunches.set(pool, (bunches.get(pool) ?? 1) + ((meeting - 1) * own) / all);
+      }
+    }
+  }
+  return bunches;
+}
+
 export interface DoubtInput {
   readonly scene: Scene;
   readonly totals: Totals;

@@ -12,7 +12,7 @@ import {
   waitMG1,
   waitMMc,
 } from '../queueing/index.ts';
-import { doubtsOf } from './exactness.ts';
+import { bunchesOf, doubtsOf } from './exactness.ts';
 import { clockOf, type Mixture, mixturesOf, tidesOf } from './hours.ts';
 import type { Scene } from './scene.ts';
 import { type Stream, type Streams, streamsOf } from './streams.ts';
@@ -164,7 +164,8 @@ function variabilityOf(scene: Scene, totals: Totals, streams: Streams): Readonly
     into.map((stream) => qnaStream(stream, place.get(pool) ?? 0, place)),
   );
   const found = arrivalVariability(stations, links);
-  return new Map(pools.map((pool, index) => [pool, found[index] ?? 1]));
+  const bunches = bunchesOf(scene, totals);
+  return new Map(pools.map((pool, index) => [pool, (found[index] ?? 1) * (bunches.get(pool) ?? 1)]));
 }
 
 function qnaStream(stream: Stream, to: number, place: ReadonlyMap<Id, number>): QnaStream {

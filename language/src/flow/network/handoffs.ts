@@ -130,6 +130,8 @@ export class Handoffs {
 
   /** The nodes that the names mean, each once. */
   #known(refs: readonly Ref[]): readonly Id[] {
+    const [only] = refs;
+    if (refs.length === 1 && only?.id !== undefined) return this.#heads.has(only.id) ? [only.id] : [];
     return [...new Set(refs.flatMap(({ id }) => (id !== undefined && this.#heads.has(id) ? [id] : [])))];
   }
 }
