@@ -7,6 +7,7 @@ import { ROOT } from './lib/tools.mjs';
 const SOURCE = `
 export { rulesOverview } from './language/src/reports/overview.ts';
 export { lintJsonSchema } from './language/src/reports/lint-schema.ts';
+export { simulateJsonSchema } from './language/src/reports/simulate/schema.ts';
 export { queuesJsonSchema } from './language/src/reports/queues/schema.ts';
 export { configurationJsonSchema } from './language/src/config/schema.ts';
 export { withConfigurationLists } from './language/src/config/page.ts';
@@ -36,6 +37,7 @@ for (const name of readdirSync(join(ROOT, 'scripts'))) if (/^generate-.*\.mjs$/.
 const {
   rulesOverview,
   lintJsonSchema,
+  simulateJsonSchema,
   queuesJsonSchema,
   configurationJsonSchema,
   configurationPrintJsonSchema,
@@ -44,6 +46,7 @@ const {
 write('docs/rules/README.md', rulesOverview());
 write('docs/schemas/lint.schema.json', `${JSON.stringify(lintJsonSchema(), undefined, 2)}\n`);
 write('docs/schemas/queues.schema.json', `${JSON.stringify(queuesJsonSchema(), undefined, 2)}\n`);
+write('docs/schemas/simulate.schema.json', `${JSON.stringify(simulateJsonSchema(), undefined, 2)}\n`);
 write('docs/schemas/config.schema.json', `${JSON.stringify(configurationJsonSchema(), undefined, 2)}\n`);
 write('docs/schemas/config-print.schema.json', `${JSON.stringify(configurationPrintJsonSchema(), undefined, 2)}\n`);
 const page = 'docs/configuration.md';

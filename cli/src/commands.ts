@@ -157,6 +157,41 @@ export const COMMANDS: readonly CommandSpec[] = [
     load: async () => (await import('./commands/format.ts')).format,
   },
   {
+    name: 'simulate',
+    summary: 'run a chain as events: lead times with their percentiles, queues, costs, what scenarios change',
+    operands: '[CHAIN] [FILE…]',
+    details:
+      `${FILES} Without CHAIN, the only one with a demand. Every figure is a mean over replications with the 95% interval ` +
+      'that it lies in; percentiles are right to 0.1%. It stops when the mean lead time is known well enough, or all ' +
+      'cases are done, and says which. The same seed gives the same figures, whatever the number of workers. Scenarios ' +
+      'have the same chance as the chain as it is, so that differences are differences of design.',
+    options: [
+      {
+        name: 'scenario',
+        short: 's',
+        value: 'NAME',
+        help: 'beside the chain as it is, this scenario; may be repeated',
+      },
+      { name: 'cases', value: 'N', help: 'cases to measure at most, over all replications (1000000)' },
+      { name: 'replications', value: 'N', help: 'into how many runs these are divided (20)' },
+      { name: 'precision', value: 'SHARE', help: 'stop when the mean lead time is known to ± this share of it (1%)' },
+      { name: 'warm-up', value: 'N', help: 'cases of each run that are not counted (found from how it begins)' },
+      { name: 'seed', value: 'N', help: 'another seed is another chance (1)' },
+      { name: 'workers', value: 'N', help: 'threads that share the work (as many as there are processors)' },
+      {
+        name: 'format',
+        short: 'f',
+        value: 'FORMAT',
+        choices: ['text', 'json', 'markdown', 'csv'],
+        help: 'how it is written (text); docs/schemas/simulate.schema.json says what the JSON holds',
+      },
+      OUTPUT,
+      ...CONFIGURATION,
+      STDIN_NAME,
+    ],
+    load: async () => (await import('./commands/simulate.ts')).simulate,
+  },
+  {
     name: 'render',
     summary: 'draw the picture of each chain',
     operands: '[FILE…]',
@@ -167,6 +202,12 @@ export const COMMANDS: readonly CommandSpec[] = [
       { name: 'format', short: 'f', value: 'FORMAT', choices: ['svg'], help: 'the kind of picture (svg)' },
       { name: 'output', short: 'o', value: 'PATH', help: 'the folder, or the file of a single picture' },
       { name: 'chain', value: 'NAME', help: 'only this chain' },
+      {
+        name: 'overlay',
+        value: 'OVERLAY',
+        choices: ['none', 'queues', 'wall', 'value', 'speed'],
+        help: 'what is shown on top: where work waits, the wall that AI meets, the value of the work, who does it how fast (none)',
+      },
       { name: 'theme', value: 'THEME', choices: ['light', 'dark'], help: 'colours for a light or a dark page (light)' },
       { name: 'today', value: 'DATE', help: 'the day against which the dates of accepts are held (2027-03-31)' },
       ...CONFIGURATION,

@@ -1,4 +1,4 @@
-/** Findings and rules as what people and machines read. The schemas stand apart, in `lint-schema.ts`; so does `queues/`. */
+/** Findings and rules as what people and machines read. The schemas stand apart, in `lint-schema.ts`; so do `queues/` and `simulate/`. */
 export { type ExplainOptions, explainJson, explainMarkdown, explainText } from './explain.ts';
 export { type JsonOptions, lintJson, lintReport } from './json.ts';
 export type { Render, ReportOptions } from './options.ts';

@@ -1,0 +1,5 @@
+/** Simulations as what people and machines read. The schema stands apart, in `schema.ts`. */
+export { simulateCsv } from './csv.ts';
+export { simulateJson, simulateReport } from './json.ts';
+export { simulateMarkdown } from './markdown.ts';
+export { type SimulateTextOptions, simulateText } from './text.ts';
