@@ -45,10 +45,10 @@ export function ceilingsOf(
     limits.set(use.pool, rateFilling(use, capacity - (others <= TIE * capacity ? 0 : others)));
   }
   // In the order of the text, so that of two that are full at once the first one counts.
-  const inOrder = [...queues.keys()].flatMap((pool) => {
-    const limit = limits.get(pool);
-    return limit === undefined ? [] : [{ pool, perSecond: limit }];
-  });
+  const place = (pool: Id) => queues.get(pool)?.station.order ?? 0;
+  const inOrder = [...limits]
+    .map(([pool, limit]) => ({ pool, perSecond: limit }))
+    .sort((a, b) => place(a.pool) - place(b.pool));
   const first = lowest(inOrder);
   return { first, next: lowest(inOrder.filter(({ pool }) => pool !== first.pool)), missing: [...new Set(missing)] };
 }

@@ -1,6 +1,6 @@
 /** What one case costs, by currency. */
 import { type Id, isHuman, type Pool, type Workspace } from '../../model/index.ts';
-import type { Traffic } from '../traffic/index.ts';
+import { gapsAt, type Traffic } from '../traffic/index.ts';
 import { type BatchTotal, partOfBatch } from './totals.ts';
 
 export interface Cost {
@@ -39,7 +39,7 @@ export function costOf(workspace: Workspace, traffic: Traffic, batches: Readonly
       const pool = id === undefined ? undefined : workspace.pools.get(id);
       add(pool, visits, seconds);
       if (seconds === undefined && pool?.costs?.value.per === 'h')
-        for (const gap of traffic.network.gaps) if (gap.point === i && gap.kind === 'time') missing.add(gap.fact);
+        for (const fact of gapsAt(traffic.network, i)) missing.add(fact);
     }
     if (seconds !== undefined && Number.isNaN(seconds)) missing.add(`demand of ${traffic.network.name}`);
   }

@@ -4,7 +4,7 @@ import type { Edge, Gap, Point } from './network.ts';
 type Loose<T> = { -readonly [K in keyof T]: T[K] };
 
 /** A chain that runs others, which run others: together no more points than this, or nobody could compute it. */
-export const MOST_POINTS = 50_000;
+export const MOST_POINTS = 20_000;
 
 export class Draft {
   readonly points: Loose<Point>[] = [];
@@ -31,18 +31,17 @@ export class Draft {
 
 /** Ways with a probability each, as one: those with the same end are added up, those that nobody takes left out. */
 export function mix(...parts: readonly (readonly [probability: number, edges: readonly Edge[]])[]): readonly Edge[] {
-  const mixed: Edge[] = [];
+  const [first] = parts;
+  // Most points have one way out.
+  if (parts.length === 1 && first?.[0] === 1 && first[1].length === 1) return first[1];
+  const mixed = new Map<string, Edge>();
   for (const [share, edges] of parts) {
     for (const edge of edges) {
       const probability = share * edge.probability;
       if (!(probability > 0)) continue;
-      const same = mixed.findIndex(
-        (one) => one.to === edge.to && one.escapes === edge.escapes && one.slot === edge.slot,
-      );
-      const before = mixed[same];
-      if (before === undefined) mixed.push({ ...edge, probability });
-      else mixed[same] = { ...before, probability: before.probability + probability };
+      const key = `${edge.to} ${edge.slot ?? ''} ${edge.escapes ?? ''}`;
+      mixed.set(key, { ...edge, probability: probability + (mixed.get(key)?.probability ?? 0) });
     }
   }
-  return mixed;
+  return [...mixed.values()];
 }

@@ -7,7 +7,7 @@ import { divide } from './shares.ts';
 import { type Frame, gap, inside, type Site } from './site.ts';
 
 /** Chains that run chains: deeper than anybody can read. */
-const DEEPEST = 50;
+const DEEPEST = 20;
 
 export interface Laid {
   readonly entries: readonly Edge[];

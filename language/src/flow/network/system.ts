@@ -28,6 +28,8 @@ export interface Station {
   readonly gap?: string;
   /** When it serves; absent: always. */
   readonly week?: Week;
+  /** Its place in the text, among all pools. */
+  readonly order: number;
 }
 
 /** Poisson arrivals. */
@@ -57,7 +59,7 @@ export interface FlowSystem {
 /** Stations of all pools and networks of all chains of a workspace. */
 export function systemOf(workspace: Workspace): FlowSystem {
   const stations = new Map<Id, Station>();
-  for (const pool of workspace.pools.values()) stations.set(pool.id, stationOf(workspace, pool));
+  for (const pool of workspace.pools.values()) stations.set(pool.id, stationOf(workspace, pool, stations.size));
   const chains = [...workspace.chains.values()].map((chain) => ({
     network: networkOf(workspace, chain),
     ...arrivalsOf(workspace, chain),
@@ -65,10 +67,10 @@ export function systemOf(workspace: Workspace): FlowSystem {
   return { stations, chains };
 }
 
-function stationOf(workspace: Workspace, pool: Pool): Station {
+function stationOf(workspace: Workspace, pool: Pool, order: number): Station {
   const hours = pool.works?.id === undefined ? undefined : workspace.hours.get(pool.works.id);
   const week = hours && weekOf(hours);
-  const base = { pool: pool.id, name: pool.name, kind: pool.kind, ...(week && { week }) };
+  const base = { pool: pool.id, name: pool.name, kind: pool.kind, order, ...(week && { week }) };
   const unknown = (fact: string): Station => ({ ...base, servers: 'unknown', gap: `${fact} of ${pool.name}` });
   if (pool.unreadable.includes('works') || (pool.works !== undefined && hours === undefined)) return unknown('hours');
   if (week?.openSeconds === 0) return unknown('open hours');

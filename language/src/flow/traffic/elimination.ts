@@ -70,7 +70,8 @@ function eliminate(rows: readonly (readonly Way[])[]): readonly Step[] {
   if (core.length === 0) return steps;
   const rest = new Remaining(rows, core, leak);
   for (let next = rest.fewest(); next !== undefined; next = rest.fewest()) {
-    if (next.fill > DENSE) return [...steps, ...eliminateDense(rest)];
+    if (next.fill > DENSE && rest.size <= LARGEST_TABLE) return [...steps, ...eliminateDense(rest)];
+    if (next.fill > MOST_FILL) throw new Entangled(`${rest.size} points that all lead to each other`);
     steps.push(rest.take(next.point));
   }
   return steps;
@@ -80,6 +81,8 @@ function eliminate(rows: readonly (readonly Way[])[]): readonly Step[] {
 const DENSE = 400;
 /** A table of more points than this would take seconds. */
 const LARGEST_TABLE = 1_500;
+/** Nor can a point be taken out that leaves so many new ways behind. */
+const MOST_FILL = 10_000;
 
 /** So many ways lead from everywhere to everywhere that nobody could compute it in time. */
 export class Entangled extends Error {}
@@ -87,7 +90,6 @@ export class Entangled extends Error {}
 function eliminateDense(rest: Remaining): readonly Step[] {
   const points = rest.points();
   const size = points.length;
-  if (size > LARGEST_TABLE) throw new Entangled(`${size} points that all lead to each other`);
   const { table, leak } = rest.table(points);
   const steps: Step[] = [];
   for (let k = 0; k < size; k++) {

@@ -23,10 +23,12 @@ export class Remaining {
   readonly #leak: Float64Array;
   readonly #taken: Uint8Array;
   readonly #queue: Queue;
+  #size: number;
 
   /** @param points those that are left; ways to others are in `leak` already. */
   constructor(rows: readonly (readonly Way[])[], points: readonly number[], leak: Float64Array) {
     this.#points = points;
+    this.#size = points.length;
     this.#leak = leak;
     this.#taken = new Uint8Array(rows.length).fill(1);
     for (const point of points) this.#taken[point] = 0;
@@ -69,6 +71,7 @@ export class Remaining {
     leaving = Math.max(0, leaving);
     const ins = before.map((from) => ({ to: from, weight: this.#outs[from]?.get(point) ?? 0 }));
     this.#taken[point] = 1;
+    this.#size--;
     for (const to of out.keys()) this.#ins[to]?.delete(point);
     for (const { to: from, weight } of ins) this.#bypass(point, from, weight, leaving, leaked, out);
     for (const to of out.keys()) this.#queue.lower(to, this.#fill(to));
@@ -99,6 +102,10 @@ export class Remaining {
 
   #fill(point: number): number {
     return (this.#outs[point]?.size ?? 0) * (this.#ins[point]?.size ?? 0);
+  }
+
+  get size(): number {
+    return this.#size;
   }
 
   points(): readonly number[] {

@@ -94,7 +94,17 @@ export function areAlike(a: number, b: number): boolean {
   return Math.abs(a - b) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b));
 }
 
-/** What is not known of a point. */
+const timeGaps = new WeakMap<ChainNetwork, ReadonlyMap<number, readonly string[]>>();
+
+/** What is not known of the time of a point. */
 export function gapsAt(network: ChainNetwork, point: number): readonly string[] {
-  return network.gaps.filter((gap) => gap.kind === 'time' && gap.point === point).map(({ fact }) => fact);
+  let known = timeGaps.get(network);
+  if (known === undefined) {
+    const gaps = network.gaps.filter(({ kind }) => kind === 'time');
+    known = new Map(
+      [...Map.groupBy(gaps, (gap) => gap.point ?? -1)].map(([at, some]) => [at, some.map(({ fact }) => fact)]),
+    );
+    timeGaps.set(network, known);
+  }
+  return known.get(point) ?? [];
 }
