@@ -3,6 +3,7 @@
  * right name are all made from it; the code of a command is loaded when the command runs.
  */
 import { LINT_FORMATS } from '@chainwright/language/formats';
+import { OVERLAY_NAMES } from '@chainwright/language/overlays';
 import type { Typed, Values } from './arguments.ts';
 import type { ExitCode, Io } from './io.ts';
 
@@ -205,7 +206,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       {
         name: 'overlay',
         value: 'OVERLAY',
-        choices: ['none', 'queues', 'wall', 'value', 'speed'],
+        choices: OVERLAY_NAMES,
         help: 'what is shown on top: where work waits, the wall that AI meets, the value of the work, who does it how fast (none)',
       },
       { name: 'theme', value: 'THEME', choices: ['light', 'dark'], help: 'colours for a light or a dark page (light)' },

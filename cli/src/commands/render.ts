@@ -1,6 +1,7 @@
 /** `chainwright render`: one picture a chain. */
 import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { figuresOf, poolsAround } from '@chainwright/language/flow';
 import {
   type Chain,
   type ChainModel,
@@ -9,7 +10,15 @@ import {
   type Workspace,
   workspaceOf,
 } from '@chainwright/language/model';
-import { drawSvg, layoutPicture, pictureGraph, type ThemeName } from '@chainwright/language/picture';
+import {
+  drawSvg,
+  layoutPicture,
+  OVERLAY_NAMES,
+  type Overlay,
+  overlayOf,
+  pictureGraph,
+  type ThemeName,
+} from '@chainwright/language/picture';
 import { lintFiles } from '@chainwright/language/rules';
 import { URI } from 'vscode-uri';
 import { dateOf, textOf, type Values } from '../arguments.ts';
@@ -63,7 +72,7 @@ async function draw(chain: Chain, { workspace, findings, elk, target, values, io
   const graph = pictureGraph(chain, workspace, findings);
   const layout = await layoutPicture(graph, elk.layout, { deadlineMs: DEADLINE_MS });
   const theme: ThemeName = values.theme === 'dark' ? 'dark' : 'light';
-  const svg = drawSvg(layout, { theme, standalone: true });
+  const svg = drawSvg(layout, { theme, standalone: true, overlay: overlayFor(chain, workspace, values) });
   const path = target(chain);
   if (path === undefined) {
     io.out.write(svg);
@@ -72,6 +81,15 @@ async function draw(chain: Chain, { workspace, findings, elk, target, values, io
   const name = nameOf(path, io.cwd);
   writeWhole(path, svg, name);
   if (!values.quiet) io.err.write(nameLine(name));
+}
+
+function overlayFor(chain: Chain, workspace: Workspace, values: Values): Overlay | undefined {
+  const asked = textOf(values, 'overlay');
+  const name = OVERLAY_NAMES.find((one) => one === asked) ?? 'none';
+  if (name === 'none') return undefined;
+  const own = figuresOf(workspace).chains.get(chain.id);
+  const figures = own && { chain: own, pools: poolsAround(workspace, chain) };
+  return overlayOf(name, { chain, workspace, figures });
 }
 
 function chosen(models: readonly ChainModel[], name: string | undefined, io: Io): readonly Chain[] {

@@ -33,7 +33,7 @@ const NO_NODES =
 const vscode = acquireVsCodeApi();
 const app = document.getElementById('app') ?? document.body;
 const styles = new CSSStyleSheet();
-styles.replaceSync(pictureStyles('editor'));
+styles.replaceSync(pictureStyles('editor', { tones: true }));
 document.adoptedStyleSheets = [styles];
 
 const page = buildPage(app);

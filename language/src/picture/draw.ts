@@ -5,10 +5,11 @@ import { escapeXml, visible } from './escape.ts';
 import { FOOTER, HEADER, HEADING, MARGIN } from './frame.ts';
 import { nodeIcon, performerIcon } from './icons.ts';
 import { LABEL_LINE, type LabelLine, lineWidth, STRONG } from './labels.ts';
-import { legendOf, legendPlaces } from './legend.ts';
+import { type LegendEntry, legendOf, legendPlaces, overlayLegend } from './legend.ts';
 import { textWidth } from './measure.ts';
+import type { Mark, Overlay } from './overlays/index.ts';
 import type { Badge, PictureGraph } from './picture-graph.ts';
-import { CHIP_LINE, ICON, outline, round, TITLE_LINE } from './shapes.ts';
+import { CHIP, CHIP_LINE, ICON, outline, round, TITLE_LINE } from './shapes.ts';
 import type { PictureLayout, PlacedEdge, PlacedLane, PlacedNode, Point } from './sized.ts';
 import { pictureStyles, type ThemeName } from './theme.ts';
 
@@ -16,23 +17,27 @@ export interface DrawOptions {
   readonly theme: ThemeName;
   /** A file of its own, with its style sheet inside; otherwise the page brings `pictureStyles`, and parts take focus. */
   readonly standalone: boolean;
+  /** On top of it; a page of the editor shows its legend by itself. */
+  readonly overlay?: Overlay | undefined;
 }
 
-export function drawSvg(layout: PictureLayout, { theme, standalone }: DrawOptions): string {
-  const { graph, width, height } = layout;
+export function drawSvg(layout: PictureLayout, { theme, standalone, overlay }: DrawOptions): string {
+  const { graph, height } = layout;
+  const entries = overlay !== undefined && standalone ? overlayLegend(overlay) : legendOf(graph);
+  const width = Math.max(layout.width, Math.ceil((legendPlaces(entries, MARGIN).at(-1)?.end ?? 0) + MARGIN));
   const parts = [
     `<svg xmlns="http://www.w3.org/2000/svg" class="cw-picture" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" ${standalone ? 'role="img"' : 'role="group"'} aria-labelledby="cw-name cw-words">`,
     `<title id="cw-name">${escapeXml(graph.title)}</title>`,
-    `<desc id="cw-words">${escapeXml(inWords(graph))}</desc>`,
-    standalone ? `<style>${pictureStyles(theme)}</style>` : '',
+    `<desc id="cw-words">${escapeXml(inWords(graph, overlay))}</desc>`,
+    standalone ? `<style>${pictureStyles(theme, { tones: overlay !== undefined })}</style>` : '',
     `<g class="cw-text">`,
     `<rect class="cw-page" width="${width}" height="${height}"/>`,
     text('cw-heading', MARGIN, HEADER - 24, graph.title),
     badge(graph.badge, MARGIN + textWidth(visible(graph.title), HEADING) + 18, HEADER - 31),
-    ...layout.lanes.map(drawLane),
+    ...layout.lanes.map((lane, i) => drawLane(lane, i, overlay?.lanes[lane.lane.id])),
     ...layout.edges.map((edge) => drawEdge(edge, standalone)),
-    ...layout.nodes.map((node) => drawNode(node, standalone)),
-    legend(layout),
+    ...layout.nodes.map((node) => drawNode(node, standalone, overlay?.nodes[node.node.id])),
+    legend(entries, height),
     '</g>',
     '</svg>',
   ];
@@ -40,38 +45,43 @@ export function drawSvg(layout: PictureLayout, { theme, standalone }: DrawOption
 }
 
 /** What a screen reader says of the picture as a whole. */
-function inWords({ description, lanes, nodes }: PictureGraph): string {
+function inWords({ description, lanes, nodes }: PictureGraph, overlay: Overlay | undefined): string {
   const count = (kind: string): number => nodes.filter((node) => node.kind === kind).length;
   const steps = `${count('step')} steps, ${count('decision')} decisions, ${count('wait')} waits`;
   const who = lanes.map((lane) => lane.title).join(', ');
-  return `${description === undefined ? '' : `${description} `}A process of ${steps}. Done by: ${who}.`;
+  return `${description === undefined ? '' : `${description} `}A process of ${steps}. Done by: ${who}.${overlay?.note === undefined ? '' : ` ${overlay.note}`}`;
 }
 
-function drawLane({ lane, x, y, width, height }: PlacedLane, index: number): string {
+function drawLane({ lane, x, y, width, height }: PlacedLane, index: number, mark: Mark | undefined): string {
   const { lines, height: block } = laneHeader(lane);
-  const top = y + Math.max(8, (height - block) / 2);
+  const top = y + Math.max(8, (height - block - (mark === undefined ? 0 : MARK_HEIGHT)) / 2);
   return [
     // The id without its file: a picture must not say where on a disk it was drawn.
-    `<g class="cw-${lane.kind}" data-lane="${escapeXml(lane.id.slice(lane.id.lastIndexOf('#') + 1))}">`,
+    `<g class="cw-${lane.kind}${toneClass(mark)}" data-lane="${escapeXml(lane.id.slice(lane.id.lastIndexOf('#') + 1))}">`,
     `<rect class="cw-lane${index % 2 === 0 ? ' cw-lane-odd' : ''}" x="${round(x)}" y="${round(y)}" width="${round(width)}" height="${round(height)}"/>`,
     `<path class="cw-rule" d="M${x + LANE_HEADER} ${round(y)}V${round(y + height)}"/>`,
     icon(performerIcon(lane.kind), x + 14, top + 1),
     ...lines.map((line, i) => text('cw-lane-title', x + 38, top + 13 + i * TITLE_LINE, line)),
     lane.detail === undefined ? '' : text('cw-chip', x + 38, top + 12 + lines.length * TITLE_LINE, lane.detail),
+    drawMark(mark, x + 38, Math.min(top + block + 4, y + height - MARK_HEIGHT - 2)),
     badge(lane.badge, x + LANE_HEADER - 14, y + 14),
     '</g>',
   ].join('');
 }
 
-function drawNode({ node, shape, x, y, width, height }: PlacedNode, standalone: boolean): string {
+function drawNode(
+  { node, shape, x, y, width, height }: PlacedNode,
+  standalone: boolean,
+  mark: Mark | undefined,
+): string {
   const bar = node.kind === 'fork' || node.kind === 'join';
-  const name = escapeXml(nodeInWords({ node }));
+  const name = escapeXml(nodeInWords({ node }, mark));
   const focus = standalone || bar ? '' : ` role="button" tabindex="-1" aria-label="${name}"`;
   const block = shape.title.length * TITLE_LINE + (shape.chips.length === 0 ? 0 : 4 + shape.chips.length * CHIP_LINE);
   const top = (height - block) / 2;
   const inner = node.performer === 'assisted' || node.runs !== undefined;
   return [
-    `<g class="cw-node cw-${node.kind} cw-${node.performer}" data-node="${escapeXml(node.id)}" transform="translate(${round(x)} ${round(y)})"${focus}>`,
+    `<g class="cw-node cw-${node.kind} cw-${node.performer}${toneClass(mark)}" data-node="${escapeXml(node.id)}" transform="translate(${round(x)} ${round(y)})"${focus}>`,
     `<title>${name}</title>`,
     `<path class="${bar ? 'cw-bar' : `cw-box cw-${node.kind === 'step' ? 'step' : 'shape'}`}" d="${outline(node, { width, height })}"/>`,
     inner && !bar ? `<path class="cw-inner" d="${outline(node, { width, height }, 4)}"/>` : '',
@@ -80,16 +90,18 @@ function drawNode({ node, shape, x, y, width, height }: PlacedNode, standalone: 
     ...shape.chips.map((line, i) =>
       text('cw-chip', shape.textX, top + 4 + shape.title.length * TITLE_LINE + 11 + i * CHIP_LINE, line),
     ),
+    drawMark(mark, Math.max(8, shape.textX - 6), height - MARK_HEIGHT / 3),
     badge(node.badge, bar ? width / 2 : width - 6, bar ? -10 : 2),
     '</g>',
   ].join('');
 }
 
-function nodeInWords({ node }: Pick<PlacedNode, 'node'>): string {
+function nodeInWords({ node }: Pick<PlacedNode, 'node'>, mark: Mark | undefined): string {
   const by = node.performedBy === undefined ? '' : `, by ${node.performedBy}`;
   const facts = node.chips.length === 0 ? '' : `, ${node.chips.join(', ')}`;
   const findings = node.badge === undefined ? '' : `. ${node.badge.messages.join(' ')}`;
-  return `${node.title} (${node.kind})${by}${facts}${findings}`;
+  const marked = mark?.text === undefined ? '' : `, ${mark.text}`;
+  return `${node.title} (${node.kind})${by}${facts}${marked}${findings}`;
 }
 
 function drawEdge({ edge, points, label }: PlacedEdge, standalone: boolean): string {
@@ -187,14 +199,27 @@ function badge(found: Badge | undefined, x: number, y: number): string {
   return `<g class="cw-badge" data-severity="${found.severity}" transform="translate(${round(x)} ${round(y)})"><title>${escapeXml(found.messages.join(' '))}</title>${shape}${text('cw-badge-text', 0, 3.6, count)}</g>`;
 }
 
-function legend({ graph, height }: PictureLayout): string {
-  const entries = legendOf(graph);
+function legend(entries: readonly LegendEntry[], height: number): string {
   const y = height - FOOTER / 2 + 2;
   const parts = legendPlaces(entries, MARGIN).map(({ x, words }, i) => {
     const entry = entries[i];
     return entry === undefined ? '' : entry.draw(x, y) + text('cw-chip', words, y + 4, entry.words);
   });
   return parts.length === 0 ? '' : `<g class="cw-legend">${parts.join('')}</g>`;
+}
+
+const MARK_HEIGHT = 18;
+
+function toneClass(mark: Mark | undefined): string {
+  return mark === undefined ? '' : ` cw-tone-${mark.tone}`;
+}
+
+/** What an overlay says of a node, on the lower edge of its box. */
+function drawMark(mark: Mark | undefined, x: number, y: number): string {
+  if (mark?.text === undefined) return '';
+  const width = textWidth(visible(mark.text), CHIP) + 14;
+  const frame = `<rect class="cw-mark" x="${round(x)}" y="${round(y)}" width="${round(width)}" height="${MARK_HEIGHT}" rx="${MARK_HEIGHT / 2}"/>`;
+  return frame + text('cw-mark-text', x + 7, y + 13, mark.text);
 }
 
 function icon(drawing: string, x: number, y: number): string {

@@ -3,6 +3,7 @@ export { type DrawOptions, drawSvg } from './draw.ts';
 export type { Elk } from './elk.ts';
 export { pictureGraph } from './graph.ts';
 export { type LayoutOptions, layoutPicture } from './layout.ts';
+export * from './overlays/index.ts';
 export type * from './picture-graph.ts';
 export type { PictureLayout } from './sized.ts';
 export { pictureStyles, type ThemeName, themes } from './theme.ts';

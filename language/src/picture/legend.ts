@@ -1,6 +1,7 @@
 /** What the signs mean, small at the foot; only those that the picture shows. */
 import { performerIcon } from './icons.ts';
 import { textWidth } from './measure.ts';
+import type { Overlay } from './overlays/index.ts';
 import type { PictureGraph } from './picture-graph.ts';
 import { CHIP, ICON, round } from './shapes.ts';
 
@@ -44,6 +45,20 @@ export function legendOf({ nodes, edges }: PictureGraph): readonly LegendEntry[]
     });
   }
   return entries;
+}
+
+/** What the tones of an overlay mean. */
+export function overlayLegend({ title, legend, note }: Overlay): readonly LegendEntry[] {
+  const words = (text: string): LegendEntry => ({ words: text, width: -BESIDE, draw: () => '' });
+  const tones = legend.map(
+    (one): LegendEntry => ({
+      words: one.words,
+      width: 20,
+      draw: (x, y) =>
+        `<rect class="cw-sample cw-tone-${one.tone}" x="${round(x)}" y="${y - 6}" width="20" height="12" rx="3"/>`,
+    }),
+  );
+  return [words(title), ...tones, ...(note === undefined ? [] : [words(note)])];
 }
 
 /** Where an entry's words begin, and where the next entry does. */

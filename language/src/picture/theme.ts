@@ -1,4 +1,5 @@
 /** The colours of a picture, and the style sheet that they make. */
+import { DARK_TONES, EDITOR_TONES, LIGHT_TONES, type ToneTheme, toneStyles } from './tones.ts';
 
 interface Theme {
   readonly background: string;
@@ -17,6 +18,7 @@ interface Theme {
   readonly info: string;
   readonly onBadge: string;
   readonly fills: Readonly<Record<'human' | 'agent' | 'system' | 'assisted', string>>;
+  readonly tones: ToneTheme;
 }
 
 const LIGHT: Theme = {
@@ -36,6 +38,7 @@ const LIGHT: Theme = {
   info: '#2f67b1',
   onBadge: '#ffffff',
   fills: { human: '#f1f6fd', agent: '#f7f2fe', system: '#f2f4f7', assisted: '#ecf8f6' },
+  tones: LIGHT_TONES,
 };
 
 const DARK: Theme = {
@@ -55,6 +58,7 @@ const DARK: Theme = {
   info: '#7db1f5',
   onBadge: '#14171c',
   fills: { human: '#222b3a', agent: '#2b2639', system: '#282c34', assisted: '#1f3133' },
+  tones: DARK_TONES,
 };
 
 const mix = (colour: string, share: number): string =>
@@ -82,13 +86,14 @@ const EDITOR: Theme = {
   info: 'var(--vscode-editorInfo-foreground, #2f67b1)',
   onBadge: 'var(--vscode-editor-background, #ffffff)',
   fills: { human: mix(BLUE, 9), agent: mix(PURPLE, 10), system: mix(GREY, 9), assisted: mix(GREEN, 9) },
+  tones: EDITOR_TONES,
 };
 
 export const themes = { light: LIGHT, dark: DARK, editor: EDITOR } as const satisfies Record<string, Theme>;
 export type ThemeName = keyof typeof themes;
 
 /** Plain selectors and properties only: many viewers of SVG know no others. */
-export function pictureStyles(name: ThemeName): string {
+export function pictureStyles(name: ThemeName, { tones }: { readonly tones: boolean }): string {
   const t: Theme = themes[name];
   const performers = (['human', 'agent', 'system', 'assisted'] as const).map(
     (one) =>
@@ -127,5 +132,6 @@ export function pictureStyles(name: ThemeName): string {
     `.cw-badge-text{fill:${t.onBadge};font-size:10px;font-weight:700;text-anchor:middle}`,
     ...performers,
     ...severities,
+    ...(tones ? toneStyles(t.tones, t) : []),
   ].join('\n');
 }

@@ -1,0 +1,106 @@
+/** Where a case waits: nodes by their part of a case's time, lanes by the load of who works in them. */
+import type { ChainFigures, NodeFigures, PoolFigures } from '../../flow/index.ts';
+import { type Chain, type Id, sayDuration, sayRate, sayShare } from '../../model/index.ts';
+import type { Mark, Overlay, OverlaySource, Tone } from './overlay.ts';
+
+/** From which part of a case's time on, and from which load on. */
+const HEAT: readonly { readonly tone: Tone; readonly part: number; readonly load: number; readonly words: string }[] = [
+  { tone: 'heat4', part: 0.5, load: 0.95, words: 'half or more' },
+  { tone: 'heat3', part: 0.25, load: 0.85, words: '25–50%' },
+  { tone: 'heat2', part: 0.1, load: 0.7, words: '10–25%' },
+  { tone: 'heat1', part: 0.01, load: 0.5, words: '1–10%' },
+];
+
+export function queuesOverlay({ chain, figures }: OverlaySource): Overlay {
+  const nodes: Record<string, Mark> = {};
+  const lanes: Record<string, Mark> = {};
+  const byId = new Map(figures?.chain.nodes.map((one) => [one.node, one]));
+  const total = figures === undefined ? 0 : timeOf(figures.chain);
+  for (const node of chain.nodes) {
+    const own = byId.get(node.id);
+    if (figures === undefined || own === undefined || node.kind === 'start' || node.kind === 'end') continue;
+    nodes[node.name] = nodeMark(own, total, fullPoolOf(chain, node.id, figures.pools), figures.pools);
+  }
+  for (const [id, pool] of figures?.pools ?? []) {
+    const mark = laneMark(pool);
+    if (mark !== undefined) lanes[id] = mark;
+  }
+  const legend = [...HEAT].reverse().map(({ tone, words }) => ({ tone, words }));
+  const isFull = Object.values(nodes).some(({ tone }) => tone === 'full');
+  const note = noteOf(figures?.chain);
+  return {
+    name: 'queues',
+    title: 'Waiting here, as a part of a case’s time:',
+    nodes,
+    lanes,
+    legend: [...legend, ...(isFull ? [{ tone: 'full', words: 'more comes than can be done' } as const] : [])],
+    ...(note !== undefined && { note }),
+  };
+}
+
+/** Seconds that a case waits at a node, its checks included; null: not known, or without end. */
+export function waitPerCase({ visitsPerCase, waitSeconds, checks }: NodeFigures): number | null {
+  let sum = waitSeconds === null ? null : visitsPerCase * waitSeconds;
+  for (const check of checks) {
+    sum = sum === null || check.waitSeconds === null ? null : sum + check.visitsPerCase * check.waitSeconds;
+  }
+  return sum;
+}
+
+/** Waiting and work at all nodes, as far as they are known. */
+function timeOf({ nodes }: ChainFigures): number {
+  let sum = 0;
+  for (const node of nodes) {
+    sum += waitPerCase(node) ?? 0;
+    sum += node.visitsPerCase * (node.touchSeconds ?? 0);
+    for (const check of node.checks) sum += check.visitsPerCase * (check.touchSeconds ?? 0);
+  }
+  return sum;
+}
+
+function fullPoolOf(chain: Chain, id: Id, pools: ReadonlyMap<Id, PoolFigures>): PoolFigures | undefined {
+  const node = chain.nodes.find((one) => one.id === id);
+  const worked = [node?.by?.pool.id, ...(node?.verifies.map(({ by }) => by?.id) ?? [])];
+  return worked.flatMap((pool) => (pool === undefined ? [] : (pools.get(pool) ?? []))).find(isFull);
+}
+
+const isFull = ({ load }: PoolFigures) => load !== null && load >= 1;
+
+function nodeMark(
+  own: NodeFigures,
+  total: number,
+  full: PoolFigures | undefined,
+  pools: ReadonlyMap<Id, PoolFigures>,
+): Mark {
+  const wait = waitPerCase(own);
+  if (wait === null) {
+    if (full !== undefined) return { tone: 'full', text: 'waits longer each day' };
+    return pools.size === 0 ? { tone: 'quiet' } : { tone: 'unknown', text: 'wait not known' };
+  }
+  const part = total > 0 ? wait / total : 0;
+  const tone = HEAT.find((one) => part >= one.part)?.tone ?? 'quiet';
+  const visits = own.visitsPerCase;
+  return tone === 'quiet' || visits === 0 ? { tone } : { tone, text: `waits ${sayDuration(wait / visits)}` };
+}
+
+function laneMark({ load, servers, missing }: PoolFigures): Mark | undefined {
+  if (load === null) {
+    return servers === null && missing.length === 0 ? undefined : { tone: 'unknown', text: 'load not known' };
+  }
+  if (load === 0) return undefined;
+  const tone = load >= 1 ? 'full' : (HEAT.find((one) => load >= one.load)?.tone ?? 'quiet');
+  return { tone, text: load < 0.01 ? 'load under 1%' : `load ${sayShare(load)}` };
+}
+
+function noteOf(figures: ChainFigures | undefined): string | undefined {
+  if (figures === undefined) return 'The figures are on their way.';
+  if (figures.overloaded) {
+    const growth = Math.max(0, ...figures.queueGrowthPerDay.values());
+    return growth > 0 ? `A queue grows by ${sayRate(growth)}.` : undefined;
+  }
+  const lacking = figures.missing.find(({ figure }) => figure === 'waitingTimeSeconds')?.facts ?? [];
+  if (lacking.length === 0) return undefined;
+  const [first, second] = lacking;
+  const more = lacking.length > 2 ? ` and ${lacking.length - 2} more` : '';
+  return `Missing: ${[first, second].filter((one) => one !== undefined).join(', ')}${more}.`;
+}
