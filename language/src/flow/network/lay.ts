@@ -1,5 +1,5 @@
 /** Lays the nodes of a chain out as points, and those of the chains that it runs within them. */
-import type { Chain, Id } from '../../model/index.ts';
+import type { Chain, Id, Node } from '../../model/index.ts';
 import { Handoffs } from './handoffs.ts';
 import { afterWork, layWork } from './lay-work.ts';
 import type { Edge } from './network.ts';
@@ -66,8 +66,9 @@ function layRun(site: Site): void {
   const { node, head, frame, handoffs } = site;
   const { draft } = frame;
   const chain = node.runs && frame.facts.chain(node.runs);
-  if (chain === undefined || frame.path.includes(chain.id) || frame.path.length > DEEPEST || draft.isFull) {
-    gap(frame, 'routing', `a chain that ${node.name} can run`, head);
+  const hindrance = hindranceOf(node, chain, frame);
+  if (chain === undefined || hindrance !== undefined) {
+    if (hindrance !== undefined) gap(frame, 'routing', hindrance, head);
     draft.change(head, { next: handoffs.alternatives(node) });
     return;
   }
@@ -80,4 +81,11 @@ function layRun(site: Site): void {
     leave: (end) => ({ activity: 'return', run, next: afterWork(site, handoffs.byEnd(node, end.id)) }),
   });
   draft.change(head, { activity: 'enter', run, runs: chain.id, next: entries });
+}
+
+/** Why a chain cannot be laid out within this one. */
+function hindranceOf(node: Node, chain: Chain | undefined, { path, draft }: Frame): string | undefined {
+  if (chain === undefined) return `the chain that ${node.name} runs`;
+  if (path.includes(chain.id)) return `a chain for ${node.name} to run that does not run it again`;
+  return path.length > DEEPEST || draft.isFull ? `fewer chains within chains at ${node.name}` : undefined;
 }
