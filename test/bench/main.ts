@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { activation } from './activation.ts';
 import { againstBpmnlint } from './against-bpmnlint.ts';
 import { edit } from './edit.ts';
+import { figuresAfterEdit, figuresOfOneChain, figuresOfWorkspace } from './figures.ts';
 import { keystroke } from './keystroke.ts';
 import type { Measure } from './measure.ts';
 import { memory } from './memory.ts';
@@ -28,6 +29,9 @@ const MEASURES = [
   memory,
   edit,
   keystroke,
+  figuresOfOneChain,
+  figuresOfWorkspace,
+  figuresAfterEdit,
   picture,
   vsix,
   activation,
