@@ -367,3 +367,28 @@ test('the ceiling without its bottleneck, and which comes next', () => {
   expect(chain.relieved.ceilingPerDay).toBeCloseTo(144, 9);
   expect(chain.relieved.bottleneck).toBe(poolNamed(figures, 'Quick').pool);
 });
+
+test('a van every day at midnight: who comes in office hours waits for the rest of the day', () => {
+  const van = (more: string, ways: string, during = 'during office') =>
+    chainNamed(
+      figuresOf(`hours office Mon-Fri 09:00-17:00
+        system Van
+        chain C {
+          demand 10/day ${during}
+          start In
+          step Drive { by Van  takes exactly 1h  batch every 1d }
+          ${more}
+          end Out
+          In -> Drive
+          ${ways}
+        }`),
+      'C',
+    );
+  const doubts = ({ approximate }: ReturnType<typeof van>) => approximate.map(({ figure }) => figure);
+  const daily = van('', 'Drive -> Out');
+  expect(daily.leadTimeSeconds).toBeCloseTo((24 - 13 + 1) * 3600, 6);
+  expect(doubts(daily)).toContain('leadTimeSeconds');
+  expect(doubts(van('', 'Drive -> Out', ''))).toEqual([]);
+  const again = van('step Next { by Van  takes exactly 1h  batch every 1d }', 'Drive -> Next\nNext -> Out', '');
+  expect(doubts(again)).toContain('leadTimeSeconds');
+});

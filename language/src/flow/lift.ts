@@ -124,10 +124,12 @@ function effect(situation: Situation, traffic: Traffic, chain: Chain): Pick<Lift
   const { offered: queues, batches, scene } = situation;
   const demand = scene.demands.get(chain.id);
   const perSecond = demand?.perSecond ?? 0;
+  const week = demand?.hours?.week;
   const { first, missing } = ceilingsOf(traffic, queues, perSecond);
   const days = demand?.daysPerSecond ?? 1 / 86_400;
   const ceiling = missing.length > 0 ? Number.NaN : first.perSecond / days;
-  const lead = perSecond > 0 ? wayOf(traffic, staysOf({ traffic, queues, batches })).mean : Number.NaN;
+  const lead =
+    perSecond > 0 ? wayOf(traffic, staysOf({ traffic, queues, batches, ...(week && { week }) })).mean : Number.NaN;
   return {
     ceilingPerDay: Number.isFinite(ceiling) ? ceiling : null,
     leadTimeSeconds: Number.isFinite(lead) ? lead : null,

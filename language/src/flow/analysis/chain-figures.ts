@@ -115,7 +115,8 @@ function timeFigures(situation: Situation, member: Member, context: TimeContext)
   const { queues, batches, workspace } = situation;
   const { traffic } = member;
   const { demand, noDemand, overloaded, notes } = context;
-  const stays = staysOf({ traffic, queues, batches });
+  const week = demand.hours?.week;
+  const stays = staysOf({ traffic, queues, batches, ...(week && { week }) });
   const sums = sumsOf(traffic, stays);
   // Without queues and batches it does not matter how many come.
   const needsDemand = queueing(traffic, queues) ? noDemand : [];
@@ -133,7 +134,7 @@ function timeFigures(situation: Situation, member: Member, context: TimeContext)
   const flowEfficiency = notes.settle('flowEfficiency', all, () =>
     calm(finite(way === undefined || way.mean === 0 ? Number.NaN : sums.touch / way.mean)),
   );
-  const doubt = queueDoubt(traffic, queues) ?? structureDoubt(traffic);
+  const doubt = queueDoubt(traffic, queues) ?? batchDoubt(traffic, queues, demand) ?? structureDoubt(traffic);
   notes.doubt('waitingTimeSeconds', doubt);
   for (const figure of ['leadTimeSeconds', 'workInProgress', 'flowEfficiency'])
     notes.doubt(figure, doubt ?? way?.doubt);
@@ -194,10 +195,17 @@ function queueDoubt(traffic: Traffic, queues: Queues): string | undefined {
     if (waits && queue.doubt !== undefined) return queue.doubt;
     const worked = seconds > 0 || own.length > 0;
     if (worked && queue.openShare < 1 && queue.doubt !== undefined) return queue.doubt;
-    const clocked = own.some(({ batch }) => batch.kind === 'interval') && queue.openShare < 1;
-    if (clocked) return 'a batch by interval is worked on in open hours only';
   }
   return undefined;
+}
+
+/** Batches meet their cases at random, unless hours or other batches bring them. */
+function batchDoubt({ uses }: Traffic, queues: Queues, { hours }: ChainDemand): string | undefined {
+  const all = uses.flatMap(({ pool, batches }) => batches.map((one) => ({ ...one, pool })));
+  if (all.length > 1 || all.some(({ cases }) => cases > 1 + 1e-9)) return 'cases come to a batch out of another';
+  const clocked = all.some(({ batch }) => batch.kind === 'interval');
+  const kept = weekKey(hours?.week) !== ALWAYS || all.some(({ pool }) => (queues.get(pool)?.openShare ?? 1) < 1);
+  return clocked && kept ? 'a batch by interval goes by the clock, and cases or people by their hours' : undefined;
 }
 
 function structureDoubt({ network, visits }: Traffic): string | undefined {
@@ -214,7 +222,8 @@ function openShareOf(traffic: Traffic, queues: Queues, { hours }: ChainDemand): 
     const station = queues.get(pool)?.station;
     return station?.kind === 'role' || station?.kind === 'person' ? [station] : [];
   });
-  return people.every(({ week }) => weekKey(week) === key) ? openShare(hours.week) : undefined;
+  const together = people.length > 0 && people.every(({ week }) => weekKey(week) === key);
+  return together ? openShare(hours.week) : undefined;
 }
 
 function growthOf(situation: Situation, traffic: Traffic, { daysPerSecond }: ChainDemand): ReadonlyMap<Id, number> {

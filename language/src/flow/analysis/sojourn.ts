@@ -1,4 +1,5 @@
 /** How long a case stays at each point, and on its whole way. */
+import type { Week } from '../calendar/index.ts';
 import type { Moments, Point } from '../network/index.ts';
 import { fitted, lastingOf, maximum } from '../queueing/index.ts';
 import { type Fork, Passage, type Traffic } from '../traffic/index.ts';
@@ -22,14 +23,16 @@ export interface StayInput {
   readonly traffic: Traffic;
   readonly queues: Queues;
   readonly batches: ReadonlyMap<string, BatchTotal>;
+  /** When its cases come; absent: always. */
+  readonly week?: Week;
 }
 
 /** By point; undefined: not known, or without end. */
-export function staysOf({ traffic, queues, batches }: StayInput): readonly (Stay | undefined)[] {
+export function staysOf({ traffic, queues, batches, week }: StayInput): readonly (Stay | undefined)[] {
   return traffic.network.points.map((point, i) => {
     const time = traffic.times[i];
     if (time === undefined) return undefined;
-    const batch = collecting(point, batches);
+    const batch = collecting(point, batches, week);
     const queue = point.pool === undefined ? undefined : queues.get(point.pool);
     if (point.pool === undefined || point.time === undefined)
       return batch === undefined ? undefined : plain(time, batch);
@@ -51,11 +54,26 @@ function plain(time: Moments, batch: number): Stay {
  * Mean time until a batch is complete: of N, the k-th waits for N - k others; of an interval, half of it on the mean
  * (arrivals fall anywhere in it). undefined: nobody comes.
  */
-function collecting({ batch, node }: Point, batches: ReadonlyMap<string, BatchTotal>): number | undefined {
+function collecting(
+  { batch, node }: Point,
+  batches: ReadonlyMap<string, BatchTotal>,
+  week: Week | undefined,
+): number | undefined {
   if (batch === undefined) return 0;
-  if (batch.kind === 'interval') return batch.everySeconds / 2;
+  if (batch.kind === 'interval') return untilNext(batch.everySeconds, week);
   const rate = batches.get(node)?.casesPerSecond ?? 0;
   return rate > 0 ? (batch.size - 1) / (2 * rate) : undefined;
+}
+
+/** Mean time from any moment of the open week to the next full interval. */
+function untilNext(every: number, week: Week | undefined): number {
+  if (week === undefined || week.openSeconds === 0) return every / 2;
+  // The integral from 0 to t of the time that is left of the interval.
+  const left = (t: number) => {
+    const [whole, begun] = [Math.floor(t / every), t % every];
+    return (whole * every ** 2) / 2 + every * begun - begun ** 2 / 2;
+  };
+  return week.spans.reduce((sum, { from, to }) => sum + left(to) - left(from), 0) / week.openSeconds;
 }
 
 export interface Way {
@@ -138,7 +156,7 @@ function singleTime({ network, times }: Traffic, region: readonly number[]) {
   const [only] = timed;
   if (only === undefined) return fitted(0, 0);
   const facts = network.points[only];
-  const straight = region.every((point) => (network.points[point]?.next.length ?? 0) <= 1);
+  const straight = region.every((point) => new Set(network.points[point]?.next.map(({ to }) => to)).size <= 1);
   if (timed.length > 1 || !straight || facts?.time === undefined || facts.timeout !== undefined) return undefined;
   return lastingOf(facts.time);
 }
