@@ -158,6 +158,35 @@ export const COMMANDS: readonly CommandSpec[] = [
     load: async () => (await import('./commands/format.ts')).format,
   },
   {
+    name: 'queues',
+    summary: 'where work waits: for whom, how long, how much a chain could take, and what would help',
+    operands: '[FILE…]',
+    details:
+      `${FILES} Figures are of the chains in the files asked for; who works for other chains of the workspace too is as ` +
+      'busy as all of them make them. Nothing is guessed: a fact that is missing is named with its line, and so is what ' +
+      'is approximate. Of more than two chains an overview. --scenario stands beside the chain that it is of.',
+    options: [
+      {
+        name: 'format',
+        short: 'f',
+        value: 'FORMAT',
+        choices: ['text', 'json', 'markdown'],
+        help: 'how it is written (text)',
+      },
+      OUTPUT,
+      { name: 'chain', value: 'NAME', help: 'only this chain' },
+      { name: 'scenario', short: 's', value: 'NAME', help: 'this scenario beside its chain; may be repeated' },
+      ...CONFIGURATION,
+      STDIN_NAME,
+    ],
+    formats: [
+      { name: 'text', help: 'for people: the answer first, then pools, steps, and what would help most' },
+      { name: 'json', help: 'everything, for other programs; docs/schemas/queues.schema.json says how' },
+      { name: 'markdown', help: 'the same as text, for a pull request or the summary of a build' },
+    ],
+    load: async () => (await import('./commands/queues.ts')).queues,
+  },
+  {
     name: 'simulate',
     summary: 'run a chain as events: lead times with their percentiles, queues, costs, what scenarios change',
     operands: '[CHAIN] [FILE…]',

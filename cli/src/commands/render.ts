@@ -2,14 +2,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { figuresOf, poolsAround } from '@chainwright/language/flow';
-import {
-  type Chain,
-  type ChainModel,
-  type Finding,
-  readWorkspace,
-  type Workspace,
-  workspaceOf,
-} from '@chainwright/language/model';
+import { type Chain, type Finding, readWorkspace, type Workspace, workspaceOf } from '@chainwright/language/model';
 import {
   drawSvg,
   layoutPicture,
@@ -20,14 +13,13 @@ import {
   type ThemeName,
 } from '@chainwright/language/picture';
 import { lintFiles } from '@chainwright/language/rules';
-import { URI } from 'vscode-uri';
 import { dateOf, textOf, type Values } from '../arguments.ts';
+import { chosenChains } from '../chains.ts';
 import type { Run } from '../commands.ts';
 import { type ElkThread, elkThread } from '../elk-thread.ts';
 import { files, nameOf, open, select } from '../files/workspace.ts';
 import { writeWhole } from '../files/write.ts';
 import type { Io } from '../io.ts';
-import { suggestion } from '../nearest.ts';
 import { nameLine, note } from '../note.ts';
 import { UserProblem } from '../problem.ts';
 
@@ -43,7 +35,7 @@ export const render: Run = async (operands, values, io) => {
   const today = dateOf(values, 'today') ?? io.today();
   const findings = lintFiles(workspace, uris, { today, problems, settingsOf: configuration.settingsOf });
   const drawn = models.filter((model) => uris.has(model.file));
-  const chains = chosen(drawn, textOf(values, 'chain'), io);
+  const chains = chosenChains(drawn, textOf(values, 'chain'), 'draw', io);
   const target = targetOf(textOf(values, 'output'), chains, io);
   const elk = elkThread();
   try {
@@ -90,21 +82,6 @@ function overlayFor(chain: Chain, workspace: Workspace, values: Values): Overlay
   const own = figuresOf(workspace).chains.get(chain.id);
   const figures = own && { chain: own, pools: poolsAround(workspace, chain) };
   return overlayOf(name, { chain, workspace, figures });
-}
-
-function chosen(models: readonly ChainModel[], name: string | undefined, io: Io): readonly Chain[] {
-  const chains = models.flatMap((model) => model.chains);
-  if (chains.length === 0) throw new UserProblem('there is no chain to draw');
-  if (name === undefined) return chains;
-  const found = chains.filter((chain) => chain.name === name);
-  if (found.length === 1) return found;
-  if (found.length > 1) {
-    const having = models.filter((model) => model.chains.some((chain) => chain.name === name));
-    const places = having.map((model) => nameOf(URI.parse(model.file).fsPath, io.cwd));
-    throw new UserProblem(`${places.join(' and ')} each have a chain ${name}; name the file that is meant`);
-  }
-  const names = chains.map((chain) => chain.name);
-  throw new UserProblem(`there is no chain ${JSON.stringify(name)}${suggestion(name, names)}`);
 }
 
 function targetOf(output: string | undefined, chains: readonly Chain[], io: Io): Target {

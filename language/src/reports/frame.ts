@@ -3,6 +3,7 @@ import stringWidth from 'fast-string-width';
 import type { Range } from '../model/index.ts';
 import type { Palette } from './palette.ts';
 import { visible } from './sanitise/index.ts';
+import { firstOf } from './wrap.ts';
 
 export interface FrameOptions {
   readonly palette: Palette;
@@ -48,17 +49,6 @@ function cut(line: string, start: number, end: number, room: number): { text: st
 /** Tabs as two spaces, and nothing that a terminal would obey. */
 function shown(text: string): string {
   return visible(text.replaceAll('\t', '  '));
-}
-
-function firstOf(text: string, width: number): string {
-  let used = 0;
-  let result = '';
-  for (const char of text) {
-    used += stringWidth(char);
-    if (used > width) break;
-    result += char;
-  }
-  return result;
 }
 
 function lastOf(text: string, width: number): string {

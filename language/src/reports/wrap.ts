@@ -18,3 +18,15 @@ export function wrap(text: string, width: number): readonly string[] {
   }
   return [...lines, line];
 }
+
+/** As much of the beginning as fits. */
+export function firstOf(text: string, width: number): string {
+  let used = 0;
+  let result = '';
+  for (const char of text) {
+    used += stringWidth(char);
+    if (used > width) break;
+    result += char;
+  }
+  return result;
+}

@@ -2,20 +2,16 @@
 import type { Approximate, CheckFigures, GoalFigures, Missing, NodeFigures, PoolFigures } from '../../flow/index.ts';
 import type { Id, Node, Workspace } from '../../model/index.ts';
 import { jsonText } from '../sanitise/index.ts';
+import type { DocumentOptions } from './document.ts';
 import { fileOf } from './facts.ts';
 import type { QueuesReport, ReportedFigures, ReportedNode, ReportedPool } from './schema.ts';
 import type { QueuesView, Standing } from './view.ts';
 
-export interface QueuesJsonOptions {
-  /** A document's URI as people know it: relative, with `/`. */
-  readonly pathOf: (uri: string) => string;
-}
-
-export function queuesJson(view: QueuesView, options: QueuesJsonOptions): string {
+export function queuesJson(view: QueuesView, options: DocumentOptions): string {
   return jsonText(queuesReport(view, options));
 }
 
-export function queuesReport({ workspace, chains, pools }: QueuesView, { pathOf }: QueuesJsonOptions): QueuesReport {
+export function queuesReport({ workspace, chains, pools }: QueuesView, { pathOf }: DocumentOptions): QueuesReport {
   const poolsJson = (some: readonly PoolFigures[]) => some.map((one) => poolJson(one, workspace, pathOf));
   return {
     version: 1,
@@ -107,7 +103,7 @@ function nodeJson(figures: NodeFigures, node: Node | undefined, poolName: (id: I
   };
 }
 
-function poolJson(figures: PoolFigures, workspace: Workspace, pathOf: QueuesJsonOptions['pathOf']): ReportedPool {
+function poolJson(figures: PoolFigures, workspace: Workspace, pathOf: DocumentOptions['pathOf']): ReportedPool {
   const { pool, name, servers, load, waitSeconds, openWaitSeconds, queueLength, chains } = figures;
   return {
     name,

@@ -1,0 +1,138 @@
+/** The one question: where does work wait on a single person, and how long? */
+import type { PoolFigures } from '../../flow/index.ts';
+import { type Id, isHuman, sayDuration, sayNumber, sayShare } from '../../model/index.ts';
+import type { Cell, DocumentOptions } from './document.ts';
+import { factsMissing, withPlaces } from './gaps.ts';
+import { stopsOf } from './stops.ts';
+import type { ChainView, QueuesView } from './view.ts';
+import { listed, poolTitle, poolWithSize } from './words.ts';
+
+/** Shorter waits are no waiting. */
+const SHORTEST = 1;
+const MOST_FACTS = 3;
+/** Nobody would call that a line. */
+const FEW = 0.05;
+
+/** What waits for a pool, queues and batches together. */
+interface Line {
+  readonly view: ChainView;
+  readonly pool: PoolFigures;
+  /** Of one visit. */
+  readonly seconds: number;
+  /** Cases that wait there, on the mean. */
+  readonly cases: number;
+  /** Most of it until a batch is due. */
+  readonly forBatch: boolean;
+}
+
+export function answerOf(view: QueuesView, options: DocumentOptions): Cell {
+  const { workspace, chains } = view;
+  if (chains.length === 0) return { text: 'There is no chain here.' };
+  const single = ({ pool, servers }: PoolFigures) => servers === 1 && isHuman(workspace.pools.get(pool));
+  const full = fullOf(view);
+  const fullSingle = full.find(({ pool }) => single(pool));
+  if (fullSingle !== undefined)
+    return { text: `One person cannot keep up: ${growing(fullSingle, view)}.`, tone: 'error' };
+  const lines = together(chains.flatMap(linesOf)).sort((a, b) => b.cases - a.cases);
+  const [first, ...others] = lines.filter(({ pool }) => single(pool));
+  const besides =
+    full.length > 0
+      ? ` And more than one person cannot do it all: ${listed(full.map((one) => growing(one, view)))}.`
+      : '';
+  if (first !== undefined)
+    return {
+      text: `Work waits for one person: ${waiting(first, view)}${next(others, view)}.${besides}`,
+      tone: 'strong',
+    };
+  if (full.length > 0)
+    return {
+      text: `No single person holds work up, but there is more than can be done: ${listed(full.map((one) => growing(one, view)))}.`,
+      tone: 'error',
+    };
+  const [most] = lines;
+  if (most !== undefined)
+    return { text: `Work waits for no single person; it waits most for ${waiting(most, view)}.`, tone: 'strong' };
+  const gaps = [...new Set(chains.flatMap((one) => withPlaces(one, factsMissing(one), options)))];
+  const more = gaps.length > MOST_FACTS ? [`${gaps.length - MOST_FACTS} more facts`] : [];
+  if (gaps.length > 0)
+    return {
+      text: `Where work waits cannot be said yet. Missing: ${listed([...gaps.slice(0, MOST_FACTS), ...more])}.`,
+      tone: 'warning',
+    };
+  return { text: 'Work waits for nobody: whoever is asked takes it up at once.', tone: 'good' };
+}
+
+function waiting({ view, pool, seconds, cases, forBatch }: Line, all: QueuesView): string {
+  const { workspace, openWaitSeconds } = { ...view, ...pool };
+  const title = pool.servers === 1 ? poolTitle(workspace, pool.pool) : poolWithSize(workspace, pool.pool, pool.servers);
+  const open =
+    openWaitSeconds !== undefined && openWaitSeconds !== null && !forBatch
+      ? ` (${sayDuration(openWaitSeconds)} of open hours)`
+      : forBatch
+        ? ', most of it until the batch is due'
+        : '';
+  const chain = all.chains.length > 1 ? ` in “${chainTitle(view)}”` : '';
+  return `${title}${chain}, ${sayDuration(seconds)} each time${open}${cases < FEW ? '' : `, ${sayNumber(cases)} in line`}`;
+}
+
+function next([second]: readonly Line[], all: QueuesView): string {
+  if (second === undefined || second.view.workspace !== all.workspace) return '';
+  return `. Then for ${poolTitle(all.workspace, second.pool.pool)}, ${sayDuration(second.seconds)}`;
+}
+
+const chainTitle = ({ chain }: ChainView) => chain.title ?? chain.name;
+
+/** Pools that are asked for more than they can do. */
+interface Full {
+  readonly view: ChainView;
+  readonly pool: PoolFigures;
+}
+
+function fullOf({ chains }: QueuesView): readonly Full[] {
+  const found = new Map<Id, Full>();
+  for (const view of chains)
+    for (const pool of view.pools)
+      if (view.figures.overloaded && (pool.load ?? 0) >= 1 && !found.has(pool.pool))
+        found.set(pool.pool, { view, pool });
+  return [...found.values()];
+}
+
+function growing({ view, pool }: Full, { workspace }: QueuesView): string {
+  const growth = view.figures.queueGrowthPerDay.get(pool.pool) ?? 0;
+  const title = poolTitle(workspace, pool.pool);
+  const asked = `${title} is asked for ${sayShare(pool.load ?? 1)} of the time there is`;
+  return growth > 0
+    ? `${asked}, and ${sayNumber(growth)} more wait every day`
+    : `${asked}, so that the line never ends`;
+}
+
+/** What waits for one pool in all chains, told where most of it waits. */
+function together(lines: readonly Line[]): readonly Line[] {
+  const byPool = new Map<Id, Line>();
+  for (const line of lines.toSorted((a, b) => b.cases - a.cases)) {
+    const known = byPool.get(line.pool.pool);
+    byPool.set(line.pool.pool, known === undefined ? line : { ...known, cases: known.cases + line.cases });
+  }
+  return [...byPool.values()];
+}
+
+/** Who is waited for in a chain, with what waits for batches. */
+function linesOf(view: ChainView): readonly Line[] {
+  const { figures, pools } = view;
+  const { workInProgress, leadTimeSeconds } = figures;
+  // Little's law: what comes a second, of the clock.
+  const rate = workInProgress !== null && leadTimeSeconds ? workInProgress / leadTimeSeconds : undefined;
+  const stops = stopsOf(view);
+  return pools.flatMap((pool) => {
+    if ((pool.load ?? 0) >= 1) return [];
+    const own = stops.filter((one) => one.pool === pool.pool && one.visits > 0);
+    const visits = own.reduce((sum, one) => sum + one.visits, 0);
+    const perCase = own.reduce((sum, one) => sum + one.visits * (one.waitSeconds ?? Number.NaN), 0);
+    const known = rate !== undefined && visits > 0 && Number.isFinite(perCase);
+    const seconds = known ? perCase / visits : pool.waitSeconds;
+    const cases = known ? perCase * rate : pool.queueLength;
+    if (seconds === null || cases === null || seconds < SHORTEST) return [];
+    const forBatch = own.some(({ batched }) => batched) && seconds > 2 * (pool.waitSeconds ?? 0);
+    return [{ view, pool, seconds, cases, forBatch }];
+  });
+}

@@ -1,0 +1,147 @@
+/** What `queues` says to people: the answer, then each chain; of many chains one line each. */
+import { type Chain, sayNumber, titleOf } from '../../model/index.ts';
+import { answerOf } from './answer.ts';
+import { comparisonBlock } from './comparison.ts';
+import type { Block, Cell, Document, DocumentOptions } from './document.ts';
+import { placeOf } from './facts.ts';
+import { approximateBlock, factsMissing, missingBlock, withPlaces } from './gaps.ts';
+import { cut, MOST_CHAINS, MOST_POOLS } from './limits.ts';
+import {
+  goalsBlock,
+  humanBlock,
+  liftBlock,
+  loadCell,
+  poolsBlock,
+  speedsBlock,
+  stopsBlock,
+  waitCell,
+} from './sections.ts';
+import { summaryOf } from './summary.ts';
+import type { ChainView, QueuesView } from './view.ts';
+import { durationOr, lineCell, poolTitle, poolWithSize, UNKNOWN } from './words.ts';
+
+/** With more chains than this the report is an overview. */
+const IN_FULL = 2;
+
+export function documentOf(view: QueuesView, options: DocumentOptions): Document {
+  const answer = answerOf(view, options);
+  const { chains } = view;
+  const isFull = chains.length <= IN_FULL || chains.some(({ scenarios }) => scenarios.length > 0);
+  const blocks = isFull ? chains.flatMap((one) => chainBlocks(one, options)) : overview(view, options);
+  return { answer, blocks: [...blocks, ...clockNote(view)] };
+}
+
+function chainBlocks(view: ChainView, options: DocumentOptions): readonly Block[] {
+  return [
+    { kind: 'heading', text: titleOf(view.chain), place: placeText(view.chain, options) },
+    ...summaryOf(view).map((text): Block => ({ kind: 'paragraph', text })),
+    ...comparisonBlock(view),
+    ...poolsBlock(view),
+    ...stopsBlock(view),
+    ...liftBlock(view),
+    ...goalsBlock(view),
+    // Who compares asks what changes.
+    ...(view.scenarios.length > 0 ? [] : [...speedsBlock(view), ...humanBlock(view)]),
+    ...missingBlock(view, options),
+    ...approximateBlock(view),
+  ];
+}
+
+function placeText(chain: Chain, { pathOf }: DocumentOptions): string {
+  const { file, line } = placeOf(chain);
+  return `${pathOf(file)}:${line}`;
+}
+
+/** Whoever works office hours is waited for at night too. */
+function clockNote({ workspace, pools }: QueuesView): readonly Block[] {
+  const kept = pools.some(({ pool }) => workspace.pools.get(pool)?.works !== undefined);
+  const text = 'Times are on the clock: nights and weekends, when nobody works, count as waiting.';
+  return kept ? [{ kind: 'paragraph', text, tone: 'faint' }] : [];
+}
+
+function overview(view: QueuesView, options: DocumentOptions): readonly Block[] {
+  const weight = ({ figures }: ChainView) =>
+    figures.overloaded ? Number.MAX_VALUE : (figures.workInProgress ?? 0) * (1 - (figures.flowEfficiency ?? 1));
+  const sorted = view.chains.toSorted((a, b) => weight(b) - weight(a));
+  const { shown, rest } = cut(sorted, MOST_CHAINS);
+  const right = (title: string) => ({ title, align: 'right' as const });
+  const columns = [
+    { title: 'Chain', flexible: true as const },
+    ...['come a day', 'at most', 'lead time', 'work', 'waiting'].map(right),
+    { title: 'limited by', flexible: true as const },
+    { title: 'goals' },
+  ];
+  const more = [
+    ...(rest.length > 0 ? [`and ${rest.length} more`] : []),
+    `chainwright queues --chain ${shown[0]?.chain.name ?? 'NAME'} says more of one.`,
+  ];
+  return [{ kind: 'table', columns, rows: shown.map(chainRow), more }, ...allPools(view), ...allMissing(view, options)];
+}
+
+function chainRow({ workspace, chain, figures, goals }: ChainView): readonly Cell[] {
+  const number = (value: number | null) => (value === null ? UNKNOWN : { text: sayNumber(value) });
+  const time = (value: number | null): Cell =>
+    value === null && figures.overloaded ? { text: 'grows', tone: 'error' } : durationOr(value);
+  const missed = goals.filter(({ holds }) => holds === false).length;
+  return [
+    { text: titleOf(chain) },
+    number(figures.demandPerDay),
+    number(figures.ceilingPerDay),
+    time(figures.leadTimeSeconds),
+    durationOr(figures.touchTimeSeconds),
+    time(figures.waitingTimeSeconds),
+    figures.bottleneck === null ? UNKNOWN : { text: poolTitle(workspace, figures.bottleneck) },
+    goals.length === 0
+      ? { text: '' }
+      : missed > 0
+        ? { text: `✖ ${missed} missed`, tone: 'error' }
+        : goals.every(({ holds }) => holds)
+          ? { text: '✔ held', tone: 'good' }
+          : { text: '? not all can be said', tone: 'faint' },
+  ];
+}
+
+/** By how many cases wait. */
+function allPools({ workspace, pools }: QueuesView): readonly Block[] {
+  const limited = pools.filter(({ servers, chains }) => servers !== null && chains.length > 0);
+  const weight = ({ load, queueLength }: (typeof limited)[number]) =>
+    (load ?? 0) >= 1 ? Number.MAX_VALUE : (queueLength ?? -1);
+  const { shown, rest } = cut(
+    limited.toSorted((a, b) => weight(b) - weight(a)),
+    MOST_POOLS,
+  );
+  if (shown.length === 0) return [];
+  const rows = shown.map((one) => [
+    { text: poolWithSize(workspace, one.pool, one.servers) },
+    loadCell(one),
+    waitCell(one),
+    lineCell(one.queueLength),
+    {
+      text: one.chains
+        .flatMap((id) => workspace.chains.get(id) ?? [])
+        .map(titleOf)
+        .join(', '),
+    },
+  ]);
+  const columns = [
+    { title: 'Who does the work', flexible: true as const },
+    { title: 'load' },
+    { title: 'wait for them', align: 'right' as const },
+    { title: 'in line', align: 'right' as const },
+    { title: 'works for', flexible: true as const },
+  ];
+  return [{ kind: 'table', columns, rows, ...(rest.length > 0 && { more: [`and ${rest.length} more`] }) }];
+}
+
+const MOST_GAPS = 8;
+
+function allMissing({ chains }: QueuesView, options: DocumentOptions): readonly Block[] {
+  const facts = [...new Set(chains.flatMap((one) => withPlaces(one, factsMissing(one), options)))];
+  if (facts.length === 0) return [];
+  const { shown, rest } = cut(facts, MOST_GAPS);
+  const items = [...shown, ...(rest.length > 0 ? [`and ${rest.length} more`] : [])].map((text) => ({
+    sign: { text: '•', tone: 'warning' as const },
+    text,
+  }));
+  return [{ kind: 'list', title: 'Missing', items }];
+}

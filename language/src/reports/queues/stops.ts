@@ -1,0 +1,58 @@
+/** Where a case stops on its way: steps, timed checks, waits, and what passes between them. */
+import type { CheckFigures, NodeFigures } from '../../flow/index.ts';
+import { type Id, type Node, titleOf } from '../../model/index.ts';
+import type { Standing } from './view.ts';
+
+export interface Stop {
+  readonly title: string;
+  /** Who does it. */
+  readonly pool?: Id;
+  /** For one case. */
+  readonly visits: number;
+  /** Of one visit. */
+  readonly waitSeconds: number | null;
+  readonly touchSeconds: number | null;
+  /** Cases are collected before it. */
+  readonly batched: boolean;
+  readonly isWait: boolean;
+}
+
+export function stopsOf(standing: Standing): readonly Stop[] {
+  const { workspace, figures } = standing;
+  return figures.nodes.flatMap((one) => {
+    const node = workspace.nodes.get(one.node);
+    return node === undefined || !(one.visitsPerCase > 0)
+      ? []
+      : [stopAt(one, node), ...one.checks.map((check) => checkAt(check, node))];
+  });
+}
+
+/** Seconds of waiting for one case; undefined: not known. */
+export function waitingAt({ visits, waitSeconds }: Stop): number | undefined {
+  return waitSeconds === null ? undefined : visits * waitSeconds;
+}
+
+function stopAt({ visitsPerCase, waitSeconds, touchSeconds }: NodeFigures, node: Node): Stop {
+  const pool = node.by?.pool.id;
+  return {
+    title: titleOf(node),
+    ...(pool !== undefined && { pool }),
+    visits: visitsPerCase,
+    waitSeconds,
+    touchSeconds,
+    batched: node.batch !== undefined,
+    isWait: node.kind === 'wait',
+  };
+}
+
+function checkAt({ pool, visitsPerCase, waitSeconds, touchSeconds }: CheckFigures, node: Node): Stop {
+  return {
+    title: `Check of “${titleOf(node)}”`,
+    ...(pool !== undefined && { pool }),
+    visits: visitsPerCase,
+    waitSeconds,
+    touchSeconds,
+    batched: false,
+    isWait: false,
+  };
+}

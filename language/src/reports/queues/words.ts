@@ -1,0 +1,97 @@
+/** Figures in words: the same ones in every section. */
+import {
+  type Id,
+  isHuman,
+  sayDuration,
+  sayMoney,
+  sayNumber,
+  sayShare,
+  titleOf,
+  type Workspace,
+} from '../../model/index.ts';
+import type { Cell } from './document.ts';
+
+export const UNKNOWN: Cell = { text: '–', tone: 'faint' };
+
+const FIGURES: Readonly<Record<string, string>> = {
+  demandPerDay: 'demand',
+  throughputPerDay: 'throughput',
+  ceilingPerDay: 'ceiling',
+  leadTimeSeconds: 'lead time',
+  openLeadTimeSeconds: 'lead time in open hours',
+  waitingTimeSeconds: 'waiting time',
+  touchTimeSeconds: 'work on a case',
+  flowEfficiency: 'flow efficiency',
+  workInProgress: 'cases under way',
+  costPerCase: 'cost',
+  quality: 'quality',
+  waitSeconds: 'wait',
+  openWaitSeconds: 'wait in open hours',
+  queueLength: 'queue length',
+};
+
+/** `lead time` for `leadTimeSeconds`. */
+export function figureName(figure: string): string {
+  return FIGURES[figure] ?? figure;
+}
+
+export function poolTitle(workspace: Workspace, id: Id): string {
+  const pool = workspace.pools.get(id);
+  return pool === undefined ? id : titleOf(pool);
+}
+
+/** `Liability counsel, one person`, `Claims handler × 4`. */
+export function poolWithSize(workspace: Workspace, id: Id, servers: number | null): string {
+  const title = poolTitle(workspace, id);
+  if (servers === null) return title;
+  if (servers > 1) return `${title} × ${sayNumber(servers)}`;
+  return isHuman(workspace.pools.get(id)) ? `${title}, one person` : title;
+}
+
+export function nodeTitle(workspace: Workspace, id: Id): string {
+  const node = workspace.nodes.get(id);
+  return node === undefined ? id : titleOf(node);
+}
+
+export function dayOf(open: boolean): string {
+  return open ? 'an open day' : 'a day';
+}
+
+export function sayCost(costPerCase: Readonly<Record<string, number>>): string {
+  const parts = Object.entries(costPerCase).map(([currency, amount]) => sayMoney(amount, currency));
+  return parts.length === 0 ? '0' : listed(parts);
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+export function listed(parts: readonly string[]): string {
+  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+}
+
+export function durationOr(seconds: number | null): Cell {
+  return seconds === null ? UNKNOWN : { text: sayDuration(seconds) };
+}
+
+/** How many wait, on the mean. */
+export function lineCell(queueLength: number | null): Cell {
+  if (queueLength === null) return UNKNOWN;
+  return { text: queueLength > 0 && queueLength < 0.05 ? '<0.1' : sayNumber(queueLength) };
+}
+
+/** A share of a whole: what is hardly any of it reads as such. */
+export function sayPart(share: number): string {
+  return share > 0 && share < 0.0005 ? '<0.1%' : sayShare(share);
+}
+
+/** `−12%`, `+3.5%`; undefined where it is the same, or nothing can be said. */
+export function change(from: number | null, to: number | null): string | undefined {
+  if (from === null || to === null || from === 0 || isSame(from, to)) return undefined;
+  const by = to / from - 1;
+  return `${by < 0 ? '−' : '+'}${sayShare(Math.abs(by))}`;
+}
+
+/** So near to each other that nobody would feel it. */
+const FELT = 0.005;
+
+export function isSame(a: number, b: number): boolean {
+  return Math.abs(a - b) <= FELT * Math.max(Math.abs(a), Math.abs(b));
+}
