@@ -17,16 +17,28 @@ const LEAST_SHARE = 0.05;
 export interface Plan {
   readonly seed: number;
   readonly cases: number;
-  readonly effort: (cases: number) => number;
+  readonly effortOf: (cases: number) => number;
+  /** There is no effort for longer pilots than replications. */
+  readonly isCut: boolean;
+}
+
+/** Cases come in and do not go out: nothing can be said of them. */
+export class Stuck extends Error {
+  readonly design: Design;
+
+  constructor(design: Design) {
+    super();
+    this.design = design;
+  }
 }
 
 /** @returns cases to leave out, the same for all designs, so that they can be compared. */
 export async function pilot(designs: readonly Design[], plan: Plan, crew: Crew, watch: Watch): Promise<number> {
   const least = Math.ceil(plan.cases * LEAST_SHARE);
-  const longest = Math.max(LONGEST_FIRST, 2 * plan.cases);
+  const longest = plan.isCut ? plan.cases : Math.max(LONGEST_FIRST, 2 * plan.cases);
   let waiting = designs;
   let most = least;
-  for (let length = Math.min(Math.max(plan.cases, SHORTEST), LONGEST_FIRST); waiting.length > 0; length *= 2) {
+  for (let length = Math.min(Math.max(plan.cases, SHORTEST), LONGEST_FIRST, longest); waiting.length > 0; length *= 2) {
     const found = await warmUps(waiting, length, plan, crew, watch);
     most = Math.max(most, ...found.map((one) => one ?? 0));
     if (length * 2 > longest) return found.includes(undefined) ? Math.max(most, Math.ceil(length / 2)) : most;
@@ -38,7 +50,7 @@ export async function pilot(designs: readonly Design[], plan: Plan, crew: Crew, 
 async function warmUps(
   designs: readonly Design[],
   length: number,
-  { seed, effort }: Plan,
+  { seed, effortOf }: Plan,
   crew: Crew,
   watch: Watch,
 ): Promise<readonly (number | undefined)[]> {
@@ -48,15 +60,16 @@ async function warmUps(
       { length: REPLICATIONS },
       (_, i): Job => ({
         ...{ program: compiled.program, seed, replication: FIRST + i, span },
-        ...{ effort: effort(length), stretches: STRETCHES },
+        ...{ effort: effortOf(length), stretches: STRETCHES },
       }),
     ),
   );
   const found = await runReplications(jobs, crew, watch);
   const width = Math.ceil(length / STRETCHES);
   const whole = Math.floor(length / width);
-  return designs.map((_, at) => {
+  return designs.map((design, at) => {
     const own = found.slice(at * REPLICATIONS, (at + 1) * REPLICATIONS);
+    if (own.some(({ unfinished }) => unfinished > 0)) throw new Stuck(design);
     const mean = new Float64Array(whole);
     for (const { series } of own)
       for (let i = 0; i < whole; i++) mean[i] = (mean[i] ?? 0) + (series?.[i] ?? 0) / own.length;

@@ -53,8 +53,7 @@ export function* replicate(job: Job): Generator<number, Replication> {
   const series = stretches === undefined ? undefined : new Series(stretches, span.cases);
   const engine = new Engine(program, { ...job, ...(series && { observe: series.add }) });
   try {
-    while (!engine.run(SLICE) && engine.tally.passes < job.effort)
-      yield engine.arrived / (span.warmUp + span.cases + 1);
+    while (!engine.run(SLICE) && engine.tally.passes < job.effort) yield Math.min(1, engine.arrived / engine.expected);
   } catch (error) {
     if (!(error instanceof TooMany)) throw error;
   }

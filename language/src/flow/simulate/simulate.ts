@@ -8,7 +8,7 @@ import { aloneCrew, Cancelled, type Crew, runReplications, type Watch } from './
 import { type Design, designOf, effortOf } from './design.ts';
 import { differencesOf } from './differences.ts';
 import { type Measures, measuresOf } from './measures.ts';
-import { pilot } from './pilot.ts';
+import { pilot, Stuck } from './pilot.ts';
 import type { Job, Replication } from './replication.ts';
 import {
   DEFAULTS,
@@ -26,8 +26,12 @@ export interface Surroundings extends Watch {
   readonly crew?: Crew | undefined;
 }
 
+/** A batch of more cases than this makes each of its cases harder. */
+const MOST_CYCLE = 1_000_000;
 /** Replications between two looks at the precision. */
 const ROUND = 5;
+/** The share of the progress that the pilot is. */
+const PILOT = 0.1;
 /** Before it may stop early. */
 const FEWEST = 10;
 
@@ -43,8 +47,8 @@ export async function simulate(
     if ('facts' in design) refusals.push(design);
     else {
       designs.push(design);
-      const hard = design.figures.overloaded ? 0 : effortOf(design);
-      if (hard > HARDEST_CASE) refusals.push({ scenario: design.scenario, facts: [endless(design)] });
+      const hard = design.figures.overloaded ? 0 : effortOf(design) * Math.max(1, cycleOf([design]) / MOST_CYCLE);
+      if (hard > HARDEST_CASE) refusals.push(endless(design));
     }
   }
   if (refusals.length > 0) return { kind: 'refused', refusals };
@@ -52,6 +56,7 @@ export async function simulate(
     return { kind: 'done', simulation: await run(designs, request, surroundings) };
   } catch (error) {
     if (error instanceof Cancelled) return { kind: 'cancelled' };
+    if (error instanceof Stuck) return { kind: 'refused', refusals: [endless(error.design)] };
     throw error;
   }
 }
@@ -61,7 +66,15 @@ function scenariosOf({ models }: Workspace, { scenarios = [] }: SimulationReques
   return scenarios.flatMap((id) => all.find((one) => one.id === id) ?? []);
 }
 
-const endless = ({ chain }: Design) => `a way for the cases of ${chain.name} that takes fewer than millions of steps`;
+/** It may have an end, but none that anybody will see. */
+function endless({ scenario, chain }: Design): Refusal {
+  return { scenario, facts: [`an end for the cases of ${chain.name} that a simulation could reach`] };
+}
+
+/** Cases until the largest batch is full. */
+function cycleOf(designs: readonly Design[]): number {
+  return Math.max(0, ...designs.map(({ compiled }) => compiled.program.cycleCases));
+}
 
 async function run(
   designs: readonly Design[],
@@ -73,10 +86,11 @@ async function run(
   const seed = request.seed ?? DEFAULTS.seed;
   const stable = designs.filter(({ figures }) => !figures.overloaded);
   const budget = budgetOf(request, Math.max(1, ...stable.map(effortOf)));
-  const plan = { seed, cases: budget.cases, effort: budget.effort };
-  const warmUp = request.warmUp ?? (await pilot(stable, plan, crew, { cancelled }));
+  const plan = { ...budget, seed };
+  const told = (from: number, part: number) => (share: number) => surroundings.progress?.(from + share * part);
+  const warmUp = request.warmUp ?? (await pilot(stable, plan, crew, { cancelled, progress: told(0, PILOT) }));
   const span = { warmUp, cases: budget.cases };
-  const effort = budget.effort(warmUp + budget.cases);
+  const effort = budget.effortOf(warmUp + budget.cases + cycleOf(stable));
   const results: Replication[][] = stable.map(() => []);
   const measures: Measures[][] = stable.map(() => []);
   const isPrecise = () =>
@@ -92,7 +106,10 @@ async function run(
         (_, i): Job => ({ program: compiled.program, seed, replication: done + i, span, effort }),
       ),
     );
-    const progress = (share: number) => surroundings.progress?.((done + share * round) / budget.replications);
+    const progress = told(
+      PILOT + ((1 - PILOT) * done) / budget.replications,
+      ((1 - PILOT) * round) / budget.replications,
+    );
     const found = await runReplications(jobs, crew, { progress, cancelled });
     for (const [at, design] of stable.entries()) {
       const own = found.slice(at * round, (at + 1) * round);

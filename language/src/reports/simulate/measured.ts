@@ -20,6 +20,7 @@ const TIMES = [
 ] as const;
 
 export function timeUnit(seconds: number): Unit {
+  if (seconds === 0) return { of: 1, suffix: ' s' };
   return TIMES.find(({ from }) => Math.abs(seconds) >= from) ?? { of: 0.001, suffix: ' ms' };
 }
 

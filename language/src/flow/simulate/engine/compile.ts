@@ -1,7 +1,7 @@
 /** Makes the program of a chain: its network, and those of all chains whose cases stand in queues with its own. */
 import type { Id } from '../../../model/index.ts';
 import type { Member, Scene } from '../../analysis/index.ts';
-import { type Week, weekKey } from '../../calendar/index.ts';
+import { WEEK_SECONDS, type Week, weekKey } from '../../calendar/index.ts';
 import type { Arrivals, Batch, Edge, Point, Station } from '../../network/index.ts';
 import { keyOf, Shape, shapedOf } from '../random/index.ts';
 import { Copies } from './copies.ts';
@@ -24,7 +24,11 @@ export interface Missing {
 /** @param goalWeek hours in which lead times are measured too. */
 export function compile(scene: Scene, measured: Member, goalWeek?: Week): Compiled | Missing {
   const members = connected(scene, measured);
-  const missing = new Set(members.flatMap((one) => missingOf(scene, one)));
+  const missing = new Set(
+    members.flatMap((one) =>
+      missingOf(scene, one).map((fact) => (one === measured ? fact : `${fact} in ${one.chain.name}`)),
+    ),
+  );
   if (missing.size > 0) return { missing: [...missing] };
   return new Compiler(scene, members, goalWeek).compile();
 }
@@ -115,6 +119,7 @@ class Compiler {
     );
     const goalTimetable = this.#timetable(this.#goalWeek);
     const stations = [...this.#stations.values()].map(({ station }) => station);
+    const beginStream = this.#stream('begin');
     const program: Program = {
       points,
       edges: this.#edgeTable(),
@@ -126,8 +131,11 @@ class Compiler {
       batches: this.#batches,
       timetables: this.#timetables,
       own: this.#members[0]?.traffic.network.points.length ?? 0,
-      streamKeys: Uint32Array.from(this.#keys),
       goalTimetable,
+      beginStream,
+      streamKeys: Uint32Array.from(this.#keys),
+      cycleSeconds: this.#cycleSeconds(),
+      cycleCases: this.#cycleCases(),
     };
     return { program, members: this.#members, stations };
   }
@@ -233,6 +241,27 @@ class Compiler {
     if (known !== undefined) return known;
     this.#tableIndex.set(key, this.#timetables.length);
     return this.#timetables.push(timetableOf(week)) - 1;
+  }
+
+  /** The hours of all that is in it; intervals of batches repeat in a week, or in themselves. */
+  #cycleSeconds(): number {
+    const intervals = this.#batches.map(({ everySeconds }) => everySeconds);
+    const shortest = this.#timetables.length > 0 || intervals.some((one) => one > 0) ? WEEK_SECONDS : 0;
+    return Math.max(shortest, ...intervals, ...this.#timetables.map(({ period }) => period));
+  }
+
+  /** Cases of the measured chain that come until the largest batch is full. */
+  #cycleCases(): number {
+    const own = this.#scene.demands.get(this.#members[0]?.chain.id ?? '')?.perSecond ?? 0;
+    const coming = this.#batches.map(() => 0);
+    for (const { traffic, arrivals } of this.#members)
+      for (const [i, { node, batch }] of traffic.network.points.entries()) {
+        const at = batch === undefined ? undefined : this.#batchOf.get(node);
+        if (at !== undefined)
+          coming[at] = (coming[at] ?? 0) + (traffic.visits.perCase[i] ?? 0) * (arrivals?.perSecond ?? 0);
+      }
+    const cycles = this.#batches.map(({ size }, i) => ((coming[i] ?? 0) > 0 ? (size * own) / (coming[i] ?? 1) : 0));
+    return Math.ceil(Math.max(0, ...cycles));
   }
 
   #source({ traffic: { network } }: Member, arrivals: Arrivals, offset: number, isMeasured: boolean): Source {

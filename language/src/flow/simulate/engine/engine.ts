@@ -71,22 +71,47 @@ export class Engine {
 
   constructor(program: Program, { seed, replication, span, observe }: Start) {
     this.#program = program;
-    this.#span = span;
     this.#observe = observe;
     this.pending = span.cases;
     this.tally = new Tally(program);
     this.#streams = new Streams(seed, replication, program.streamKeys);
+    const before = Math.floor(this.#streams.share(program.beginStream) * program.cycleCases);
+    this.#span = { warmUp: span.warmUp + before, cases: span.cases };
+    this.now = this.#begins();
     this.#lines = new Lines(program.stations.length + program.batches.length, this.#tokens);
     this.#idle = Float64Array.from(program.stations, ({ servers }) => servers);
     this.#clocks = new Float64Array(program.sources.length);
     this.queuesFrom = new Int32Array(program.stations.length);
     this.queuesTo = new Int32Array(program.stations.length);
-    for (let source = 0; source < program.sources.length; source++) this.#await(source);
+    for (let source = 0; source < program.sources.length; source++) {
+      const table = this.#timetable(program.sources[source]?.timetable ?? NONE);
+      this.#clocks[source] = table === undefined ? this.now : openUntil(table, this.now);
+      this.#await(source);
+    }
+  }
+
+  /**
+   * Any time at which the first case could come: so no case of a replication knows more than another of the hours, and
+   * their mean needs no whole weeks.
+   */
+  #begins(): number {
+    const { cycleSeconds, sources, beginStream } = this.#program;
+    const share = this.#streams.share(beginStream);
+    if (cycleSeconds === 0) return 0;
+    const table = this.#timetable(sources.find(({ isMeasured }) => isMeasured)?.timetable ?? NONE);
+    if (table === undefined) return rounded(share * cycleSeconds);
+    const periods = Math.ceil(cycleSeconds / table.period);
+    return rounded(instantOf(table, share * periods * table.openSeconds));
+  }
+
+  /** Cases that come before all measured ones have. */
+  get expected(): number {
+    return this.#span.warmUp + this.#span.cases + 1;
   }
 
   /** All measured cases have come; some may still be inside. */
   get hasAll(): boolean {
-    return this.arrived > this.#span.warmUp + this.#span.cases;
+    return this.arrived >= this.expected;
   }
 
   /** Runs until every measured case is done, or so many more points are passed, whichever is first. Done: true. */

@@ -83,6 +83,12 @@ export interface Program {
   /** How many points the measured chain has. */
   readonly own: number;
   readonly streamKeys: Uint32Array;
+  /** Decides at which time of the week a replication begins, and how long before it is measured. */
+  readonly beginStream: number;
+  /** What repeats in time, seconds: a replication begins anywhere in it. 0: nothing does. */
+  readonly cycleSeconds: number;
+  /** Cases in which what is collected by number repeats: the first measured one is any of them. */
+  readonly cycleCases: number;
   /** Lead times are also measured in these hours: those of goals in working days. −1: not. */
   readonly goalTimetable: number;
 }
