@@ -9,6 +9,7 @@ const answer = (parts: Partial<PictureAnswer>): PictureAnswer => ({
   version: 1,
   chain: 'A',
   chains: [{ name: 'A', title: 'A', range }],
+  overlay: null,
   graph: graph('now'),
   broken: false,
   ...parts,

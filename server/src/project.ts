@@ -20,7 +20,14 @@ import {
   type Workspace,
   workspaceOf,
 } from '@chainwright/language/model';
-import { checkModels, DEFAULT_SETTINGS, type RuleSettings, settleFindings } from '@chainwright/language/rules';
+import {
+  checkFigures,
+  checkModels,
+  DEFAULT_SETTINGS,
+  type LintOptions,
+  type RuleSettings,
+  settleFindings,
+} from '@chainwright/language/rules';
 import { type AstNode, DocumentState, type LangiumDocument, type Mutable, TextDocument, URI } from 'langium';
 import { canonical, type Files, folderOf, isUnder } from './files.ts';
 
@@ -63,8 +70,10 @@ export class Project {
   readonly #looseRoots = new Map<string, string>();
   readonly #realUris = new Map<string, string | undefined>();
   readonly #groups = new Map<string, Group>();
-  /** What the rules found, before what is accepted is taken off. */
+  /** What the rules found that look at the text alone, before what is accepted is taken off. */
   readonly #found = new Map<string, Finding[]>();
+  /** The same of the rules that ask for figures. */
+  readonly #foundByFigures = new Map<string, Finding[]>();
   readonly #findings = new Map<string, Finding[]>();
   /** Files whose models are new since the last check, or gone. */
   readonly #changed = new Set<string>();
@@ -200,35 +209,63 @@ export class Project {
       this.#findings.delete(uri);
       if (!this.#known.has(uri)) {
         this.#found.delete(uri);
+        this.#foundByFigures.delete(uri);
         continue;
       }
       const group = groups.get(this.#groupOf(uri));
       if (group === undefined) groups.set(this.#groupOf(uri), new Set([uri]));
       else group.add(uri);
     }
-    for (const group of groups.values()) this.#lint(group, today);
-    return [...affected];
+    const checked = new Set(affected);
+    for (const group of groups.values()) for (const uri of this.#lint(group, today)) checked.add(uri);
+    return [...checked];
   }
 
-  #lint(affected: ReadonlySet<string>, today: string): void {
+  /** Says of which files the findings are new. */
+  #lint(affected: ReadonlySet<string>, today: string): ReadonlySet<string> {
     const uris = new Set([...affected].filter((uri) => this.configuredFor(uri).isIncluded));
     const [first] = uris;
-    if (first === undefined) return;
+    if (first === undefined) return uris;
     const workspace = this.#group(first).counted;
-    const models = workspace.models.filter(({ file }) => uris.has(file));
     const problems = workspace.models.flatMap(({ file }) =>
       (this.built(file)?.problems ?? []).map((problem) => findingOf(problem, file)),
     );
     const options = { today, problems, settingsOf: (uri: string) => this.configuredFor(uri).settings };
-    for (const { file } of models) this.#found.set(file, []);
-    for (const finding of checkModels(workspace, models, options)) this.#found.get(finding.file)?.push(finding);
-    const found = workspace.models.flatMap(({ file }) => this.#found.get(file) ?? []);
+    const changed = workspace.models.filter(({ file }) => uris.has(file));
+    for (const { file } of changed) this.#found.set(file, []);
+    for (const finding of checkModels(workspace, changed, options)) this.#found.get(finding.file)?.push(finding);
+    for (const uri of this.#checkFigures(workspace, options)) if (this.configuredFor(uri).isIncluded) uris.add(uri);
+    const models = workspace.models.filter(({ file }) => uris.has(file));
+    const found = workspace.models.flatMap(({ file }) => [
+      ...(this.#found.get(file) ?? []),
+      ...(this.#foundByFigures.get(file) ?? []),
+    ]);
+    for (const uri of uris) this.#findings.delete(uri);
     for (const finding of settleFindings(workspace, models, found, options)) {
       if (!uris.has(finding.file)) continue;
       const findings = this.#findings.get(finding.file);
       if (findings === undefined) this.#findings.set(finding.file, [finding]);
       else findings.push(finding);
     }
+    return uris;
+  }
+
+  /**
+   * People are shared by the chains of all files, so what follows from figures is found anew everywhere. Says where that
+   * is new: in the files of what is found now and was not, and of what is no more; and where an accept may cover it.
+   */
+  #checkFigures(workspace: Workspace, options: LintOptions): ReadonlySet<string> {
+    const now = new Map<string, Finding[]>(workspace.models.map(({ file }) => [file, []]));
+    for (const finding of checkFigures(workspace, workspace.models, options)) now.get(finding.file)?.push(finding);
+    const changed = new Set<string>();
+    for (const [file, findings] of now) {
+      const before = this.#foundByFigures.get(file) ?? [];
+      if (JSON.stringify(before) === JSON.stringify(findings)) continue;
+      this.#foundByFigures.set(file, findings);
+      changed.add(file);
+      for (const { related } of [...before, ...findings]) for (const one of related) changed.add(one.file);
+    }
+    return changed;
   }
 
   // ---- how it follows ----

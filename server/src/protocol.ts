@@ -1,7 +1,9 @@
 /**
  * What the editor and the language server say to each other beyond LSP. Both ends check what arrives with these schemas.
  */
+import { OVERLAY_NAMES, TONES } from '@chainwright/language/overlays';
 import type { PictureGraph } from '@chainwright/language/picture';
+import { POOL_KINDS } from '@chainwright/language/words';
 import * as z from 'zod';
 
 const Position = z.object({ line: z.number(), character: z.number() });
@@ -13,9 +15,38 @@ const Graph = z.custom<PictureGraph>(
   'expected the graph of a picture',
 );
 
+/** What a client says of itself at the start (`initializationOptions`). */
+export const ClientOptions = z.object({
+  /** It knows the commands of the editor that code lenses lead to. */
+  commands: z.boolean().optional(),
+});
+
+/** The section of the editor's settings that the server asks for, and what it makes of them. */
+export const SETTINGS_SECTION = 'chainwright';
+export const Settings = z.object({
+  hints: z.object({ load: z.boolean().default(true), wait: z.boolean().default(true) }).prefault({}),
+  lenses: z.object({ figures: z.boolean().default(true) }).prefault({}),
+});
+export type Settings = z.infer<typeof Settings>;
+
+export const OverlayName = z.enum(OVERLAY_NAMES);
+const Mark = z.object({ tone: z.enum(TONES), text: z.string().optional() });
+export const OverlayShown = z.object({
+  name: OverlayName.exclude(['none']),
+  title: z.string(),
+  nodes: z.record(z.string(), Mark),
+  lanes: z.record(z.string(), Mark),
+  legend: z.array(z.object({ tone: z.enum(TONES), words: z.string() })),
+  note: z.string().optional(),
+});
+
 /** Client to server: the picture of a chain; of the first one of the file when none is named. */
 export const PICTURE = 'chainwright/picture';
-export const PictureParams = z.object({ uri: z.string(), chain: z.string().optional() });
+export const PictureParams = z.object({
+  uri: z.string(),
+  chain: z.string().optional(),
+  overlay: OverlayName.optional(),
+});
 export type PictureParams = z.infer<typeof PictureParams>;
 
 export const PictureAnswer = z.object({
@@ -26,6 +57,7 @@ export const PictureAnswer = z.object({
   chain: z.string(),
   chains: z.array(z.object({ name: z.string(), title: z.string(), range: Range })),
   graph: Graph.nullable(),
+  overlay: OverlayShown.nullable(),
   /** The text has syntax errors: the graph is of its readable part. */
   broken: z.boolean(),
 });
@@ -35,6 +67,56 @@ export type PictureAnswer = z.infer<typeof PictureAnswer>;
 export const CHANGED = 'chainwright/changed';
 export const ChangedParams = z.object({ uris: z.array(z.string()) });
 export type ChangedParams = z.infer<typeof ChangedParams>;
+
+/** Server to client: figures are others than before. */
+export const FIGURES_CHANGED = 'chainwright/figuresChanged';
+
+/** Client to server: where work waits in all that is open, the longest waiting first. */
+export const QUEUES = 'chainwright/queues';
+const Waiting = z.object({
+  name: z.string(),
+  title: z.string(),
+  /** Title of the chain that it stands in. */
+  chain: z.string(),
+  uri: z.string(),
+  range: Range,
+  /** Of one visit; null: not known, or without end. */
+  waitSeconds: z.number().nullable(),
+  text: z.string(),
+});
+const QueueOfPool = z.object({
+  id: z.string(),
+  name: z.string(),
+  title: z.string(),
+  kind: z.enum(POOL_KINDS),
+  uri: z.string(),
+  range: Range,
+  load: z.number().nullable(),
+  /** More comes than can be done. */
+  full: z.boolean(),
+  text: z.string(),
+  /** What is not known for want of facts. */
+  missing: z.array(z.string()),
+  /** Where its work waits, the longest waiting first. */
+  steps: z.array(Waiting),
+});
+export const QueuesAnswer = z.object({
+  /** Whether they are figures of the text as it is now, or of a moment ago. */
+  current: z.boolean(),
+  pools: z.array(QueueOfPool),
+  /** Where a case waits and nobody works on it. */
+  waits: z.array(Waiting),
+});
+export type QueuesAnswer = z.infer<typeof QueuesAnswer>;
+export type QueueOfPool = z.infer<typeof QueueOfPool>;
+export type Waiting = z.infer<typeof Waiting>;
+
+/** Commands of the editor that code lenses lead to. */
+export const REVEAL_COMMAND = 'chainwright.reveal';
+export const RevealArguments = z.tuple([z.string(), Range]);
+export const OPEN_PICTURE_COMMAND = 'chainwright.openPictureOf';
+export const OpenPictureArguments = z.tuple([z.string(), z.string(), OverlayName]);
+export const SHOW_QUEUES_COMMAND = 'chainwright.showQueues';
 
 /**
  * Server to client: how a server without a file system of its own (in a web worker) reads the workspace. `null`: there

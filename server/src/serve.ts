@@ -9,18 +9,22 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { completionAt } from './completion/index.ts';
+import { EditorSettings } from './editor-settings.ts';
 import { CODE_ACTION_KINDS, codeActionsAt } from './features/code-actions.ts';
+import { codeLensesOf } from './features/code-lenses.ts';
 import { definitionAt } from './features/definition.ts';
 import { foldingRangesOf } from './features/folding.ts';
 import { formattingOf } from './features/formatting.ts';
 import { hoverAt } from './features/hover.ts';
+import { inlayHintsOf } from './features/inlay-hints.ts';
 import { pictureOf } from './features/picture.ts';
+import { queuesOf } from './features/queues.ts';
 import { highlightsAt, referencesAt } from './features/references.ts';
 import { prepareRename, renameAt } from './features/rename.ts';
 import { legend, semanticTokensOf } from './features/semantic-tokens.ts';
 import { documentSymbolsOf, workspaceSymbols } from './features/symbols.ts';
 import { canonical, type Files } from './files.ts';
-import { PICTURE, type PictureAnswer, PictureParams } from './protocol.ts';
+import { ClientOptions, PICTURE, type PictureAnswer, PictureParams, QUEUES, type QueuesAnswer } from './protocol.ts';
 import { Session } from './session.ts';
 
 const CAPABILITIES: ServerCapabilities = {
@@ -38,16 +42,21 @@ const CAPABILITIES: ServerCapabilities = {
   semanticTokensProvider: { legend, full: true },
   documentFormattingProvider: true,
   codeActionProvider: { codeActionKinds: CODE_ACTION_KINDS },
+  inlayHintProvider: true,
+  codeLensProvider: { resolveProvider: false },
 };
 
 export function serve(connection: Connection, files: Files): void {
   const documents = new TextDocuments(TextDocument);
   const session = new Session(connection, documents, files);
-  const { project } = session;
+  const { project, figures } = session;
+  const settings = new EditorSettings(connection, () => session.refreshFigures());
   const spelled = (uri: string) => session.spelled(uri);
+  let commands = false;
   let snippets = false;
   let snippetEdits = false;
 
+  const aroundFile = (document: LangiumDocument) => figures.around(document.uri.toString());
   const mending = () => ({
     spelled,
     snippets: snippetEdits,
@@ -69,16 +78,23 @@ export function serve(connection: Connection, files: Files): void {
 
   connection.onInitialize((params) => {
     session.initialize(params);
+    settings.initialize(params);
+    commands = ClientOptions.safeParse(params.initializationOptions).data?.commands === true;
     snippets = knowsSnippets(params);
     snippetEdits = params.capabilities.workspace?.workspaceEdit?.snippetEditSupport === true;
     return { serverInfo: { name: 'chainwright' }, capabilities: CAPABILITIES };
   });
-  connection.onInitialized(() => session.initialized());
+  connection.onInitialized(() => {
+    session.initialized();
+    settings.initialized();
+  });
 
   connection.onCompletion(
     about((document, { position }) => completionAt(project, document, position, { snippets }), []),
   );
-  connection.onHover(about((document, { position }) => hoverAt(project, document, position), null));
+  connection.onHover(
+    about((document, { position }) => hoverAt(project, document, position, aroundFile(document)), null),
+  );
   connection.onDefinition(
     about((document, { position }) => {
       const links = definitionAt(project, document, position);
@@ -101,14 +117,30 @@ export function serve(connection: Connection, files: Files): void {
   connection.languages.semanticTokens.on(about((document) => semanticTokensOf(document), { data: [] }));
   connection.onDocumentFormatting(about((document) => formattingOf(document.textDocument), []));
   connection.onCodeAction(about((document, params) => codeActionsAt(project, document, params, mending()), []));
+  connection.languages.inlayHint.on(async ({ textDocument, range }) => {
+    const [wanted] = await Promise.all([settings.now(), session.ready()]);
+    const uri = canonical(textDocument.uri);
+    return inlayHintsOf(project, uri, range, figures.around(uri), wanted);
+  });
+  connection.onCodeLens(async ({ textDocument }) => {
+    const [wanted] = await Promise.all([settings.now(), session.ready()]);
+    const uri = canonical(textDocument.uri);
+    return wanted.lenses.figures ? codeLensesOf(project, uri, figures.around(uri), { commands, spelled }) : [];
+  });
   connection.onWorkspaceSymbol(async ({ query }) => {
     await session.ready();
     return workspaceSymbols(project, query);
   });
   connection.onRequest(PICTURE, async (params: unknown): Promise<PictureAnswer> => {
-    const { uri, chain } = PictureParams.parse(params);
+    const { uri, chain, overlay } = PictureParams.parse(params);
     await session.ready();
-    return { uri, version: session.versionOf(canonical(uri)), ...pictureOf(project, canonical(uri), chain) };
+    const of = canonical(uri);
+    const picture = pictureOf(project, of, chain, overlay, figures.around(of));
+    return { uri, version: session.versionOf(of), ...picture };
+  });
+  connection.onRequest(QUEUES, async (): Promise<QueuesAnswer> => {
+    await session.ready();
+    return { current: figures.areCurrent, ...queuesOf(figures.all, spelled) };
   });
 
   documents.listen(connection);

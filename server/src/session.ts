@@ -2,6 +2,7 @@
 
 import type { TextDocument } from 'langium';
 import {
+  CodeLensRefreshRequest,
   type Connection,
   type Diagnostic,
   DidChangeWatchedFilesNotification,
@@ -12,6 +13,7 @@ import {
 } from 'vscode-languageserver';
 import { ConfigurationWatch } from './configuration-watch.ts';
 import { diagnosticsOf } from './features/diagnostics.ts';
+import { Figures } from './figures.ts';
 import {
   canonical,
   chainFilesIn,
@@ -23,7 +25,7 @@ import {
   isUnder,
 } from './files.ts';
 import { Project } from './project.ts';
-import { CHANGED, type ChangedParams } from './protocol.ts';
+import { CHANGED, type ChangedParams, FIGURES_CHANGED } from './protocol.ts';
 
 const CREATED = 1;
 const DELETED = 3;
@@ -32,6 +34,7 @@ const LONGEST_WAIT_MS = 250;
 
 export class Session {
   readonly project: Project;
+  readonly figures: Figures;
   readonly #connection: Connection;
   readonly #documents: TextDocuments<TextDocument>;
   readonly #files: Files;
@@ -45,12 +48,15 @@ export class Session {
   #lastBuildMs = 0;
   #canWatch = false;
   #tellsFolders = false;
+  #refreshesHints = false;
+  #refreshesLenses = false;
 
   constructor(connection: Connection, documents: TextDocuments<TextDocument>, files: Files) {
     this.#connection = connection;
     this.#documents = documents;
     this.#files = files;
     this.project = new Project(files);
+    this.figures = new Figures(this.project, () => this.#tellFigures());
     this.#configuration = new ConfigurationWatch(this.project, {
       read: async (uri) => this.#openDocument(uri)?.getText() ?? files.read(uri),
       realUri: (uri) => files.realUri(uri) ?? uri,
@@ -68,6 +74,8 @@ export class Session {
     const { workspace } = params.capabilities;
     this.#canWatch = workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
     this.#tellsFolders = workspace?.workspaceFolders === true;
+    this.#refreshesHints = workspace?.inlayHint?.refreshSupport === true;
+    this.#refreshesLenses = workspace?.codeLens?.refreshSupport === true;
   }
 
   /** Comes before anything is opened: a file that the folders hold is not looked at alone. */
@@ -215,10 +223,23 @@ export class Session {
     const uris = this.project.check(new Date().toISOString().slice(0, 10));
     for (const uri of uris) this.#publish(uri);
     this.#lastBuildMs = performance.now() - start;
+    // After the findings: nobody who types waits for figures.
+    this.figures.soon();
     if (uris.length > 0) {
       const params: ChangedParams = { uris: uris.map((uri) => this.spelled(uri)) };
       void this.#connection.sendNotification(CHANGED, params);
     }
+  }
+
+  /** The editor asks anew for what it shows of them. */
+  refreshFigures(): void {
+    if (this.#refreshesHints) void this.#connection.languages.inlayHint.refresh();
+    if (this.#refreshesLenses) void this.#connection.sendRequest(CodeLensRefreshRequest.type);
+  }
+
+  #tellFigures(): void {
+    this.refreshFigures();
+    void this.#connection.sendNotification(FIGURES_CHANGED);
   }
 
   /** Findings of a file go to the client when they are others than before, or of another version. */

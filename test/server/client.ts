@@ -28,7 +28,7 @@ import {
   type WorkspaceClientCapabilities,
 } from 'vscode-languageserver-protocol/node';
 import { URI } from 'vscode-uri';
-import { CHANGED, ChangedParams } from '../../server/src/protocol.ts';
+import { CHANGED, ChangedParams, QUEUES, QueuesAnswer } from '../../server/src/protocol.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 /** Where the cursor stands in a fixture. */
@@ -120,7 +120,11 @@ export class Client {
     });
   }
 
-  static async start(folders: readonly string[], able: WorkspaceClientCapabilities = {}): Promise<Client> {
+  static async start(
+    folders: readonly string[],
+    able: WorkspaceClientCapabilities = {},
+    initializationOptions: unknown = {},
+  ): Promise<Client> {
     const child = spawn(process.execPath, [await serverBundle(), '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
     const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
     const connection = createProtocolConnection(
@@ -132,6 +136,7 @@ export class Client {
     const result = await connection.sendRequest(InitializeRequest.type, {
       processId: process.pid,
       rootUri: null,
+      initializationOptions,
       workspaceFolders: folders.map((uri, i) => ({ uri, name: `folder ${i}` })),
       capabilities: {
         workspace: { didChangeWatchedFiles: { dynamicRegistration: true }, workspaceFolders: true, ...able },
@@ -228,6 +233,15 @@ export class Client {
   /** The rules that speak about a file, once they are as wanted. */
   async rules(uri: string, ...wanted: readonly string[]): Promise<void> {
     await this.#until(() => rulesOf(this.published(uri)).join() === [...wanted].sort().join());
+  }
+
+  /** Where work waits, once the figures are those of the text as it is now. */
+  async queues(uri: string): Promise<QueuesAnswer> {
+    await this.diagnostics(uri);
+    let answer: QueuesAnswer;
+    do answer = QueuesAnswer.parse(await this.connection.sendRequest(QUEUES));
+    while (!answer.current);
+    return answer;
   }
 
   async stop(): Promise<void> {

@@ -11,3 +11,4 @@ export * from './scenario.ts';
 export * from './simulate/index.ts';
 export * from './standing.ts';
 export * from './two-speeds.ts';
+export * from './waiting.ts';

@@ -21,12 +21,20 @@ import {
 import { ruleById } from '@chainwright/language/rules';
 import { AstUtils, GrammarUtils, type LangiumDocument, type LeafCstNode } from 'langium';
 import { type Hover, MarkupKind, type Position, type Range } from 'vscode-languageserver';
+import type { Figured } from '../figures.ts';
 import type { Project } from '../project.ts';
+import { figuresText } from './figures-text.ts';
+import { bullets, escaped } from './markdown.ts';
 import { leafAt, type Named, nameAt, uriOf } from './names.ts';
 
-export function hoverAt(project: Project, document: LangiumDocument, position: Position): Hover | null {
+export function hoverAt(
+  project: Project,
+  document: LangiumDocument,
+  position: Position,
+  figured: Figured | undefined,
+): Hover | null {
   const use = nameAt(project, document, position);
-  if (use !== undefined) return hover(describe(project, use.target), use.range);
+  if (use !== undefined) return hover(describe(project, use.target, figured), use.range);
   const leaf = leafAt(document, position);
   const text = leaf === undefined ? undefined : explain(project, document, leaf);
   return leaf === undefined || text === undefined ? null : hover(text, leaf.range);
@@ -38,14 +46,20 @@ function hover(value: string, { start, end }: Range): Hover {
 
 // ---- names ----
 
-function describe(project: Project, target: Named): string {
+function describe(project: Project, target: Named, figured: Figured | undefined): string {
   const thing = modelOf(project, target);
   const name = target.name ?? '';
   const title = titleOf(thing ?? { name });
   const head = `${wordFor(target)} \`${name}\` · **${escaped(title)}**`;
   const facts = thing === undefined ? [] : factsOf(thing, project.workspace(uriOf(target)));
-  const list = facts.map((fact) => `- ${escaped(fact)}`).join('\n');
-  return [head, thing?.doc === undefined ? '' : paragraphs(thing.doc), list].filter((part) => part !== '').join('\n\n');
+  const figures = thing === undefined || figured === undefined ? undefined : figuresText(figured, thing.id);
+  const parts = [
+    head,
+    thing?.doc === undefined ? '' : paragraphs(thing.doc),
+    bullets(facts),
+    figures === undefined ? '' : `---\n\n${figures}`,
+  ];
+  return parts.filter((part) => part !== '').join('\n\n');
 }
 
 function modelOf(project: Project, target: Named): ModelThing | undefined {
@@ -166,13 +180,6 @@ function importedFile(project: Project, document: LangiumDocument, line: ast.Imp
 /** Words of the text may be named like what every object has. */
 function own<T>(list: Readonly<Record<string, T>>, word: string): T | undefined {
   return Object.hasOwn(list, word) ? list[word] : undefined;
-}
-
-// ---- Markdown ----
-
-/** Text of a file is text: no link, no image, no heading comes out of it. */
-function escaped(text: string): string {
-  return text.replace(/[\\`*_{}[\]()#+\-.!|<>&~:@]/g, '\\$&').replace(/\s+/g, ' ');
 }
 
 function paragraphs(doc: string): string {

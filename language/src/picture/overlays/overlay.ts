@@ -32,7 +32,7 @@ export type Tone = (typeof TONES)[number];
 export interface Mark {
   readonly tone: Tone;
   /** Stands at the node; without it the tone says enough. */
-  readonly text?: string;
+  readonly text?: string | undefined;
 }
 
 export interface Overlay {
@@ -45,7 +45,7 @@ export interface Overlay {
   readonly lanes: Readonly<Record<string, Mark>>;
   readonly legend: readonly { readonly tone: Tone; readonly words: string }[];
   /** Why something is not shown. */
-  readonly note?: string;
+  readonly note?: string | undefined;
 }
 
 /** What an overlay is made from. Without figures it shows what needs none. */

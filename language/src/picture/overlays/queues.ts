@@ -1,5 +1,12 @@
 /** Where a case waits: nodes by their part of a case's time, lanes by the load of who works in them. */
-import type { ChainFigures, NodeFigures, PoolFigures } from '../../flow/index.ts';
+import {
+  type ChainFigures,
+  isFull,
+  type NodeFigures,
+  type PoolFigures,
+  timePerCase,
+  waitPerCase,
+} from '../../flow/index.ts';
 import { type Chain, type Id, sayDuration, sayRate, sayShare } from '../../model/index.ts';
 import type { Mark, Overlay, OverlaySource, Tone } from './overlay.ts';
 
@@ -15,7 +22,7 @@ export function queuesOverlay({ chain, figures }: OverlaySource): Overlay {
   const nodes: Record<string, Mark> = {};
   const lanes: Record<string, Mark> = {};
   const byId = new Map(figures?.chain.nodes.map((one) => [one.node, one]));
-  const total = figures === undefined ? 0 : timeOf(figures.chain);
+  const total = figures === undefined ? 0 : timePerCase(figures.chain);
   for (const node of chain.nodes) {
     const own = byId.get(node.id);
     if (figures === undefined || own === undefined || node.kind === 'start' || node.kind === 'end') continue;
@@ -26,36 +33,16 @@ export function queuesOverlay({ chain, figures }: OverlaySource): Overlay {
     if (mark !== undefined) lanes[id] = mark;
   }
   const legend = [...HEAT].reverse().map(({ tone, words }) => ({ tone, words }));
-  const isFull = Object.values(nodes).some(({ tone }) => tone === 'full');
+  const grows = Object.values(nodes).some(({ tone }) => tone === 'full');
   const note = noteOf(figures?.chain);
   return {
     name: 'queues',
     title: 'Waiting here, as a part of a case’s time:',
     nodes,
     lanes,
-    legend: [...legend, ...(isFull ? [{ tone: 'full', words: 'more comes than can be done' } as const] : [])],
+    legend: [...legend, ...(grows ? [{ tone: 'full', words: 'more comes than can be done' } as const] : [])],
     ...(note !== undefined && { note }),
   };
-}
-
-/** Seconds that a case waits at a node, its checks included; null: not known, or without end. */
-export function waitPerCase({ visitsPerCase, waitSeconds, checks }: NodeFigures): number | null {
-  let sum = waitSeconds === null ? null : visitsPerCase * waitSeconds;
-  for (const check of checks) {
-    sum = sum === null || check.waitSeconds === null ? null : sum + check.visitsPerCase * check.waitSeconds;
-  }
-  return sum;
-}
-
-/** Waiting and work at all nodes, as far as they are known. */
-function timeOf({ nodes }: ChainFigures): number {
-  let sum = 0;
-  for (const node of nodes) {
-    sum += waitPerCase(node) ?? 0;
-    sum += node.visitsPerCase * (node.touchSeconds ?? 0);
-    for (const check of node.checks) sum += check.visitsPerCase * (check.touchSeconds ?? 0);
-  }
-  return sum;
 }
 
 function fullPoolOf(chain: Chain, id: Id, pools: ReadonlyMap<Id, PoolFigures>): PoolFigures | undefined {
@@ -63,8 +50,6 @@ function fullPoolOf(chain: Chain, id: Id, pools: ReadonlyMap<Id, PoolFigures>): 
   const worked = [node?.by?.pool.id, ...(node?.verifies.map(({ by }) => by?.id) ?? [])];
   return worked.flatMap((pool) => (pool === undefined ? [] : (pools.get(pool) ?? []))).find(isFull);
 }
-
-const isFull = ({ load }: PoolFigures) => load !== null && load >= 1;
 
 function nodeMark(
   own: NodeFigures,

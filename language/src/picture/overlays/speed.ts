@@ -1,7 +1,7 @@
 /** Two speeds: who does it, and how long one visit stays, waiting included. */
+import { waitPerCase } from '../../flow/index.ts';
 import { isHuman, type Node, poolOf, sayDuration, type Workspace } from '../../model/index.ts';
 import type { Mark, Overlay, OverlaySource, Tone } from './overlay.ts';
-import { waitPerCase } from './queues.ts';
 
 const WORDS = {
   ai: 'AI',

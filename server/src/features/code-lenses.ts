@@ -1,0 +1,89 @@
+/** Over each chain: its lead time, what it could take, what limits it, its goals, and the way to its picture. */
+import { type ChainFigures, goalFigures } from '@chainwright/language/flow';
+import {
+  type Chain,
+  type Goal,
+  type Id,
+  type Range,
+  sayDuration,
+  sayRate,
+  titleOf,
+  type Workspace,
+} from '@chainwright/language/model';
+import type { CodeLens, Command } from 'vscode-languageserver';
+import type { Figured } from '../figures.ts';
+import type { Project } from '../project.ts';
+import { OPEN_PICTURE_COMMAND, REVEAL_COMMAND, SHOW_QUEUES_COMMAND } from '../protocol.ts';
+import { fileOf } from './places.ts';
+
+export interface Face {
+  /** Whether the editor knows the commands that lenses lead to; others only show the words. */
+  readonly commands: boolean;
+  readonly spelled: (uri: string) => string;
+}
+
+export function codeLensesOf(project: Project, uri: string, figured: Figured | undefined, face: Face): CodeLens[] {
+  return (project.model(uri)?.chains ?? []).flatMap((chain) => {
+    const figures = figured?.figures.chains.get(chain.id);
+    const commands =
+      figured === undefined || figures === undefined ? [] : figureCommands(chain, figured.workspace, figures, face);
+    if (face.commands) commands.push(openPicture(chain, face.spelled(uri)));
+    return commands.map((command) => ({ range: chain.place, command }));
+  });
+}
+
+function openPicture(chain: Chain, uri: string): Command {
+  return { title: 'Open Picture', command: OPEN_PICTURE_COMMAND, arguments: [uri, chain.name, 'none'] };
+}
+
+function figureCommands(chain: Chain, workspace: Workspace, figures: ChainFigures, face: Face): Command[] {
+  const uri = face.spelled(fileOf(chain.id));
+  const showing = (title: string): Command =>
+    face.commands
+      ? { title, command: OPEN_PICTURE_COMMAND, arguments: [uri, chain.name, 'queues'] }
+      : { title, command: '' };
+  const leading = (title: string, id: Id, range: Range): Command =>
+    face.commands
+      ? { title, command: REVEAL_COMMAND, arguments: [face.spelled(fileOf(id)), range] }
+      : { title, command: '' };
+  const commands: Command[] = [];
+  const lead = leadText(figures);
+  if (lead !== undefined) commands.push(showing(lead));
+  if (figures.ceilingPerDay !== null) commands.push(showing(`ceiling ${sayRate(figures.ceilingPerDay)}`));
+  const bottleneck = figures.bottleneck === null ? undefined : workspace.pools.get(figures.bottleneck);
+  if (bottleneck !== undefined) {
+    commands.push(leading(`bottleneck ${titleOf(bottleneck)}`, bottleneck.id, bottleneck.place));
+  }
+  const goals = goalsText(goalFigures(workspace, workspace.chains.get(chain.id) ?? chain, figures));
+  if (goals !== undefined) commands.push(leading(goals.text, chain.id, goals.first.place));
+  if (commands.length > 0 && face.commands && figures.overloaded) {
+    commands.push({ title: 'Show Queues', command: SHOW_QUEUES_COMMAND });
+  }
+  return commands;
+}
+
+function leadText({ leadTimeSeconds, overloaded, approximate, missing, demandPerDay }: ChainFigures) {
+  if (leadTimeSeconds !== null) {
+    const about = approximate.some(({ figure }) => figure === 'leadTimeSeconds') ? 'about ' : '';
+    return `lead time ${about}${sayDuration(leadTimeSeconds)}`;
+  }
+  if (overloaded) return 'overloaded: it takes longer each day';
+  const facts = missing.find(({ figure }) => figure === 'leadTimeSeconds')?.facts ?? [];
+  // A draft is not reminded of all that it does not say yet.
+  if (facts.length === 0 || demandPerDay === null) return undefined;
+  return `lead time needs ${facts[0]}${facts.length > 1 ? ` and ${facts.length - 1} more` : ''}`;
+}
+
+function goalsText(
+  goals: readonly { readonly goal: Goal; readonly holds: boolean | null }[],
+): { readonly text: string; readonly first: Goal } | undefined {
+  const first = goals.find(({ holds }) => holds === false) ?? goals.find(({ holds }) => holds === null) ?? goals[0];
+  if (first === undefined) return undefined;
+  const held = goals.filter(({ holds }) => holds === true).length;
+  const open = goals.filter(({ holds }) => holds === null).length;
+  const word = goals.length === 1 ? 'goal' : 'goals';
+  const unknown = open === 0 ? '' : open === goals.length ? '' : `, ${open} not known`;
+  const text =
+    open === goals.length ? `${open} ${word} not known yet` : `${held} of ${goals.length} ${word} held${unknown}`;
+  return { text, first: first.goal };
+}

@@ -1,0 +1,127 @@
+/** Where work waits in all that is open: pools and their steps, the longest waiting first. */
+import { isFull, type NodeFigures, type PoolFigures } from '@chainwright/language/flow';
+import {
+  type Chain,
+  type Id,
+  type Node,
+  sayDuration,
+  sayShare,
+  titleOf,
+  type Workspace,
+} from '@chainwright/language/model';
+import type { Figured } from '../figures.ts';
+import type { QueueOfPool, QueuesAnswer, Waiting } from '../protocol.ts';
+import { fileOf } from './places.ts';
+
+export function queuesOf(
+  all: readonly Figured[],
+  spelled: (uri: string) => string,
+): Pick<QueuesAnswer, 'pools' | 'waits'> {
+  const pools: Ranked<QueueOfPool>[] = [];
+  const waits: Ranked<Waiting>[] = [];
+  for (const figured of all) {
+    const visits = visitsOf(figured, spelled);
+    for (const figures of figured.figures.pools.values()) {
+      const entry = poolEntry(figured.workspace, figures, visits.byPool.get(figures.pool) ?? [], spelled);
+      // As many cases wait as come a day times their wait (Little): what is full waits without end.
+      const rank = isFull(figures) ? Number.MAX_VALUE : (figures.queueLength ?? figures.load ?? -1);
+      if (entry !== undefined) pools.push({ entry, rank });
+    }
+    waits.push(...visits.waits);
+  }
+  return { pools: inOrder(pools), waits: inOrder(waits) };
+}
+
+interface Ranked<T> {
+  readonly entry: T;
+  readonly rank: number;
+}
+
+function inOrder<T>(ranked: readonly Ranked<T>[]): T[] {
+  return [...ranked].sort((a, b) => b.rank - a.rank).map(({ entry }) => entry);
+}
+
+function poolEntry(
+  workspace: Workspace,
+  figures: PoolFigures,
+  steps: readonly Ranked<Waiting>[],
+  spelled: (uri: string) => string,
+): QueueOfPool | undefined {
+  const pool = workspace.pools.get(figures.pool);
+  const { load, waitSeconds, servers, missing } = figures;
+  const unlimited = servers === null && missing.length === 0;
+  if (pool === undefined || steps.length === 0 || unlimited) return undefined;
+  const text = [
+    load === null ? 'load not known' : `load ${figures.atLeast ? 'at least ' : ''}${sayShare(load)}`,
+    isFull(figures) ? 'waits longer each day' : waitText(waitSeconds),
+  ];
+  return {
+    id: pool.id,
+    name: pool.name,
+    title: titleOf(pool),
+    kind: pool.kind,
+    uri: spelled(fileOf(pool.id)),
+    range: pool.place,
+    load,
+    full: isFull(figures),
+    text: text.filter((one) => one !== '').join(' · '),
+    missing: [...new Set(missing.flatMap(({ facts }) => facts))],
+    steps: inOrder(steps),
+  };
+}
+
+/** Less than a second is no wait that anybody would look for. */
+const waitText = (seconds: number | null) =>
+  seconds === null ? '' : seconds < 1 ? 'no waiting' : `waits ${sayDuration(seconds)}`;
+
+interface Visits {
+  readonly byPool: ReadonlyMap<Id, readonly Ranked<Waiting>[]>;
+  readonly waits: readonly Ranked<Waiting>[];
+}
+
+/** Every step under who does it, and under who checks it. */
+function visitsOf({ workspace, figures }: Figured, spelled: (uri: string) => string): Visits {
+  const byPool = new Map<Id, Ranked<Waiting>[]>();
+  const waits: Ranked<Waiting>[] = [];
+  for (const ofChain of figures.chains.values()) {
+    const chain = workspace.chains.get(ofChain.chain);
+    // A redesign is not there yet: nothing waits in it.
+    if (chain === undefined || chain.redesigns !== undefined) continue;
+    for (const own of ofChain.nodes) {
+      const node = workspace.nodes.get(own.node);
+      if (node === undefined) continue;
+      const add = (pool: Id | undefined, visits: number, seconds: number | null, check: boolean) => {
+        if (pool === undefined || visits === 0) return;
+        const entry = waiting(chain, node, seconds, check, spelled);
+        const list = byPool.get(pool) ?? [];
+        byPool.set(pool, list);
+        list.push({ entry, rank: visits * (seconds ?? 0) * (ofChain.demandPerDay ?? 1) });
+      };
+      if (node.kind === 'wait')
+        waits.push({ entry: waiting(chain, node, own.waitSeconds, false, spelled), rank: rankOf(own) });
+      else add(node.by?.pool.id, own.visitsPerCase, own.waitSeconds, false);
+      for (const check of own.checks) add(check.pool, check.visitsPerCase, check.waitSeconds, true);
+    }
+  }
+  return { byPool, waits };
+}
+
+const rankOf = ({ visitsPerCase, waitSeconds }: NodeFigures) => visitsPerCase * (waitSeconds ?? 0);
+
+function waiting(
+  chain: Chain,
+  node: Node,
+  waitSeconds: number | null,
+  check: boolean,
+  spelled: (uri: string) => string,
+): Waiting {
+  return {
+    name: node.name,
+    title: check ? `Check of ${titleOf(node)}` : titleOf(node),
+    chain: titleOf(chain),
+    uri: spelled(fileOf(node.id)),
+    range: node.place,
+    waitSeconds,
+    text: waitText(waitSeconds),
+  };
+}

@@ -1,0 +1,79 @@
+/**
+ * The figures of what is open, off the path of typing: worked out when the text has been quiet for a moment, one
+ * workspace after the other. Who asks meanwhile gets those of a moment ago; ids are made of names, so that they fit the
+ * text of now wherever it still says the same.
+ */
+import { figuresOf, type PoolFigures, poolsAround, type WorkspaceFigures } from '@chainwright/language/flow';
+import type { Chain, Id, Workspace } from '@chainwright/language/model';
+import { folderOf } from './files.ts';
+import type { Project } from './project.ts';
+
+/** A workspace with its figures. */
+export interface Figured {
+  readonly workspace: Workspace;
+  readonly figures: WorkspaceFigures;
+}
+
+const QUIET_MS = 100;
+const LONGEST_WAIT_MS = 500;
+
+export class Figures {
+  readonly #project: Project;
+  readonly #tell: () => void;
+  readonly #known = new Map<string, Figured>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #asked: number | undefined;
+
+  /** @param tell is called when there are others than before. */
+  constructor(project: Project, tell: () => void) {
+    this.#project = project;
+    this.#tell = tell;
+  }
+
+  /** Of the workspace around a file; undefined until they are known for the first time. */
+  around(uri: string): Figured | undefined {
+    return this.#known.get(this.#rootOf(uri));
+  }
+
+  get all(): readonly Figured[] {
+    return [...this.#known.values()];
+  }
+
+  /** Whether nothing has been said since they were worked out. */
+  get areCurrent(): boolean {
+    return this.#asked === undefined;
+  }
+
+  /** Asks for them to be worked out again, as soon as nobody types. */
+  soon(): void {
+    const now = performance.now();
+    this.#asked ??= now;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#refresh(), Math.min(QUIET_MS, this.#asked + LONGEST_WAIT_MS - now));
+  }
+
+  /** One workspace a turn: what comes in between is heard, and starts all of it again. */
+  #refresh(changed = false): void {
+    const byRoot = new Map(this.#project.uris.map((uri) => [this.#rootOf(uri), uri]));
+    for (const root of this.#known.keys()) if (!byRoot.has(root)) this.#known.delete(root);
+    for (const [root, uri] of byRoot) {
+      const workspace = this.#project.workspace(uri);
+      if (this.#known.get(root)?.workspace === workspace) continue;
+      this.#known.set(root, { workspace, figures: figuresOf(workspace) });
+      this.#timer = setTimeout(() => this.#refresh(true), 0);
+      return;
+    }
+    this.#asked = undefined;
+    if (changed) this.#tell();
+  }
+
+  #rootOf(uri: string): string {
+    return this.#project.rootOf(uri) ?? folderOf(uri);
+  }
+}
+
+/** The pools as the cases of a chain meet them. */
+export function poolsMet({ workspace, figures }: Figured, id: Id): ReadonlyMap<Id, PoolFigures> {
+  const chain: Chain | undefined = workspace.chains.get(id);
+  return chain === undefined ? figures.pools : poolsAround(workspace, chain);
+}
