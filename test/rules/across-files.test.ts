@@ -26,7 +26,7 @@ test.each<[string, Record<string, string>]>([
     'a demand reaches the people of what is run, through two files',
     {
       'people.chain': PEOPLE,
-      'top.chain': `import "./people.chain"\nimport "./middle.chain"\n${chain('Top', `  demand 10/day during office\n  goal lead time < 5d\n  step A { runs Middle }\n${ONE_STEP}`)}`,
+      'top.chain': `import "./people.chain"\nimport "./middle.chain"\n${chain('Top', `  demand 10/day during office\n  goal lead time < 5d // expect: goal-unmeasurable\n  step A { runs Middle }\n${ONE_STEP}`)}`,
       'middle.chain': `import "./people.chain"\nimport "./low.chain"\n${chain('Middle', `  step A { runs Low }\n${ONE_STEP}`)}`,
       'low.chain': `import "./people.chain"\n${chain('Low', `  step A { by Courier } // expect: duration-unknown\n${ONE_STEP}`)}`,
     },

@@ -17,28 +17,37 @@ const COUNTED: Readonly<Record<TimeFigure, readonly Activity[]>> = {
 /** Improvements of the choice among branches: any choice is a bound, the last one the best. */
 const ROUNDS = 3;
 
-/** Seconds of one case; undefined when nobody knows how cases move. The second moment is Infinity where it is not known. */
+const found = new WeakMap<Traffic, Map<TimeFigure, Moments | undefined>>();
+
+/** Seconds of one case; undefined when nobody knows how cases move. The second moment is Infinity where it is unknown. */
 export function leastTime(workspace: Workspace, chain: Chain, figure: TimeFigure): Moments | undefined {
-  const network = networkOf(workspace, chain);
-  const traffic = trafficOf(network);
-  if (traffic.visits.missing.length > 0 || traffic.visits.uneven.length > 0) return undefined;
+  const traffic = trafficOf(networkOf(workspace, chain));
+  const known = found.get(traffic) ?? new Map<TimeFigure, Moments | undefined>();
+  found.set(traffic, known);
+  if (!known.has(figure)) known.set(figure, bound(workspace, traffic, figure));
+  return known.get(figure);
+}
+
+function bound(workspace: Workspace, traffic: Traffic, figure: TimeFigure): Moments | undefined {
+  const { network } = traffic;
+  if (traffic.visits.missing.length > 0 || traffic.visits.merges.joining.size > 0) return undefined;
   if (network.points.some((_, i) => isRejectedUnseen(workspace, network, i))) return undefined;
   const timeAt = (point: number): Moments => {
     const counts = COUNTED[figure].includes(network.points[point]?.activity ?? 'pass');
     return (counts ? traffic.times[point] : undefined) ?? NO_TIME;
   };
   let branches: ReadonlyMap<number, number> = new Map();
-  let found = along(traffic, branches, timeAt);
+  let best = along(traffic, branches, timeAt);
   for (let round = 0; traffic.forks.length > 0 && round < ROUNDS; round++) {
-    const { mean } = found;
+    const { mean } = best;
     branches = new Map(traffic.forks.map(({ point, branches: some }) => [point, longest(some, mean)]));
-    found = along(traffic, branches, timeAt);
+    best = along(traffic, branches, timeAt);
   }
   const atEntry = (value: (point: number) => number) =>
     network.entries.reduce((sum, { to, probability }) => sum + probability * value(to), 0);
   // Who leaves by a timeout has waited longer than who does not: time and way hang together.
   const hasTimeouts = network.points.some(({ timeout }) => timeout !== undefined);
-  return { mean: atEntry(found.mean), second: hasTimeouts ? Number.POSITIVE_INFINITY : atEntry(found.second) };
+  return { mean: atEntry(best.mean), second: hasTimeouts ? Number.POSITIVE_INFINITY : atEntry(best.second) };
 }
 
 const NO_TIME: Moments = { mean: 0, second: 0 };

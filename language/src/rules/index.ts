@@ -2,7 +2,7 @@
 export { type FixContext, FOLLOW_UPS, fixesOf, mendingOf, withSafeFixes } from './fixes/index.ts';
 export { mendText } from './fixes/mend.ts';
 export { KNOWN_RULES, LANGUAGE_PROBLEMS } from './known.ts';
-export { checkModels, type LintOptions, lintFiles, lintWorkspace, settleFindings } from './lint.ts';
+export { checkFigures, checkModels, type LintOptions, lintFiles, lintWorkspace, settleFindings } from './lint.ts';
 export { RULES, ruleById } from './registry.ts';
 export { type AcceptRule, type ProcessRule, RULE_GROUPS, type Rule, type RuleContext, type RuleGroup } from './rule.ts';
 export { DEFAULT_SETTINGS, type RuleSettings, severityOf, withRules } from './settings.ts';

@@ -1,8 +1,9 @@
 /** Runs the rules over a workspace. */
+import { figuresOf } from '../flow/index.ts';
 import type { ChainModel, Finding, Range, Severity, Workspace } from '../model/index.ts';
 import { acceptsOf, type PlacedAccept, settle, useOf } from './accepts.ts';
 import { ACCEPT_RULES, PROCESS_RULES, RULES } from './registry.ts';
-import type { Problem, Rule, RuleContext } from './rule.ts';
+import type { Problem, ProcessRule, Rule, RuleContext } from './rule.ts';
 import { DEFAULT_SETTINGS, type RuleSettings, severityOf } from './settings.ts';
 import { grouped } from './shared/grouped.ts';
 
@@ -30,26 +31,57 @@ export function lintFiles(workspace: Workspace, files: ReadonlySet<string>, opti
 }
 
 function lint(workspace: Workspace, models: readonly ChainModel[], options: LintOptions): readonly Finding[] {
-  return settleFindings(workspace, models, checkModels(workspace, models, options), options);
+  // What is found of a pool may be accepted in any chain that asks for it.
+  const found = [...checkModels(workspace, models, options), ...checkFigures(workspace, workspace.models, options)];
+  return settleFindings(workspace, models, found, options);
 }
 
+const ABOUT_TEXT = PROCESS_RULES.filter(({ asks }) => asks === undefined);
+const ABOUT_FIGURES = PROCESS_RULES.filter(({ asks }) => asks === 'figures');
+
 /**
- * What the rules find in some files, before anybody looks at what is accepted: nothing of it changes while these files,
- * what they import, and who imports them stay as they are. With `settleFindings` these are the two halves of a lint,
- * for who keeps the first one.
+ * What the rules that need no figures find in some files, before anybody looks at what is accepted: nothing of it changes
+ * while these files, what they import, and who imports them stay as they are. With `checkFigures` and `settleFindings`
+ * these are the parts of a lint, for who keeps some of them.
  */
 export function checkModels(
+  workspace: Workspace,
+  models: readonly ChainModel[],
+  options: LintOptions,
+): readonly Finding[] {
+  return run(ABOUT_TEXT, workspace, models, options);
+}
+
+/** What the rules find by figures: any change in the workspace can change it anywhere in it. */
+export function checkFigures(
+  workspace: Workspace,
+  models: readonly ChainModel[],
+  options: LintOptions,
+): readonly Finding[] {
+  return run(ABOUT_FIGURES, workspace, models, options);
+}
+
+function run(
+  rules: readonly ProcessRule[],
   workspace: Workspace,
   models: readonly ChainModel[],
   { today, problems = [], settingsOf = defaults }: LintOptions,
 ): readonly Finding[] {
   const unreadable = unreadablePlaces(problems);
-  const contexts = models.map((model): RuleContext => {
-    return { workspace, today, unreadable, settings: settingsOf(model.file) };
-  });
+  const contexts = models.map(
+    (model): RuleContext => ({
+      workspace,
+      today,
+      unreadable,
+      settings: settingsOf(model.file),
+      get figures() {
+        return figuresOf(workspace);
+      },
+    }),
+  );
   const found: Finding[] = [];
   // Rule by rule, for what runs often in a row runs faster than many rules in turns.
-  for (const rule of PROCESS_RULES) {
+  for (const rule of rules) {
     for (const [i, model] of models.entries()) {
       const context = contexts[i];
       const severity = context && severityOf(rule, context.settings);

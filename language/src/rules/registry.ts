@@ -1,11 +1,14 @@
 /** The rules of this version, in the order in which documentation lists them. */
+import { acceleratedQueue } from './flow/accelerated-queue.ts';
 import { batchWait } from './flow/batch-wait.ts';
 import { capacityUnknown } from './flow/capacity-unknown.ts';
 import { clockDay } from './flow/clock-day.ts';
 import { durationUnknown } from './flow/duration-unknown.ts';
+import { hotPool } from './flow/hot-pool.ts';
 import { hoursUnknown } from './flow/hours-unknown.ts';
 import { islandOfAutomation } from './flow/island-of-automation.ts';
 import { manualHandoff } from './flow/manual-handoff.ts';
+import { overloaded } from './flow/overloaded.ts';
 import { pingPong } from './flow/ping-pong.ts';
 import { qualityUnknown } from './flow/quality-unknown.ts';
 import { runsCycle } from './flow/runs-cycle.ts';
@@ -19,8 +22,11 @@ import { noPerformer } from './ownership/no-performer.ts';
 import { sameModelCheck } from './ownership/same-model-check.ts';
 import { selfCheck } from './ownership/self-check.ts';
 import { glueWork } from './redesign/glue-work.ts';
+import { goalMissed } from './redesign/goal-missed.ts';
+import { goalUnmeasurable } from './redesign/goal-unmeasurable.ts';
 import { humanLimit } from './redesign/human-limit.ts';
 import { humanOut } from './redesign/human-out.ts';
+import { linkNotChain } from './redesign/link-not-chain.ts';
 import { noGoal } from './redesign/no-goal.ts';
 import type { AcceptRule, ProcessRule, Rule } from './rule.ts';
 import { choiceWithoutCondition } from './structure/choice-without-condition.ts';
@@ -93,6 +99,9 @@ export const PROCESS_RULES: readonly ProcessRule[] = [
   fieldMissing,
   rubberStamp,
   singlePersonQueue,
+  overloaded,
+  hotPool,
+  acceleratedQueue,
   manualHandoff,
   islandOfAutomation,
   pingPong,
@@ -105,8 +114,11 @@ export const PROCESS_RULES: readonly ProcessRule[] = [
   runsCycle,
   humanLimit,
   glueWork,
+  linkNotChain,
   humanOut,
   noGoal,
+  goalMissed,
+  goalUnmeasurable,
 ];
 
 export const ACCEPT_RULES: readonly AcceptRule[] = [acceptExpired, acceptUnused, unknownRule];

@@ -1,4 +1,5 @@
 /** What a rule is. The registry is a list of these; docs, explain, configuration and tests are made from it. */
+import type { WorkspaceFigures } from '../flow/index.ts';
 import type { Accept, ChainModel, Fix, Id, Range, Related, Severity, Workspace } from '../model/index.ts';
 import type { RuleSettings } from './settings.ts';
 
@@ -25,6 +26,8 @@ export interface RuleContext {
   readonly unreadable: ReadonlyMap<string, readonly Range[]>;
   /** What the team's configuration says for the file that is checked. */
   readonly settings: RuleSettings;
+  /** Worked out when the first rule asks, once for all rules and files. Only rules that say so may ask. */
+  readonly figures: WorkspaceFigures;
 }
 
 /** What a rule found in the file that it was given; the runner adds rule, severity and file. */
@@ -40,6 +43,8 @@ export interface Problem {
 
 /** A rule about the process: it reads one file's model, and the workspace where it needs to look further. */
 export interface ProcessRule extends Rule {
+  /** Its findings follow from the figures: any file that shares people with this one can change them. */
+  readonly asks?: 'figures';
   readonly check: (model: ChainModel, context: RuleContext) => Iterable<Problem>;
 }
 

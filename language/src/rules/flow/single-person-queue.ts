@@ -1,3 +1,4 @@
+import { weekOf } from '../../flow/index.ts';
 import {
   type Chain,
   type Id,
@@ -6,11 +7,15 @@ import {
   type Pool,
   poolOf,
   type Range,
+  sayDuration,
+  sayNumber,
+  sayShare,
   serversOf,
   type Workspace,
 } from '../../model/index.ts';
 import type { ProcessRule } from '../rule.ts';
 import { isUnreadable, isWork } from '../shared/chains.ts';
+import { isFull, type Load, loadOf, saidLoad } from '../shared/loads.ts';
 import { called, counted } from '../shared/words.ts';
 import { fileOf } from '../shared/work.ts';
 import page from './single-person-queue.md';
@@ -21,7 +26,9 @@ export const singlePersonQueue: ProcessRule = {
   severity: 'warning',
   summary: 'One person without a backup does or checks steps: everything waits when they are away.',
   page,
-  *check(model, { workspace }) {
+  asks: 'figures',
+  *check(model, context) {
+    const { workspace } = context;
     for (const chain of model.chains) {
       for (const { pool, visits } of singlePersons(workspace, chain)) {
         const [first, ...others] = visits;
@@ -35,7 +42,7 @@ export const singlePersonQueue: ProcessRule = {
           chain: chain.name,
           node: first.node.name,
           subject: first.node.id,
-          message: `${called(pool)} is one person without a backup, and ${steps} in ${called(chain)} ${visits.length === 1 ? 'waits' : 'wait'} for them: a holiday or a busy day stops every case. Name a backup, train a second person, or take work away from them.`,
+          message: `${called(pool)} is one person without a backup, and ${steps} in ${called(chain)} ${visits.length === 1 ? 'waits' : 'wait'} for them: ${cost(loadOf(context, pool.id, chain), workspace)}. Name a backup, train a second person, or take work away from them.`,
           related: [
             ...others.slice(0, 9).map(({ node, place, what }) => ({
               file: model.file,
@@ -53,6 +60,38 @@ export const singlePersonQueue: ProcessRule = {
     }
   },
 };
+
+const WEEK = 604_800;
+/** What takes longer to work off than a year is not worth a number. */
+const LONGEST = 52;
+
+/**
+ * What it costs that there is one: how busy they are, and what a week without them leaves behind. λT visits pile up, and
+ * while new ones come they take Tρ / (1 - ρ) to work off.
+ */
+function cost(load: Load | undefined, workspace: Workspace): string {
+  const visits = load?.figures.visitsPerDay ?? 0;
+  if (load === undefined || !(load.load > 0) || !(visits > 0)) return 'a holiday or a busy day stops every case';
+  const { figures, pool } = load;
+  const hours = pool.works?.id === undefined ? undefined : workspace.hours.get(pool.works.id);
+  const openDays = hours && weekOf(hours).openDays;
+  const perDay =
+    openDays === undefined
+      ? `${sayNumber(visits)} cases a day`
+      : `${sayNumber((visits * 7) / openDays)} cases a working day`;
+  const about = figures.approximate.some(({ figure }) => figure === 'waitSeconds') ? 'about ' : '';
+  const wait =
+    figures.waitSeconds === null ? '' : `, and each waits ${about}${sayDuration(figures.waitSeconds)} on the mean`;
+  const now = `${perDay} take ${saidLoad(load, sayShare)} of their time${wait}`;
+  return `${now}. A week without them leaves ${sayNumber(visits * 7)} cases behind, ${recovery(load)}`;
+}
+
+function recovery(load: Load): string {
+  if (isFull(load)) return 'which they never catch up with';
+  const weeks = load.load / (1 - load.load);
+  if (weeks > LONGEST) return 'which takes them more than a year to catch up with';
+  return `which takes them ${load.figures.atLeast ? 'at least ' : ''}${sayDuration(WEEK * weeks)} to catch up with`;
+}
 
 interface Visit {
   readonly node: Node;

@@ -7,8 +7,10 @@ export const acceptExpired: AcceptRule = {
   severity: 'warning',
   summary: 'The date of an accept has passed.',
   page,
-  judge({ accept, expired }) {
+  judge({ accept, expired, rule }) {
     if (!expired) return undefined;
-    return `What was accepted here held through ${accept.until}: ${accept.rule} counts again. Mend it now, or agree on a new date.`;
+    const held = `What was accepted here held through ${accept.until}`;
+    if (rule === 'unknown' || rule === 'language') return `${held}, and is nothing to accept: take the line out.`;
+    return `${held}: ${accept.rule} counts again. Mend it now, or agree on a new date.`;
   },
 };

@@ -23,7 +23,7 @@ export const joinStarves: ProcessRule = {
           chain: chain.name,
           node: target.name,
           subject: target.id,
-          message: `${called(target)} waits for ${listed(sources.map(called))} together, but no fork sends a case to all of them: it comes by one and waits for ever for the rest. Fork before them (A -> B and C), or give each a handoff of its own.`,
+          message: `${called(target)} waits for ${listed(sources.map(called))} together, but a case can come by one of them alone, and then waits for ever for the rest. Lead every way to them through one fork (A -> B and C), or give each a handoff of its own.`,
           related: sources
             .slice(0, 9)
             .map((node) => relatedNode(model.file, node, `the join waits for ${called(node)}`)),

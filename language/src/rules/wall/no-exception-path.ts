@@ -1,4 +1,4 @@
-import { isHuman, type Node, poolOf, type Workspace } from '../../model/index.ts';
+import { type Handoff, isHuman, type Node, poolOf, type Workspace } from '../../model/index.ts';
 import type { ProcessRule } from '../rule.ts';
 import { aiStepsOf, isOfAllCases } from '../shared/ai.ts';
 import { atNode, isUnreadable } from '../shared/chains.ts';
@@ -16,12 +16,12 @@ export const noExceptionPath: ProcessRule = {
     for (const { chain, node, performer, isAiDone, isConceptWork } of aiStepsOf(model, context.workspace)) {
       if (!isAiDone || isConceptWork || isUnreadable(node, 'work')) continue;
       const ways = waysOut(graphOf(chain), node);
-      if (ways.some((way) => way.on?.kind === 'exception' || isUnreadable(way, 'on'))) continue;
+      if (ways.some((way) => way.on?.kind === 'exception' || isUnclear(way))) continue;
       const rejects = ways.some((way) => way.on?.kind === 'reject');
       if (rejects && isCheckedByPeople(node, context.workspace)) continue;
       // The exception may be on a line that could not be read, or out of a name that means nothing.
       if (hasUnreadableLines(chain, model.file, context)) continue;
-      if (chain.handoffs.some((way) => isAstray(way.from) && (way.on?.kind === 'exception' || isUnreadable(way, 'on'))))
+      if (chain.handoffs.some((way) => isAstray(way.from) && (way.on?.kind === 'exception' || isUnclear(way))))
         continue;
       yield atNode(
         chain,
@@ -31,6 +31,11 @@ export const noExceptionPath: ProcessRule = {
     }
   },
 };
+
+/** Does it say when it is taken in a way that could not be read, or by a name that means nothing? */
+function isUnclear(way: Handoff): boolean {
+  return isUnreadable(way, 'on') || (way.on?.kind === 'end' && way.on.end.id === undefined);
+}
 
 /** Do people look at every case, or may they for all that the text says? */
 function isCheckedByPeople(node: Node, workspace: Workspace): boolean {
