@@ -392,3 +392,53 @@ test('a van every day at midnight: who comes in office hours waits for the rest 
   const again = van('step Next { by Van  takes exactly 1h  batch every 1d }', 'Drive -> Next\nNext -> Out', '');
   expect(doubts(again)).toContain('leadTimeSeconds');
 });
+
+test('a branch that leaves by another way: the join goes on as often as all branches come, and it says so', () => {
+  const text = `
+    system Bot
+    chain Side {
+      demand 1/hour
+      start In
+      step A { by Bot  takes 1h }
+      step B { by Bot  takes 30min }
+      step After { by Bot  takes 10min }
+      end Out
+      In -> A and B
+      A -> Out on exception 20%
+      A and B -> After
+      After -> Out
+    }`;
+  const side = chainNamed(figuresOf(text), 'Side');
+  expect(visits(text, 'Side', 'After')).toBeCloseTo(0.8, 9);
+  expect(side.touchTimeSeconds).toBeCloseTo(5400 + 480, 6);
+  expect(side.approximate.map(({ figure }) => figure)).toContain('touchTimeSeconds');
+});
+
+test('a sub-chain that forks and ends twice comes back once', () => {
+  const text = `
+    system Bot
+    chain Sub {
+      start In
+      step A { by Bot  takes 1h }
+      step B { by Bot  takes 1h }
+      end X
+      end Y
+      In -> A and B
+      A -> X
+      B -> Y
+    }
+    chain Main {
+      demand 1/hour
+      start In
+      step Run { runs Sub }
+      step After { by Bot  takes 10min }
+      end Out
+      In -> Run
+      Run -> After
+      After -> Out
+    }`;
+  expect(visits(text, 'Main', 'After')).toBeCloseTo(1, 9);
+  const main = chainNamed(figuresOf(text), 'Main');
+  expect(main.touchTimeSeconds).toBeCloseTo(2 * 3600 + 600, 6);
+  expect(main.approximate.map(({ figure }) => figure)).toContain('leadTimeSeconds');
+});

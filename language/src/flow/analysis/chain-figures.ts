@@ -66,6 +66,7 @@ export function chainFigures(situation: Situation, member: Member): ChainFigures
   const cost = costOf(workspace, traffic, situation.batches);
   const costPerCase = notes.settle('costPerCase', cost.missing, () => cost.perCase);
   const quality = notes.settle('quality', factsOf(traffic, 'quality'), () => finite(traffic.quality));
+  for (const figure of ALL) if (figure !== 'throughputPerDay') notes.doubt(figure, structureDoubt(traffic));
   for (const fact of factsOf(traffic, 'criteria'))
     notes.doubt('quality', `no criteria are named and ${fact} is not said: all of its outputs count as right`);
   for (const fact of factsOf(traffic, 'checks')) {
@@ -209,9 +210,8 @@ function batchDoubt({ uses }: Traffic, queues: Queues, { hours }: ChainDemand): 
 }
 
 function structureDoubt({ network, visits }: Traffic): string | undefined {
-  const [join] = visits.uneven;
-  if (join !== undefined) return `the ways to a join of ${network.name} are not taken equally often`;
-  return visits.returning.size > 0 ? 'a sub-chain forks and does not join again' : undefined;
+  if (visits.merges.joining.size > 0) return `branches to a join of ${network.name} also leave by other ways`;
+  return visits.merges.returning.size > 0 ? 'a sub-chain forks and does not join again' : undefined;
 }
 
 /** The open share of the week, where the demand and all people keep the same hours. */

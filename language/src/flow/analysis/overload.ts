@@ -127,9 +127,11 @@ interface Limited {
 function limitedBy({ traffic }: Member, served: ReadonlyMap<Id, number>): Limited {
   const { network, visits, times } = traffic;
   const rows = network.points.map((point) => {
-    const returning = point.activity === 'return' ? (visits.returning.get(point.run ?? 0) ?? 1) : 1;
-    const part = returning * (point.pool === undefined ? 1 : (served.get(point.pool) ?? 1));
-    return edgesOf(point).map((edge) => ({ to: edge.to, weight: part * weightOf(network, edge) }));
+    const part = point.pool === undefined ? 1 : (served.get(point.pool) ?? 1);
+    return edgesOf(point).map((edge) => ({
+      to: edge.to,
+      weight: part * weightOf(network, point, edge, visits.merges),
+    }));
   });
   const perCase = new Elimination(rows).flow(enteringOf(network));
   const done = ended(network, perCase) / ended(network, visits.perCase);

@@ -5,4 +5,4 @@ export { Passage } from './passage.ts';
 export * from './traffic.ts';
 export * from './uses.ts';
 export * from './visits.ts';
-export { edgesOf, enteringOf, timeoutShare, weightOf } from './ways.ts';
+export { edgesOf, enteringOf, type Merges, timeoutShare, weightOf } from './ways.ts';

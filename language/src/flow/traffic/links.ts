@@ -1,8 +1,9 @@
 /** From which pool to which a case goes, and whether time passes on the way that is no queue. */
-import { type ChainNetwork, momentsOf } from '../network/index.ts';
+import { type ChainNetwork, momentsOf, type Point } from '../network/index.ts';
 import { Elimination, type Way } from './elimination.ts';
 import type { PoolUse } from './uses.ts';
-import { edgesOf, weightOf } from './ways.ts';
+import type { Visits } from './visits.ts';
+import { edgesOf, type Merges, weightOf } from './ways.ts';
 
 /** A shorter delay keeps the hours of where it comes from; a longer one ends at any time of the week. */
 const LONG_SECONDS = 7_200;
@@ -25,13 +26,14 @@ export interface Link {
   readonly prompt: number;
 }
 
-export function linksOf(network: ChainNetwork, perCase: Float64Array, uses: readonly PoolUse[]): readonly Link[] {
-  return new Linker(network, perCase, uses).links();
+export function linksOf(network: ChainNetwork, visits: Visits, uses: readonly PoolUse[]): readonly Link[] {
+  return new Linker(network, visits, uses).links();
 }
 
 class Linker {
   readonly #network: ChainNetwork;
   readonly #perCase: Float64Array;
+  readonly #merges: Merges;
   /** The use that each point belongs to; -1: no pool. */
   readonly #useOf: Int32Array;
   /** The points without a pool, and where each stands among them. */
@@ -40,10 +42,11 @@ class Linker {
   readonly #all: Elimination;
   readonly #prompt: Elimination;
 
-  constructor(network: ChainNetwork, perCase: Float64Array, uses: readonly PoolUse[]) {
+  constructor(network: ChainNetwork, { perCase, merges }: Visits, uses: readonly PoolUse[]) {
     const index = new Map(uses.map(({ pool }, use) => [pool, use]));
     this.#network = network;
     this.#perCase = perCase;
+    this.#merges = merges;
     this.#useOf = Int32Array.from(network.points, ({ pool }) => (pool === undefined ? -1 : (index.get(pool) ?? -1)));
     this.#free = network.points.flatMap((_, point) => (this.#useOf[point] === -1 ? [point] : []));
     this.#place = new Int32Array(network.points.length).fill(-1);
@@ -60,11 +63,15 @@ class Linker {
 
   #rows(open: (to: number) => boolean): readonly (readonly Way[])[] {
     return this.#free.map((from) =>
-      edgesOf(this.#network.points[from] ?? NOWHERE).flatMap((edge) => {
-        const place = this.#place[edge.to] ?? -1;
-        return place < 0 || !open(edge.to) ? [] : [{ to: place, weight: weightOf(this.#network, edge) }];
+      this.#ways(this.#network.points[from] ?? NOWHERE).flatMap(({ to, weight }) => {
+        const place = this.#place[to] ?? -1;
+        return place < 0 || !open(to) ? [] : [{ to: place, weight }];
       }),
     );
+  }
+
+  #ways(from: Point): readonly Way[] {
+    return edgesOf(from).map((edge) => ({ to: edge.to, weight: weightOf(this.#network, from, edge, this.#merges) }));
   }
 
   links(): readonly Link[] {
@@ -80,7 +87,7 @@ class Linker {
       const use = this.#useOf[point] ?? -1;
       const visits = this.#perCase[point] ?? 0;
       if (use < 0 || visits === 0) continue;
-      const ways = edgesOf(facts).map((edge) => ({ to: edge.to, weight: visits * weightOf(this.#network, edge) }));
+      const ways = this.#ways(facts).map(({ to, weight }) => ({ to, weight: visits * weight }));
       if (facts.batch !== undefined) links.push(...this.#linksFrom({ kind: 'batch', use, point }, ways));
       else {
         const out = outs.get(use);
@@ -126,8 +133,7 @@ class Linker {
     for (const [place, point] of this.#free.entries()) {
       const passing = flow[place] ?? 0;
       if (passing === 0) continue;
-      for (const edge of edgesOf(this.#network.points[point] ?? NOWHERE))
-        pass(edge.to, passing * weightOf(this.#network, edge));
+      for (const { to, weight } of this.#ways(this.#network.points[point] ?? NOWHERE)) pass(to, passing * weight);
     }
     return arriving;
   }

@@ -55,7 +55,7 @@ function build(network: ChainNetwork): Traffic {
     visits,
     times,
     uses,
-    links: linksOf(network, visits.perCase, uses),
+    links: linksOf(network, visits, uses),
     forks,
     forkPools: forks.map((fork) => forkPoolsOf(network, fork)),
     runs: runsOf(network, visits.perCase),

@@ -1,23 +1,23 @@
 /** How often a case passes each point: the traffic equations (Jackson 1957), solved directly. */
 import type { ChainNetwork } from '../network/index.ts';
 import { Elimination, Entangled } from './elimination.ts';
-import { edgesOf, enteringOf, waysOf } from './ways.ts';
+import { edgesOf, enteringOf, type Merges, NO_MERGES, waysOf } from './ways.ts';
 
 export interface Visits {
   /** Mean passes of one case, by point; empty when they cannot be had. */
   readonly perCase: Float64Array;
   /** Why they cannot be had: facts, as people say them. */
   readonly missing: readonly string[];
-  /** Of runs whose sub-chain forks and ends several times: what each return counts for. */
-  readonly returning: ReadonlyMap<number, number>;
-  /** Joins to which their ways do not bring equally many. */
-  readonly uneven: readonly number[];
+  /** How branches that were not joined as they were forked become one case again. */
+  readonly merges: Merges;
   readonly solver?: Elimination;
 }
 
-/** Sub-chains within sub-chains settle from the inside out: one pass each. */
+/** Sub-chains and forks within each other settle from the inside out: one pass each. */
 const MOST_PASSES = 60;
 const EQUAL = 1e-9;
+/** Less than this is rounding. */
+const UNEVEN = 1e-6;
 /** More visits than this are a loop that rounding alone lets out of. */
 const ENDLESS = 1e12;
 
@@ -32,25 +32,24 @@ export function visitsOf(network: ChainNetwork): Visits {
   }
 }
 
-const NOTHING: Visits = { perCase: new Float64Array(0), missing: [], returning: new Map(), uneven: [] };
+const NOTHING: Visits = { perCase: new Float64Array(0), missing: [], merges: NO_MERGES };
 
 function solve(network: ChainNetwork): Visits {
   const entering = enteringOf(network);
   const forks = network.points.some(({ activity }) => activity === 'fork');
-  let returning: ReadonlyMap<number, number> = new Map();
-  let solver = new Elimination(waysOf(network, returning));
+  let merges = NO_MERGES;
+  let solver = new Elimination(waysOf(network, merges));
   let perCase = solver.flow(entering);
   for (let pass = 0; forks && pass < MOST_PASSES; pass++) {
-    const next = returningOf(network, perCase);
-    if (!differs(next, returning)) break;
-    returning = next;
-    solver = new Elimination(waysOf(network, returning));
+    const next = { returning: returningOf(network, perCase), joining: joiningOf(network, perCase) };
+    if (!differs(next.returning, merges.returning) && !differs(next.joining, merges.joining)) break;
+    merges = next;
+    solver = new Elimination(waysOf(network, merges));
     perCase = solver.flow(entering);
   }
   if (perCase.some((visits) => !(visits < ENDLESS) || visits < -EQUAL))
     return { ...NOTHING, missing: [`an end for the cases of ${network.name}`] };
-  const uneven = forks ? unevenJoins(network, perCase) : [];
-  return { perCase, missing: [], returning, uneven, solver };
+  return { perCase, missing: [], merges, solver };
 }
 
 /** A run that is entered once and left m times, by branches that were never joined, goes on once. */
@@ -71,15 +70,25 @@ function returningOf(network: ChainNetwork, perCase: Float64Array): ReadonlyMap<
   return returning;
 }
 
-function differs(a: ReadonlyMap<number, number>, b: ReadonlyMap<number, number>): boolean {
-  return a.size !== b.size || [...a].some(([run, factor]) => Math.abs((b.get(run) ?? 1) - factor) > EQUAL);
+/**
+ * A join whose slots are not filled equally often goes on when all of them are: as often as the fullest, times the parts
+ * of it that the others are, as if branches left by other ways independently of each other.
+ */
+function joiningOf(network: ChainNetwork, perCase: Float64Array): ReadonlyMap<number, number> {
+  const joining = new Map<number, number>();
+  for (const [join, slots] of filledSlots(network, perCase)) {
+    const most = slots.reduce((a, b) => Math.max(a, b), 0);
+    const sum = slots.reduce((a, b) => a + b, 0);
+    const goingOn = slots.reduce((product, one) => product * (one / most), most);
+    const factor = (slots.length * goingOn) / sum;
+    if (most > 0 && Number.isFinite(factor) && Math.abs(factor - 1) > UNEVEN) joining.set(join, factor);
+  }
+  return joining;
 }
 
-/** Joins whose slots are not filled equally often: they hold cases back for ever. */
-function unevenJoins(network: ChainNetwork, perCase: Float64Array): readonly number[] {
+function filledSlots(network: ChainNetwork, perCase: Float64Array): ReadonlyMap<number, readonly number[]> {
   const filled = new Map<number, number[]>();
   for (const [i, point] of network.points.entries()) {
-    if (point.slots !== undefined && !filled.has(i)) filled.set(i, Array<number>(point.slots).fill(0));
     for (const { to, slot, probability } of edgesOf(point)) {
       if (slot === undefined) continue;
       const slots = filled.get(to) ?? Array<number>(network.points[to]?.slots ?? 1).fill(0);
@@ -87,8 +96,9 @@ function unevenJoins(network: ChainNetwork, perCase: Float64Array): readonly num
       slots[slot] = (slots[slot] ?? 0) + (perCase[i] ?? 0) * probability;
     }
   }
-  return [...filled].flatMap(([join, slots]) => {
-    const most = slots.reduce((a, b) => Math.max(a, b), 0);
-    return most - slots.reduce((a, b) => Math.min(a, b), most) > 1e-6 * most ? [join] : [];
-  });
+  return filled;
+}
+
+function differs(a: ReadonlyMap<number, number>, b: ReadonlyMap<number, number>): boolean {
+  return a.size !== b.size || [...a].some(([key, factor]) => Math.abs((b.get(key) ?? 1) - factor) > EQUAL);
 }

@@ -17,21 +17,29 @@ export function edgesOf(point: Point): readonly Edge[] {
   ];
 }
 
-/**
- * One row a point. A fork weighs 1 on each branch; each slot of a join brings its part of the one that goes on.
- * @param returning what a return counts for: less than 1 where a case forks within a sub-chain and comes back once.
- */
-export function waysOf(network: ChainNetwork, returning: ReadonlyMap<number, number>): readonly (readonly Way[])[] {
-  return network.points.map((point) => {
-    const factor = point.activity === 'return' ? (returning.get(point.run ?? 0) ?? 1) : 1;
-    return edgesOf(point).map((edge) => ({ to: edge.to, weight: factor * weightOf(network, edge) }));
-  });
+/** Where branches become one case again, other than each fork at its join. */
+export interface Merges {
+  /** By run, of sub-chains that fork and end several times: what each return counts for. */
+  readonly returning: ReadonlyMap<number, number>;
+  /** By join, where its slots are not filled equally often: what all that comes to it counts for. */
+  readonly joining: ReadonlyMap<number, number>;
+}
+
+export const NO_MERGES: Merges = { returning: new Map(), joining: new Map() };
+
+/** One row a point. A fork weighs 1 on each branch; each slot of a join brings its part of the one that goes on. */
+export function waysOf(network: ChainNetwork, merges: Merges): readonly (readonly Way[])[] {
+  return network.points.map((point) =>
+    edgesOf(point).map((edge) => ({ to: edge.to, weight: weightOf(network, point, edge, merges) })),
+  );
 }
 
 /** How much of a case an edge brings: all of it, or to a join the part of its slot. */
-export function weightOf(network: ChainNetwork, edge: Edge): number {
+export function weightOf(network: ChainNetwork, from: Point, edge: Edge, merges: Merges): number {
   const slots = edge.slot === undefined ? 1 : (network.points[edge.to]?.slots ?? 1);
-  return edge.probability / slots;
+  const joined = edge.slot === undefined ? 1 : (merges.joining.get(edge.to) ?? 1);
+  const returned = from.activity === 'return' ? (merges.returning.get(from.run ?? 0) ?? 1) : 1;
+  return (edge.probability * joined * returned) / slots;
 }
 
 /** Cases at the entries. */
