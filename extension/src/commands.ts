@@ -1,25 +1,49 @@
 /** The commands of the palette, one line each. */
+import {
+  OPEN_PICTURE_COMMAND,
+  OpenPictureArguments,
+  REVEAL_COMMAND,
+  RevealArguments,
+  SHOW_QUEUES_COMMAND,
+} from '@chainwright/server/protocol';
 import * as vscode from 'vscode';
+import { findQueue } from './find-queue.ts';
 import type { LanguageServer } from './language-server.ts';
 import type { PicturePanels } from './picture-panels.ts';
+import type { QueuesView } from './queues-view.ts';
+import { reveal } from './reveal.ts';
 
 interface Parts {
   readonly output: vscode.LogOutputChannel;
   readonly server: LanguageServer;
   readonly panels: PicturePanels;
+  readonly queues: QueuesView;
 }
 
-export function registerCommands({ output, server, panels }: Parts): vscode.Disposable {
+export function registerCommands({ output, server, panels, queues }: Parts): vscode.Disposable {
   const commands: Record<string, (uri?: vscode.Uri) => unknown> = {
     'chainwright.openPicture': (uri) => openPicture(panels, uri, vscode.ViewColumn.Active),
     'chainwright.openPictureToSide': (uri) => openPicture(panels, uri, vscode.ViewColumn.Beside),
     'chainwright.exportPicture': (uri) => exportPicture(panels, uri),
+    [SHOW_QUEUES_COMMAND]: () => queues.show(),
+    'chainwright.findMyQueue': () => findQueue(server, queues),
     'chainwright.fixAll': () => vscode.commands.executeCommand('editor.action.fixAll'),
     'chainwright.restartServer': () => server.restart(),
     'chainwright.showOutput': () => output.show(),
   };
   const registered = Object.entries(commands).map(([id, handler]) => vscode.commands.registerCommand(id, handler));
-  return vscode.Disposable.from(...registered);
+  return vscode.Disposable.from(...registered, ...ledTo(panels));
+}
+
+/** Commands that code lenses and views lead to; in the palette they would have nothing to go by. */
+function ledTo(panels: PicturePanels): readonly vscode.Disposable[] {
+  return [
+    vscode.commands.registerCommand(REVEAL_COMMAND, (...given: unknown[]) => reveal(...RevealArguments.parse(given))),
+    vscode.commands.registerCommand(OPEN_PICTURE_COMMAND, (...given: unknown[]) => {
+      const [uri, chain, overlay] = OpenPictureArguments.parse(given);
+      panels.open(vscode.Uri.parse(uri), vscode.ViewColumn.Beside, { chain, overlay });
+    }),
+  ];
 }
 
 async function openPicture(panels: PicturePanels, uri: vscode.Uri | undefined, column: vscode.ViewColumn) {

@@ -1,6 +1,16 @@
 /** The language server as the editor sees it: starts, restarts, answers for pictures, and says so when it cannot. */
 
-import { CHANGED, ChangedParams, PICTURE, PictureAnswer, type PictureParams } from '@chainwright/server/protocol';
+import {
+  CHANGED,
+  ChangedParams,
+  FIGURES_CHANGED,
+  PICTURE,
+  PictureAnswer,
+  type PictureParams,
+  QUEUES,
+  QueuesAnswer,
+  SETTINGS_SECTION,
+} from '@chainwright/server/protocol';
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { answerReads } from './workspace-files.ts';
@@ -8,12 +18,17 @@ import { answerReads } from './workspace-files.ts';
 /** Makes a client for the server that fits the place where the extension runs. */
 export type ClientFactory<Client> = (id: string, name: string, options: LanguageClientOptions) => Client;
 
+const NEVER = new vscode.CancellationTokenSource().token;
+
 export class LanguageServer implements vscode.Disposable {
   readonly #createClient: ClientFactory<BaseLanguageClient>;
   readonly #output: vscode.LogOutputChannel;
   readonly #changed = new vscode.EventEmitter<readonly string[]>();
   /** URIs of the documents whose picture may have changed. */
   readonly onChanged = this.#changed.event;
+  readonly #figuresChanged = new vscode.EventEmitter<void>();
+  /** Figures are others than before. */
+  readonly onFiguresChanged = this.#figuresChanged.event;
   readonly #started = new vscode.EventEmitter<void>();
   readonly onStarted = this.#started.event;
   #client: BaseLanguageClient | undefined;
@@ -27,9 +42,12 @@ export class LanguageServer implements vscode.Disposable {
     const client = this.#createClient('chainwright', 'Chainwright', {
       documentSelector: [{ language: 'chain' }],
       outputChannel: this.#output,
+      initializationOptions: { commands: true },
+      synchronize: { configurationSection: SETTINGS_SECTION },
     });
     answerReads(client);
     client.onNotification(CHANGED, (params: unknown) => this.#changed.fire(ChangedParams.parse(params).uris));
+    client.onNotification(FIGURES_CHANGED, () => this.#figuresChanged.fire());
     this.#client = client;
     try {
       await client.start();
@@ -46,10 +64,24 @@ export class LanguageServer implements vscode.Disposable {
   }
 
   /** The picture of a chain; undefined while the server is not there to draw it. */
-  async picture(params: PictureParams, token: vscode.CancellationToken): Promise<PictureAnswer | undefined> {
+  picture(params: PictureParams, token: vscode.CancellationToken): Promise<PictureAnswer | undefined> {
+    return this.#ask(PICTURE, params, (answer) => PictureAnswer.parse(answer), token);
+  }
+
+  /** Where work waits; undefined while the server is not there to say it. */
+  queues(): Promise<QueuesAnswer | undefined> {
+    return this.#ask(QUEUES, {}, (answer) => QueuesAnswer.parse(answer));
+  }
+
+  async #ask<Answer>(
+    request: string,
+    params: object,
+    parse: (answer: unknown) => Answer,
+    token: vscode.CancellationToken = NEVER,
+  ): Promise<Answer | undefined> {
     if (this.#client?.isRunning() !== true) return undefined;
     try {
-      return PictureAnswer.parse(await this.#client.sendRequest(PICTURE, params, token));
+      return parse(await this.#client.sendRequest(request, params, token));
     } catch (error) {
       if (!token.isCancellationRequested) this.#output.error(error instanceof Error ? error : String(error));
       return undefined;
@@ -59,6 +91,7 @@ export class LanguageServer implements vscode.Disposable {
   dispose(): void {
     this.#changed.dispose();
     this.#started.dispose();
+    this.#figuresChanged.dispose();
     void this.#stop();
   }
 

@@ -13,6 +13,7 @@ export function pictureMessage(answer: PictureAnswer, last: PictureAnswer | unde
     chain: kept.chain,
     chains: kept.chains.map(({ name, title }) => ({ name, title })),
     graph: kept.graph,
+    overlay: kept.overlay,
     broken: answer.broken,
     ...(kept.graph === null && { message: emptyMessage(answer) }),
   };

@@ -2,14 +2,15 @@
  * The picture of one chain in a panel. It follows the text: drawn again as one types, lit up where the cursor is, and
  * a click leads back to the line. While the text is broken, the last good picture stays.
  */
-import type { PictureAnswer } from '@chainwright/server/protocol';
+import type { PictureAnswer, PictureParams } from '@chainwright/server/protocol';
 import * as vscode from 'vscode';
 import { saveSvg } from './export-picture.ts';
 import type { LanguageServer } from './language-server.ts';
 import { pictureMessage } from './picture-message.ts';
 import type { PicturePage } from './picture-page.ts';
-import { chainAt, nodeAt, type Range } from './places.ts';
+import { chainAt, nodeAt } from './places.ts';
 import { quietly } from './quiet.ts';
+import { reveal } from './reveal.ts';
 import type { FromWebview, ToWebview } from './webview/messages.ts';
 
 /** What a panel shows; kept over a reload of the window. */
@@ -17,6 +18,8 @@ export interface Shown {
   readonly uri: string;
   /** Of several chains; the first where not said. */
   readonly chain?: string;
+  /** What is shown on top; nothing where not said. */
+  readonly overlay?: PictureParams['overlay'];
 }
 
 const QUIET_MS = 130;
@@ -56,15 +59,18 @@ export class PicturePanel implements vscode.Disposable {
       server.onChanged((uris) => {
         if (uris.includes(this.#shown.uri)) this.#refreshSoon.call();
       }),
+      server.onFiguresChanged(() => {
+        if ((this.#shown.overlay ?? 'none') !== 'none') this.#refreshSoon.call();
+      }),
       vscode.window.onDidChangeActiveTextEditor((editor) => this.#follow(editor)),
       vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => this.#follow(textEditor)),
     ];
     this.show(shown);
   }
 
-  /** Shows another file or chain. */
+  /** Shows another file or chain; with the overlay of before, unless another is named. */
   show(shown: Shown): void {
-    this.#shown = shown;
+    this.#shown = { ...this.#overlay(), ...shown };
     void this.#refresh();
   }
 
@@ -96,10 +102,15 @@ export class PicturePanel implements vscode.Disposable {
     if (answer === undefined || token.isCancellationRequested) return;
     this.#message = pictureMessage(answer, this.#good);
     if (!answer.broken) this.#good = answer;
-    this.#shown = { uri: answer.uri, ...(answer.chain !== '' && { chain: answer.chain }) };
+    this.#shown = { ...this.#overlay(), uri: answer.uri, ...(answer.chain !== '' && { chain: answer.chain }) };
     this.#onShown(this.#shown);
     this.#panel.title = `Picture of ${titleOf(answer)}`;
     this.#send();
+  }
+
+  #overlay(): Pick<Shown, 'overlay'> {
+    const { overlay } = this.#shown;
+    return overlay === undefined ? {} : { overlay };
   }
 
   #send(): void {
@@ -118,10 +129,13 @@ export class PicturePanel implements vscode.Disposable {
         this.#isDrawn = true;
         return;
       case 'reveal':
-        if (message.uri === this.#shown.uri) void this.#goTo(message.range);
+        if (message.uri === this.#shown.uri) void reveal(message.uri, message.range);
         return;
       case 'selectChain':
         this.show({ uri: this.#shown.uri, chain: message.name });
+        return;
+      case 'selectOverlay':
+        this.show({ ...this.#shown, overlay: message.name });
         return;
       case 'failed':
         void vscode.window.showErrorMessage(`Chainwright: the picture could not be drawn. ${message.message}`);
@@ -146,13 +160,6 @@ export class PicturePanel implements vscode.Disposable {
     if (!this.#isReady || editor === undefined || this.#good?.uri !== this.#shown.uri) return;
     const node = nodeAt(this.#good.graph?.nodes ?? [], editor.selection.active);
     this.#page.send({ type: 'cursor', ...(node !== undefined && { node }) });
-  }
-
-  async #goTo({ start, end }: Range): Promise<void> {
-    const uri = vscode.Uri.parse(this.#shown.uri);
-    const column = this.#editor()?.viewColumn ?? vscode.ViewColumn.One;
-    const selection = new vscode.Range(start.line, start.character, end.line, end.character);
-    await vscode.window.showTextDocument(uri, { viewColumn: column, selection });
   }
 
   #editor(): vscode.TextEditor | undefined {

@@ -25,8 +25,9 @@ export class PicturePanels implements vscode.Disposable {
     return this.#current;
   }
 
-  open(uri: vscode.Uri, column: vscode.ViewColumn): PicturePanel {
-    const shown = { uri: uri.toString() };
+  /** @param what chain and overlay where they are asked for; otherwise the overlay stays as it is. */
+  open(uri: vscode.Uri, column: vscode.ViewColumn, what: Partial<Shown> = {}): PicturePanel {
+    const shown = { ...what, uri: uri.toString() };
     if (this.#current !== undefined) {
       this.#current.show(shown);
       this.#current.reveal();
@@ -45,7 +46,7 @@ export class PicturePanels implements vscode.Disposable {
   #restore(panel: vscode.WebviewPanel): void {
     const shown = this.#context.workspaceState.get<Shown>(SHOWN);
     if (shown === undefined || this.#current !== undefined) panel.dispose();
-    else this.#adopt(panel, atHand() ?? shown);
+    else this.#adopt(panel, atHand(shown) ?? shown);
   }
 
   #adopt(panel: vscode.WebviewPanel, shown: Shown): PicturePanel {
@@ -64,8 +65,8 @@ export class PicturePanels implements vscode.Disposable {
 }
 
 /** What was stored may be older than the text that is open now: the picture follows that. */
-function atHand(): Shown | undefined {
+function atHand({ overlay }: Shown): Shown | undefined {
   const editors = [vscode.window.activeTextEditor, ...vscode.window.visibleTextEditors];
   const editor = editors.find((one) => one?.document.languageId === 'chain');
-  return editor && { uri: editor.document.uri.toString() };
+  return editor && { uri: editor.document.uri.toString(), ...(overlay !== undefined && { overlay }) };
 }

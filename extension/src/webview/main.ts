@@ -1,8 +1,8 @@
 /** The script of the picture's webview: what the extension says becomes a picture, what is done in it is said back. */
-import { drawSvg, layoutPicture, type PictureGraph, pictureStyles } from '@chainwright/language/picture';
+import { drawSvg, layoutPicture, OVERLAY_NAMES, type PictureGraph, pictureStyles } from '@chainwright/language/picture';
 import { createCamera, type View } from './camera.ts';
 import { createElkEngine } from './elk-engine.ts';
-import { type FromWebview, parseToWebview, type ToWebview } from './messages.ts';
+import { type FromWebview, type Overlay, parseToWebview, type ToWebview } from './messages.ts';
 import { buildPage } from './page.ts';
 import { createPictureView } from './picture-view.ts';
 import { type Direction, isDirection } from './walking.ts';
@@ -42,6 +42,7 @@ let uri = '';
 /** File and chain of the picture that is shown. */
 let shownKey = '';
 let latest = 0;
+let overlay: Overlay | null = null;
 
 const camera = createCamera(page.stage, (view) => vscode.setState({ key: shownKey, view }));
 const picture = createPictureView(
@@ -70,7 +71,7 @@ async function receivePicture(message: PictureMessage): Promise<void> {
       showNothing(message.message ?? (graph === null ? NO_CHAIN : NO_NODES));
       return;
     }
-    if (!(await draw(graph, key, turn))) return;
+    if (!(await draw(graph, message.overlay, key, turn))) return;
   }
   page.note(message.broken ? (message.message ?? OLD) : undefined);
   app.classList.toggle('is-old', message.broken);
@@ -81,16 +82,19 @@ function showNothing(why: string): void {
   picture.clear();
   page.note(undefined);
   page.empty(why);
+  page.legend(null);
   app.classList.remove('is-old');
 }
 
 /** False when a newer picture has come in the meantime. */
-async function draw(graph: PictureGraph, key: string, turn: number): Promise<boolean> {
+async function draw(graph: PictureGraph, onTop: Overlay | null, key: string, turn: number): Promise<boolean> {
   const began = performance.now();
   const layout = await layoutPicture(graph, engine.layout, { deadlineMs: DEADLINE_MS });
   if (turn !== latest) return false;
   const change = key === shownKey;
-  picture.show(layout, change);
+  overlay = onTop;
+  picture.show(layout, overlay, change);
+  page.legend(overlay);
   page.empty(undefined);
   if (change) camera.apply();
   else {
@@ -115,7 +119,11 @@ function keptView(key: string): View | undefined {
 function sendExport(theme: 'light' | 'dark'): void {
   const layout = picture.layout();
   if (layout === undefined) vscode.postMessage({ type: 'failed', message: 'There is no picture to export yet.' });
-  else vscode.postMessage({ type: 'exported', svg: drawSvg(layout, { theme, standalone: true }) });
+  else
+    vscode.postMessage({
+      type: 'exported',
+      svg: drawSvg(layout, { theme, standalone: true, overlay: overlay ?? undefined }),
+    });
 }
 
 function isDark(): boolean {
@@ -144,7 +152,7 @@ function pan(direction: Direction): void {
 }
 
 function key(event: KeyboardEvent): void {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.target === page.chooser) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target instanceof HTMLSelectElement) return;
   if (event.key === '+' || event.key === '=') zoomStep('in');
   else if (event.key === '-') zoomStep('out');
   else if (event.key === '0') zoomStep('fit');
@@ -159,6 +167,10 @@ function fail(error: unknown): void {
 
 page.onZoom(zoomStep);
 page.chooser.addEventListener('change', () => vscode.postMessage({ type: 'selectChain', name: page.chooser.value }));
+page.overlays.addEventListener('change', () => {
+  const name = OVERLAY_NAMES.find((one) => one === page.overlays.value);
+  if (name !== undefined) vscode.postMessage({ type: 'selectOverlay', name });
+});
 document.addEventListener('keydown', key);
 window.addEventListener('error', (event) => fail(event.error ?? event.message));
 window.addEventListener('unhandledrejection', (event) => fail(event.reason));

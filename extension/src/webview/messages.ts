@@ -3,6 +3,7 @@
  * none of these is dropped.
  */
 import type { PictureGraph } from '@chainwright/language/picture';
+import { OverlayName, OverlayShown } from '@chainwright/server/protocol';
 import * as z from 'zod';
 
 const position = z.object({ line: z.number().int().nonnegative(), character: z.number().int().nonnegative() });
@@ -18,6 +19,8 @@ const toWebview = z.discriminatedUnion('type', [
     chains: z.array(z.object({ name: z.string(), title: z.string() })),
     /** Null when there is nothing to draw; `message` then says why. The server's own, and checked where it comes in. */
     graph: z.custom<PictureGraph>(isGraph).nullable(),
+    /** What is shown on top of it. */
+    overlay: OverlayShown.nullable(),
     /** The text cannot be read at the moment: the last good picture stays, marked as old. */
     broken: z.boolean(),
     message: z.string().optional(),
@@ -32,12 +35,14 @@ const fromWebview = z.discriminatedUnion('type', [
   /** A click on a node or an edge. */
   z.object({ type: z.literal('reveal'), uri: z.string(), range }),
   z.object({ type: z.literal('selectChain'), name: z.string() }),
+  z.object({ type: z.literal('selectOverlay'), name: OverlayName }),
   z.object({ type: z.literal('exported'), svg: z.string() }),
   /** After each picture: how many nodes, and how long it took from the message to the drawing. */
   z.object({ type: z.literal('drawn'), nodes: z.number(), milliseconds: z.number() }),
   z.object({ type: z.literal('failed'), message: z.string() }),
 ]);
 
+export type Overlay = z.infer<typeof OverlayShown>;
 export type ToWebview = z.infer<typeof toWebview>;
 export type FromWebview = z.infer<typeof fromWebview>;
 

@@ -1,11 +1,12 @@
 /** The picture in the page: puts a drawing in the place of the one before it, and says what is clicked in it. */
 import { drawSvg, type PictureLayout } from '@chainwright/language/picture';
+import type { Overlay } from './messages.ts';
 import { animateChange, byData } from './motion.ts';
 import { isDirection, neighbourOf } from './walking.ts';
 
 export interface PictureView {
   /** @param change whether it is a newer picture of the same chain: then what moves, moves visibly. */
-  readonly show: (layout: PictureLayout, change: boolean) => void;
+  readonly show: (layout: PictureLayout, overlay: Overlay | null, change: boolean) => void;
   readonly clear: () => void;
   readonly layout: () => PictureLayout | undefined;
   /** Lights up a node; none without an id. Gives its place. */
@@ -68,12 +69,12 @@ export function createPictureView(
       layout = undefined;
       stage.replaceChildren();
     },
-    show: (next, change) => {
+    show: (next, overlay, change) => {
       const before = layout;
       const hadFocus = focusedId();
       layout = next;
       const parsed = new DOMParser().parseFromString(
-        drawSvg(next, { theme: 'editor', standalone: false }),
+        drawSvg(next, { theme: 'editor', standalone: false, overlay: overlay ?? undefined }),
         'image/svg+xml',
       );
       const svg = document.importNode(parsed.documentElement, true);

@@ -14,6 +14,13 @@ describe('messages', () => {
       chain: 'A',
       chains: [{ name: 'A', title: 'A chain' }],
       graph: { lanes: [], nodes: [], edges: [] },
+      overlay: {
+        name: 'queues',
+        title: 'Waiting',
+        nodes: { Assess: { tone: 'heat2', text: 'waits 3 h' } },
+        lanes: {},
+        legend: [{ tone: 'heat2', words: '10–25%' }],
+      },
       broken: false,
     };
     expect(parseToWebview(picture)).toEqual(picture);
