@@ -37,6 +37,10 @@ test('what is not said is missing by name, and what does not need it stands', ()
   expect(missingOf({ demand: '' }, 'leadTimeSeconds')).toEqual(['demand of Desk']);
   expect(deskOf({ demand: '' }).ceilingPerDay).toBeCloseTo(144, 9);
   expect(deskOf({ demand: '' }).touchTimeSeconds).toBe(600);
+  expect(deskOf({ demand: '' }).nodes.find(({ name }) => name === 'Serve')).toMatchObject({
+    waitSeconds: null,
+    touchSeconds: 600,
+  });
 });
 
 test('a chain without demand asks nothing of a pool, and the load says that it is at least that', () => {

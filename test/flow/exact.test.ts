@@ -1,5 +1,5 @@
 /** Figures that can be worked out by hand, with how. */
-import { analyse, analyseScenario } from '@chainwright/language/flow';
+import { analyse, analyseScenario, twoSpeeds } from '@chainwright/language/flow';
 import { expect, test } from 'vitest';
 import { chainNamed, figuresOf, poolNamed, workspaceFrom } from './workspace.ts';
 
@@ -441,4 +441,48 @@ test('a sub-chain that forks and ends twice comes back once', () => {
   const main = chainNamed(figuresOf(text), 'Main');
   expect(main.touchTimeSeconds).toBeCloseTo(2 * 3600 + 600, 6);
   expect(main.approximate.map(({ figure }) => figure)).toContain('leadTimeSeconds');
+});
+
+test('two speeds: what AI, systems and people each take, in sub-chains too, and where the fast feed the slow', () => {
+  const workspace = workspaceFrom(`
+    role P { people 50 }
+    agent Ai
+    system Mailer
+    chain Sub {
+      start In
+      step Read { by Ai  takes 1min }
+      step Judge { by P  takes 30min }
+      end Out
+      In -> Read
+      Read -> Judge
+      Judge -> Out
+    }
+    chain Main {
+      demand 1/hour
+      start In
+      step Run { runs Sub }
+      decision Which by Mailer
+      step Send { by Mailer  takes exactly 1min }
+      end Out
+      In -> Run
+      Run -> Which
+      Which -> Send 50%
+      Which -> Out 50%
+      Send -> Out
+    }`);
+  const figures = analyse(workspace);
+  const speeds = (name: string) => {
+    const chain = [...workspace.chains.values()].find((one) => one.name === name);
+    if (chain === undefined) throw new Error(`no chain ${name}`);
+    return twoSpeeds(workspace, chain, chainNamed(figures, name));
+  };
+  const main = speeds('Main');
+  expect(main.touch?.people).toBeCloseTo(30 / 31.5, 12);
+  expect(main.touch?.systems).toBeCloseTo(0.5 / 31.5, 12);
+  expect(main.handoffs).toEqual({
+    ai: expect.closeTo(1 / 3.5, 12),
+    systems: expect.closeTo(1.5 / 3.5, 12),
+    people: expect.closeTo(1 / 3.5, 12),
+  });
+  expect(speeds('Sub').feeds).toMatchObject([{ fromSeconds: 60 }]);
 });

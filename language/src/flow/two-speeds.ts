@@ -1,46 +1,47 @@
 /** Two speeds: what AI, systems and people each take of a case, and where the fast feed the slow. */
 import { type Chain, isHuman, type Node, type Pool, poolOf, type Workspace } from '../model/index.ts';
+import { analysisOf, staysOf } from './analysis/index.ts';
 import type { ChainFigures, NodeFigures, Speeds, TwoSpeeds } from './figures.ts';
 
 /** A link that takes so many times as long as the one before it is slow. */
 const SLOWER = 10;
 
 export function twoSpeeds(workspace: Workspace, chain: Chain, figures: ChainFigures): TwoSpeeds {
-  const tallies = { touch: new Tally(), waiting: new Tally(), handoffs: new Tally() };
+  const { touch, waiting, handoffs } = tally(workspace, chain);
   const byNode = new Map(figures.nodes.map((one) => [one.node, one]));
-  for (const node of chain.nodes) {
-    const own = byNode.get(node.id);
-    if (own === undefined) continue;
-    const visits = own.visitsPerCase;
-    const pool = poolOf(workspace, node.by?.pool);
-    if (node.kind !== 'wait') {
-      tallies.touch.add(pool, times(visits, own.touchSeconds));
-      tallies.waiting.add(pool, times(visits, own.waitSeconds));
-      tallies.handoffs.add(pool, visits);
-    }
-    for (const check of own.checks) {
-      const checker = check.pool === undefined ? undefined : workspace.pools.get(check.pool);
-      tallies.touch.add(checker, times(check.visitsPerCase, check.touchSeconds));
-      tallies.waiting.add(checker, times(check.visitsPerCase, check.waitSeconds));
-    }
-  }
   return {
-    touch: tallies.touch.shares(),
-    waiting: tallies.waiting.shares(),
-    handoffs: tallies.handoffs.shares(),
+    touch: touch.shares(),
+    waiting: waiting.shares(),
+    handoffs: handoffs.shares(),
     feeds: feedsOf(workspace, chain, byNode),
   };
 }
 
-const times = (visits: number, seconds: number | null) => (seconds === null ? null : visits * seconds);
+/** Over all that a case passes, in sub-chains too. */
+function tally(workspace: Workspace, chain: Chain) {
+  const tallies = { touch: new Tally(), waiting: new Tally(), handoffs: new Tally() };
+  const known = analysisOf(workspace, chain);
+  if (known === undefined || known.traffic.visits.missing.length > 0) return tallies;
+  const { traffic, situation } = known;
+  const stays = staysOf({ traffic, queues: situation.queues, batches: situation.batches });
+  for (const [i, point] of traffic.network.points.entries()) {
+    const visits = traffic.visits.perCase[i] ?? 0;
+    const performer = point.pool ?? (point.activity === 'pass' ? point.assistant : undefined);
+    const pool = performer === undefined ? undefined : workspace.pools.get(performer);
+    if (pool === undefined || !(visits > 0)) continue;
+    const [time, stay] = [traffic.times[i], stays[i]];
+    tallies.touch.add(pool, time === undefined ? null : visits * time.mean);
+    tallies.waiting.add(pool, stay === undefined ? null : visits * (stay.queue + stay.batch));
+    if (point.activity !== 'check') tallies.handoffs.add(pool, visits);
+  }
+  return tallies;
+}
 
 class Tally {
   readonly #sums: { -readonly [K in keyof Speeds]: number } = { ai: 0, systems: 0, people: 0 };
   #known = true;
 
-  /** What nobody does is on nobody. */
-  add(pool: Pool | undefined, amount: number | null): void {
-    if (pool === undefined) return;
+  add(pool: Pool, amount: number | null): void {
     if (amount === null) this.#known = false;
     else this.#sums[isHuman(pool) ? 'people' : pool.kind === 'agent' ? 'ai' : 'systems'] += amount;
   }

@@ -73,7 +73,7 @@ export function chainFigures(situation: Situation, member: Member): ChainFigures
     const reason = `what checks find is left out: ${fact} is not said`;
     for (const figure of ALL) if (figure !== 'quality' && figure !== 'throughputPerDay') notes.doubt(figure, reason);
   }
-  return {
+  const figures = {
     chain: chain.id,
     name: chain.name,
     countsOpenDays,
@@ -90,8 +90,10 @@ export function chainFigures(situation: Situation, member: Member): ChainFigures
     overloaded,
     queueGrowthPerDay: overloaded ? growthOf(situation, traffic, demand) : new Map(),
     missing: notes.missing,
-    approximate: notes.approximate,
   };
+  // What has no value is not approximate.
+  const approximate = notes.approximate.filter(({ figure }) => figures[figure as keyof typeof figures] !== null);
+  return { ...figures, approximate };
 }
 
 type Times = Pick<
@@ -148,8 +150,17 @@ function timeFigures(situation: Situation, member: Member, context: TimeContext)
     touchTimeSeconds,
     flowEfficiency,
     workInProgress,
-    nodes: nodeFigures(workspace, traffic, stays),
+    nodes: nodeFigures(workspace, traffic, needsDemand.length > 0 ? withoutQueues(traffic, queues, stays) : stays),
   };
+}
+
+/** Nobody knows how long a case waits where nobody says how many come. */
+function withoutQueues(traffic: Traffic, queues: Queues, stays: readonly (Stay | undefined)[]): typeof stays {
+  return stays.map((stay, i) => {
+    const { pool, batch } = traffic.network.points[i] ?? {};
+    const limited = pool !== undefined && queues.get(pool)?.station.servers !== 'unlimited';
+    return limited || batch !== undefined ? undefined : stay;
+  });
 }
 
 interface Sums {
