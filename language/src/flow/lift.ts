@@ -15,6 +15,7 @@ import {
 } from './analysis/index.ts';
 import type { Lift } from './figures.ts';
 import { scaled } from './network/index.ts';
+import { figuresOf } from './standing.ts';
 import { areAlike, type PoolUse, type Traffic, timesOf, usesOf } from './traffic/index.ts';
 
 /** By how much a step becomes faster, and how people say so. */
@@ -33,14 +34,22 @@ export function liftOf(workspace: Workspace, chain: Chain): readonly Lift[] {
   const { situation, traffic } = known;
   const people = traffic.uses.flatMap(({ pool }) => onePersonMore(workspace, situation, traffic, chain, pool));
   const steps = chain.nodes.flatMap(({ id }) => faster(workspace, situation, traffic, chain, id, HALF));
-  return [...people, ...steps].sort(better);
+  return told(workspace, chain, [...people, ...steps]).toSorted(better);
 }
 
 /** Every timed step ten times faster, in the order of the text: what becomes of the chain if AI does just that. */
 export function tenfoldOf(workspace: Workspace, chain: Chain): readonly Lift[] {
   const known = analysisOf(workspace, chain);
   if (known === undefined || known.traffic.visits.missing.length > 0) return [];
-  return chain.nodes.flatMap(({ id }) => faster(workspace, known.situation, known.traffic, chain, id, TENTH));
+  const steps = chain.nodes.flatMap(({ id }) => faster(workspace, known.situation, known.traffic, chain, id, TENTH));
+  return told(workspace, chain, steps);
+}
+
+/** What is missing for the lead time of the chain is missing for all of them. */
+function told(workspace: Workspace, chain: Chain, lifts: readonly Lift[]): readonly Lift[] {
+  const missing = figuresOf(workspace).chains.get(chain.id)?.missing ?? [];
+  if (missing.every(({ figure }) => figure !== 'leadTimeSeconds')) return lifts;
+  return lifts.map((one) => ({ ...one, leadTimeSeconds: null }));
 }
 
 function better(a: Lift, b: Lift): number {

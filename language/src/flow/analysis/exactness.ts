@@ -57,7 +57,7 @@ export function doubtsOf({ scene, totals, streams, full }: DoubtInput): Doubts {
     doubt(
       pool,
       kept
-        ? `time passes for the cases of ${nameOf(pool)} outside of its hours too`
+        ? `time passes for the cases of ${nameOf(pool)} outside of their hours too`
         : `cases come to ${nameOf(pool)} in the hours of others only`,
     );
   }

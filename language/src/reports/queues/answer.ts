@@ -3,9 +3,9 @@ import type { PoolFigures } from '../../flow/index.ts';
 import { type Id, isHuman, sayDuration, sayNumber, sayShare } from '../../model/index.ts';
 import type { Cell, DocumentOptions } from './document.ts';
 import { factsMissing, withPlaces } from './gaps.ts';
-import { stopsOf } from './stops.ts';
+import { type Stop, stopsOf } from './stops.ts';
 import type { ChainView, QueuesView } from './view.ts';
-import { listed, poolTitle, poolWithSize } from './words.ts';
+import { dayOf, listed, poolTitle, poolWithSize } from './words.ts';
 
 /** Shorter waits are no waiting. */
 const SHORTEST = 1;
@@ -21,8 +21,8 @@ interface Line {
   readonly seconds: number;
   /** Cases that wait there, on the mean. */
   readonly cases: number;
-  /** Most of it until a batch is due. */
-  readonly forBatch: boolean;
+  /** Until what most of it lasts, where it is not that they are busy. */
+  readonly cause?: string;
 }
 
 export function answerOf(view: QueuesView, options: DocumentOptions): Cell {
@@ -33,7 +33,7 @@ export function answerOf(view: QueuesView, options: DocumentOptions): Cell {
   const fullSingle = full.find(({ pool }) => single(pool));
   if (fullSingle !== undefined)
     return { text: `One person cannot keep up: ${growing(fullSingle, view)}.`, tone: 'error' };
-  const lines = together(chains.flatMap(linesOf)).sort((a, b) => b.cases - a.cases);
+  const lines = together(chains.flatMap(linesOf)).toSorted((a, b) => b.cases - a.cases);
   const [first, ...others] = lines.filter(({ pool }) => single(pool));
   const besides =
     full.length > 0
@@ -62,17 +62,14 @@ export function answerOf(view: QueuesView, options: DocumentOptions): Cell {
   return { text: 'Work waits for nobody: whoever is asked takes it up at once.', tone: 'good' };
 }
 
-function waiting({ view, pool, seconds, cases, forBatch }: Line, all: QueuesView): string {
+function waiting(line: Line, all: QueuesView): string {
+  const { view, pool, seconds, cases } = line;
   const { workspace, openWaitSeconds } = { ...view, ...pool };
   const title = pool.servers === 1 ? poolTitle(workspace, pool.pool) : poolWithSize(workspace, pool.pool, pool.servers);
-  const open =
-    openWaitSeconds !== undefined && openWaitSeconds !== null && !forBatch
-      ? ` (${sayDuration(openWaitSeconds)} of open hours)`
-      : forBatch
-        ? ', most of it until the batch is due'
-        : '';
+  const open = openWaitSeconds ? ` (${sayDuration(openWaitSeconds)} of open hours)` : '';
+  const why = line.cause === undefined ? open : `, most of it until ${line.cause}`;
   const chain = all.chains.length > 1 ? ` in “${chainTitle(view)}”` : '';
-  return `${title}${chain}, ${sayDuration(seconds)} each time${open}${cases < FEW ? '' : `, ${sayNumber(cases)} in line`}`;
+  return `${title}${chain}, ${sayDuration(seconds)} each time${why}${cases < FEW ? '' : `, ${sayNumber(cases)} in line`}`;
 }
 
 function next([second]: readonly Line[], all: QueuesView): string {
@@ -132,7 +129,21 @@ function linesOf(view: ChainView): readonly Line[] {
     const seconds = known ? perCase / visits : pool.waitSeconds;
     const cases = known ? perCase * rate : pool.queueLength;
     if (seconds === null || cases === null || seconds < SHORTEST) return [];
-    const forBatch = own.some(({ batched }) => batched) && seconds > 2 * (pool.waitSeconds ?? 0);
-    return [{ view, pool, seconds, cases, forBatch }];
+    const cause = causeOf(view, pool, own, seconds);
+    return [{ view, pool, seconds, cases, ...(cause !== undefined && { cause }) }];
   });
+}
+
+/** Nobody is open less than so often: an hour of work takes at most so many on the clock. */
+const MOST_CLOCK = 5;
+
+function causeOf(view: ChainView, pool: PoolFigures, own: readonly Stop[], seconds: number): string | undefined {
+  if (own.some(({ batched }) => batched) && seconds > 2 * (pool.waitSeconds ?? 0)) return 'the batch is due';
+  const { load } = pool;
+  const visits = own.reduce((sum, one) => sum + one.visits, 0);
+  if (load === null || visits === 0 || view.workspace.pools.get(pool.pool)?.works === undefined) return undefined;
+  const work = own.reduce((sum, one) => sum + one.visits * (one.touchSeconds ?? Number.NaN), 0) / visits;
+  // What a queue of one with exponential times would make them wait: ρ/(1-ρ) S.
+  const busy = (load / (1 - load)) * work * MOST_CLOCK;
+  return busy < seconds / 2 ? 'their hours begin' : undefined;
 }

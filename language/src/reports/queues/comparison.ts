@@ -1,7 +1,7 @@
 /** Scenarios beside the chain as it is: a column each, with what changes. */
 import { type Id, sayDuration, sayMoney, sayNumber, sayShare } from '../../model/index.ts';
 import type { Block, Cell } from './document.ts';
-import { beside } from './sections.ts';
+import { beside, SAME } from './sections.ts';
 import type { ChainView, Standing } from './view.ts';
 import { poolTitle, sayCost, UNKNOWN } from './words.ts';
 
@@ -11,6 +11,8 @@ interface Row {
   readonly title: string;
   readonly of: (standing: Standing) => number | null | undefined;
   readonly say: Say;
+  /** What is less is nothing. */
+  readonly least?: number;
   /** Says that a queue grows, where there is no value for that reason. */
   readonly grows?: (standing: Standing) => boolean;
 }
@@ -24,7 +26,7 @@ const FIGURES: readonly Row[] = [
   { title: 'work', of: ({ figures }) => figures.touchTimeSeconds, say: sayDuration },
   { title: 'under way', of: ({ figures }) => figures.workInProgress, say: sayNumber, grows: isOverloaded },
   { title: 'ceiling', of: ({ figures }) => figures.ceilingPerDay, say: daily },
-  { title: 'quality', of: ({ figures }) => figures.quality, say: sayShare },
+  { title: 'quality', of: ({ figures: { quality } }) => (quality === 1 ? null : quality), say: sayShare },
 ];
 
 function daily(value: number): string {
@@ -46,7 +48,7 @@ export function comparisonBlock(view: ChainView): readonly Block[] {
     { title: 'Scenarios', flexible: true as const },
     { title: 'as it is', align: 'right' as const },
     ...scenarios.map(({ scenario }) => ({
-      title: titleOf(scenario),
+      title: scenario.name,
       align: 'right' as const,
       flexible: true as const,
     })),
@@ -57,12 +59,13 @@ export function comparisonBlock(view: ChainView): readonly Block[] {
   return [{ kind: 'table', columns, rows, more: unknown }];
 }
 
-function rowOf({ title, of, say, grows }: Row, all: readonly Standing[]): readonly Cell[] {
+function rowOf({ title, of, say, least = 0, grows }: Row, all: readonly Standing[]): readonly Cell[] {
   const [asIs] = all;
   const before = asIs === undefined ? null : (of(asIs) ?? null);
   const cells = all.map((standing, i): Cell => {
     const value = of(standing) ?? null;
     if (value === null) return grows?.(standing) ? { text: 'grows', tone: 'error' } : UNKNOWN;
+    if (i > 0 && value < least && before !== null && before < least) return SAME;
     return i === 0 ? { text: say(value) } : beside(before, value, say);
   });
   return [{ text: title }, ...cells];
@@ -82,6 +85,7 @@ function poolRows(view: ChainView, all: readonly Standing[]): readonly Row[] {
         title: `wait for ${title}`,
         of: (one) => pool(one)?.waitSeconds,
         say: sayDuration,
+        least: 1,
         grows: (one) => (pool(one)?.load ?? 0) >= 1,
       },
     ];

@@ -1,5 +1,4 @@
 /** What is missing and what is approximate, grouped by what people can do about it. */
-import type { Workspace } from '../../model/index.ts';
 import type { Block, DocumentOptions } from './document.ts';
 import { placeOfFact } from './facts.ts';
 import type { Standing } from './view.ts';
@@ -40,22 +39,30 @@ export function missingBlock(standing: Standing, options: DocumentOptions): read
   return [{ kind: 'list', title: 'Missing', items }];
 }
 
-/** Which figures are approximate, by the reason. */
+/** Which figures are approximate, by the reason; one that holds for several pools is said once. */
 export function approximateBlock({ workspace, figures, pools }: Standing): readonly Block[] {
-  const byReason = new Map<string, string[]>();
-  const note = (reason: string, figure: string) => byReason.set(reason, [...(byReason.get(reason) ?? []), figure]);
-  for (const { figure, reason } of figures.approximate) note(titled(reason, workspace, pools), figureName(figure));
+  const titles = new Map(pools.map(({ pool, name }) => [name, poolTitle(workspace, pool)]));
+  const reasons = new Map<string, { readonly figures: Set<string>; readonly pools: Set<string> }>();
+  const note = (reason: string, figure: string) => {
+    const words = reason.match(/[\p{L}_][\p{L}\p{N}_]*/gu) ?? [];
+    const own = words.find((word) => titles.has(word)) ?? '';
+    const pattern = own === '' ? reason : reason.replaceAll(own, THEM);
+    const known = reasons.get(pattern) ?? { figures: new Set(), pools: new Set() };
+    reasons.set(pattern, known);
+    known.figures.add(figure);
+    known.pools.add(titles.get(own) ?? own);
+  };
+  for (const { figure, reason } of figures.approximate) note(reason, figureName(figure));
   for (const { pool, servers, waitSeconds, approximate } of pools)
     for (const { figure, reason } of approximate)
       if (figure === 'waitSeconds' && servers !== null && (waitSeconds ?? 0) >= 1)
-        note(titled(reason, workspace, pools), `wait for ${poolTitle(workspace, pool)}`);
-  if (byReason.size === 0) return [];
-  const items = [...byReason].map(([reason, some]) => ({ text: `${listed([...new Set(some)])}: ${reason}` }));
+        note(reason, `wait for ${poolTitle(workspace, pool)}`);
+  if (reasons.size === 0) return [];
+  const items = [...reasons].map(([pattern, one]) => ({
+    text: `${listed([...one.figures])}: ${pattern.replaceAll(THEM, () => listed([...one.pools]))}`,
+  }));
   return [{ kind: 'list', title: 'Approximate', items, detail: true }];
 }
 
-/** Reasons name pools as the text does; people know their titles. */
-function titled(reason: string, workspace: Workspace, pools: Standing['pools']): string {
-  const titles = new Map(pools.map(({ pool, name }) => [name, poolTitle(workspace, pool)]));
-  return reason.replace(/[\p{L}_][\p{L}\p{N}_]*/gu, (word) => titles.get(word) ?? word);
-}
+/** Stands for the names of pools; no text holds it. */
+const THEM = '\u0000';

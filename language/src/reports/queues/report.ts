@@ -40,9 +40,9 @@ function chainBlocks(view: ChainView, options: DocumentOptions): readonly Block[
     ...stopsBlock(view),
     ...liftBlock(view),
     ...goalsBlock(view),
+    ...missingBlock(view, options),
     // Who compares asks what changes.
     ...(view.scenarios.length > 0 ? [] : [...speedsBlock(view), ...humanBlock(view)]),
-    ...missingBlock(view, options),
     ...approximateBlock(view),
   ];
 }
@@ -94,10 +94,10 @@ function chainRow({ workspace, chain, figures, goals }: ChainView): readonly Cel
     goals.length === 0
       ? { text: '' }
       : missed > 0
-        ? { text: `✖ ${missed} missed`, tone: 'error' }
+        ? { text: `✖ ${missed}`, tone: 'error' }
         : goals.every(({ holds }) => holds)
-          ? { text: '✔ held', tone: 'good' }
-          : { text: '? not all can be said', tone: 'faint' },
+          ? { text: '✔', tone: 'good' }
+          : { text: '?', tone: 'faint' },
   ];
 }
 

@@ -7,6 +7,7 @@ import { type Stop, stopsOf, waitingAt } from './stops.ts';
 import type { ChainView, Standing } from './view.ts';
 import {
   change,
+  dayOf,
   durationOr,
   isSame,
   lineCell,
@@ -19,6 +20,7 @@ import {
 } from './words.ts';
 
 const right = (title: string): Column => ({ title, align: 'right' });
+export const SAME: Cell = { text: 'same', tone: 'faint' };
 const HOT = 0.85;
 const HARDLY = 0.01;
 const LEAST_PART = 0.005;
@@ -38,7 +40,7 @@ export function poolsBlock(standing: Standing): readonly Block[] {
     { text: poolWithSize(workspace, one.pool, one.servers) },
     loadCell(one),
     waitCell(one),
-    lineCell(one.queueLength),
+    one.atLeast && one.queueLength === 0 ? UNKNOWN : lineCell(one.queueLength),
     note(one),
     ...(isShared ? [{ text: alsoFor(one, standing) }] : []),
   ]);
@@ -54,7 +56,8 @@ export function poolsBlock(standing: Standing): readonly Block[] {
     ...(rest.length > 0 ? [`and ${rest.length} more, none above ${sayPart(rest[0]?.load ?? 0)}`] : []),
     ...(others.length > 0 ? [`Nobody waits for ${listed(others.map(({ pool }) => poolTitle(workspace, pool)))}`] : []),
   ];
-  return rows.length === 0 && more.length === 0 ? [] : [{ kind: 'table', columns, rows, more }];
+  if (rows.length > 0) return [{ kind: 'table', columns, rows, more }];
+  return more.map((text) => ({ kind: 'paragraph', text: `${text}.` }));
 }
 
 /** Machines that nobody waits for: without a limit, or hardly used. */
@@ -102,7 +105,7 @@ export function stopsBlock(standing: Standing): readonly Block[] {
   const rows = shown.map((one) => [
     { text: one.title },
     {
-      text: one.pool === undefined ? (one.isWait ? 'nobody' : '') : poolTitle(workspace, one.pool),
+      text: one.pool === undefined ? '' : poolTitle(workspace, one.pool),
       tone: 'faint' as const,
     },
     { text: sayNumber(one.visits) },
@@ -153,7 +156,7 @@ export function liftBlock({ figures, lift, tenfold, workspace }: ChainView): rea
   );
   const nothing = idle.length === 0 ? [] : [`Ten times faster changes nothing: ${listed(idle)}`];
   if (helps.length === 0) {
-    if (lift.length === 0) return [];
+    if (lift.length === 0 || figures.leadTimeSeconds === null) return [];
     const text = [
       'Neither one more person nor a step in half of its time would be felt.',
       ...nothing.map((one) => `${one}.`),
@@ -188,7 +191,7 @@ function hasEffect(one: Lift, { leadTimeSeconds, ceilingPerDay }: ChainView['fig
 /** `2.1 h (−52%)`, `same`. */
 export function beside(from: number | null, to: number | null, say: (value: number) => string): Cell {
   if (to === null) return UNKNOWN;
-  if (from !== null && (isSame(from, to) || say(from) === say(to))) return { text: 'same', tone: 'faint' };
+  if (from !== null && isSame(from, to)) return SAME;
   const by = change(from, to);
   return { text: by === undefined ? say(to) : `${say(to)} (${by})` };
 }
@@ -198,8 +201,16 @@ const capital = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1
 export function goalsBlock({ goals, chain, figures }: Standing): readonly Block[] {
   if (goals.length === 0) return [];
   const items = goals.map((one): Item => {
-    if (one.holds === true) return { sign: { text: '✔', tone: 'good' }, text: `${one.text}: ${goalValue(one)}` };
-    if (one.holds === false) return { sign: { text: '✖', tone: 'error' }, text: `${one.text}: ${goalValue(one)}` };
+    if (one.holds === true)
+      return {
+        sign: { text: '✔', tone: 'good' },
+        text: `${one.text}: ${goalValue(one, dayOf(figures.countsOpenDays))}`,
+      };
+    if (one.holds === false)
+      return {
+        sign: { text: '✖', tone: 'error' },
+        text: `${one.text}: ${goalValue(one, dayOf(figures.countsOpenDays))}`,
+      };
     const { needs } = one;
     const why =
       needs === 'simulation'
@@ -212,14 +223,14 @@ export function goalsBlock({ goals, chain, figures }: Standing): readonly Block[
   return [{ kind: 'list', title: 'Goals', items }];
 }
 
-function goalValue({ goal, value, text }: GoalFigures): string {
+function goalValue({ goal, value, text }: GoalFigures, day: string): string {
   if (value === null) return text.startsWith('throughput') ? 'without limit' : 'without end';
   const { target } = goal;
   switch (target.kind) {
     case 'duration':
       return `${sayDuration(value)}${target.duration.unit === 'wd' ? ' of open hours' : ''}`;
     case 'rate':
-      return `${sayNumber(value)} a day`;
+      return `${sayNumber(value)} ${day}`;
     case 'money':
       return sayMoney(value, target.money.currency);
     case 'share':
@@ -237,7 +248,9 @@ export function speedsBlock({ speeds, workspace }: Standing): readonly Block[] {
     ...row('share of the waiting for them', speeds.waiting),
     ...row('share of the handoffs to them', speeds.handoffs),
   ];
-  if (rows.length === 0) return [];
+  // Where only one of them is at work nothing meets.
+  const { touch, handoffs } = speeds;
+  if (rows.length === 0 || [touch, handoffs].every((one) => one === null || isAllOfOne(one))) return [];
   const feeds = speeds.feeds.map(
     ({ from, to, fromSeconds, toSeconds }) =>
       `“${nodeTitle(workspace, from)}” (${sayDuration(fromSeconds)}) feeds “${nodeTitle(workspace, to)}” (${sayDuration(toSeconds)})`,
@@ -248,13 +261,16 @@ export function speedsBlock({ speeds, workspace }: Standing): readonly Block[] {
   return [{ kind: 'table', columns, rows, more, detail: true }];
 }
 
+const isAllOfOne = ({ ai, systems, people }: Speeds) => Math.max(ai, systems, people) === 1;
+
 const KINDS = ['glue', 'routine', 'craft', 'human', 'checks', 'unclassified'] as const;
 
 /** Minutes for one case, by the value of the work: what would become of people. */
 export function humanBlock({ humanUp, workspace }: Standing): readonly Block[] {
   const kinds = KINDS.filter((kind) => humanUp.some(({ minutesPerCase }) => minutesPerCase[kind] > 0));
   if (kinds.length === 0) return [];
-  const rows = humanUp.map(({ pool, minutesPerCase }) => [
+  const spent = humanUp.filter(({ minutesPerCase }) => kinds.some((kind) => minutesPerCase[kind] > 0));
+  const rows = spent.map(({ pool, minutesPerCase }) => [
     { text: poolTitle(workspace, pool) },
     ...kinds.map((kind) => ({ text: minutesPerCase[kind] > 0 ? sayNumber(minutesPerCase[kind]) : '' })),
   ]);

@@ -8,16 +8,9 @@ export function summaryOf(standing: Standing): readonly string[] {
   return [times(standing), money(standing), ceiling(standing)].filter((one) => one !== '');
 }
 
-function times({ workspace, figures }: Standing): string {
+function times({ figures }: Standing): string {
   const { leadTimeSeconds, openLeadTimeSeconds, waitingTimeSeconds, touchTimeSeconds } = figures;
-  if (figures.overloaded) {
-    const growth = [...figures.queueGrowthPerDay].map(([pool, perDay]) =>
-      perDay > 0
-        ? `the queue for ${poolTitle(workspace, pool)} grows by ${sayNumber(perDay)} ${dayOf(figures.countsOpenDays)}`
-        : `the queue for ${poolTitle(workspace, pool)} never ends`,
-    );
-    return `More comes than can be done: ${growth.join(', ')}. So nobody can say how long a case takes.`;
-  }
+  if (figures.overloaded) return 'Nobody can say how long a case takes while a line grows for ever.';
   if (leadTimeSeconds === null || waitingTimeSeconds === null || touchTimeSeconds === null)
     return touchTimeSeconds === null
       ? ''
@@ -29,7 +22,7 @@ function times({ workspace, figures }: Standing): string {
 
 function money({ figures: { workInProgress, costPerCase, quality } }: Standing): string {
   const parts = [
-    ...(workInProgress === null ? [] : [`${sayNumber(workInProgress)} cases are under way`]),
+    ...(workInProgress === null ? [] : [`${cases(workInProgress, 'are', 'is')} under way`]),
     ...(costPerCase === null || Object.keys(costPerCase).length === 0 ? [] : [`a case costs ${sayCost(costPerCase)}`]),
     ...(quality === null || quality === 1 ? [] : [`${sayShare(quality)} end without a fault`]),
   ];
@@ -40,7 +33,7 @@ function money({ figures: { workInProgress, costPerCase, quality } }: Standing):
 
 function ceiling({ workspace, figures }: Standing): string {
   const { demandPerDay, ceilingPerDay, bottleneck, relieved, missing } = figures;
-  const come = demandPerDay === null ? '' : `${sayNumber(demandPerDay)} cases come ${dayOf(figures.countsOpenDays)}`;
+  const come = demandPerDay === null ? '' : `${cases(demandPerDay, 'come', 'comes')} ${dayOf(figures.countsOpenDays)}`;
   if (bottleneck === null || ceilingPerDay === null) {
     const isUnlimited = !missing.some(({ figure }) => figure === 'ceilingPerDay');
     const parts = [come, ...(isUnlimited ? [UNLIMITED] : [])].filter((one) => one !== '');
@@ -48,7 +41,7 @@ function ceiling({ workspace, figures }: Standing): string {
   }
   const most =
     come === ''
-      ? `It could take ${sayNumber(ceilingPerDay)} cases ${dayOf(figures.countsOpenDays)}`
+      ? `It could take ${cases(ceilingPerDay)} ${dayOf(figures.countsOpenDays)}`
       : `${come}; it could take ${sayNumber(ceilingPerDay)}`;
   const first = `${most}: then ${poolTitle(workspace, bottleneck)} has no time left`;
   const next =
@@ -56,4 +49,10 @@ function ceiling({ workspace, figures }: Standing): string {
       ? 'With that relieved there is no limit.'
       : `With that relieved it is ${sayNumber(relieved.ceilingPerDay)}, and ${poolTitle(workspace, relieved.bottleneck)} is next.`;
   return `${first}. ${next}`;
+}
+
+/** `24 cases come`, `1 case comes`. */
+function cases(count: number, many = '', one = ''): string {
+  const said = sayNumber(count);
+  return (said === '1' ? `1 case ${one}` : `${said} cases ${many}`).trimEnd();
 }

@@ -20,7 +20,7 @@ const FIGURES: Readonly<Record<string, string>> = {
   leadTimeSeconds: 'lead time',
   openLeadTimeSeconds: 'lead time in open hours',
   waitingTimeSeconds: 'waiting time',
-  touchTimeSeconds: 'work on a case',
+  touchTimeSeconds: 'touch time',
   flowEfficiency: 'flow efficiency',
   workInProgress: 'cases under way',
   costPerCase: 'cost',
@@ -67,14 +67,17 @@ export function listed(parts: readonly string[]): string {
   return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 }
 
+/** Less is a number without a meaning. */
+const SHORTEST = 0.0005;
+
 export function durationOr(seconds: number | null): Cell {
-  return seconds === null ? UNKNOWN : { text: sayDuration(seconds) };
+  return seconds === null ? UNKNOWN : { text: sayDuration(seconds < SHORTEST ? 0 : seconds) };
 }
 
 /** How many wait, on the mean. */
 export function lineCell(queueLength: number | null): Cell {
   if (queueLength === null) return UNKNOWN;
-  return { text: queueLength > 0 && queueLength < 0.05 ? '<0.1' : sayNumber(queueLength) };
+  return { text: queueLength > 0 && queueLength < 0.095 ? '<0.1' : sayNumber(queueLength) };
 }
 
 /** A share of a whole: what is hardly any of it reads as such. */
