@@ -36,3 +36,29 @@ describe('format', () => {
     expect(await chainwright(cwd, ['format', '--check'])).toEqual({ code: 0, out: '', err: '' });
   });
 });
+
+describe('queues', () => {
+  const queues = async (name: string, ...options: string[]) => {
+    const file = `${name}.chain`;
+    const { code, out, err } = await chainwright(folderWith({ [file]: textOf('queues', name) }), [
+      'queues',
+      file,
+      ...options,
+    ]);
+    return `${out}${err}exit code ${code}\n`;
+  };
+  const golden = (name: string) => join(GOLDEN, 'queues', name);
+
+  test.each(pairs('queues'))('%s', async (name) => {
+    await expect(await queues(name)).toMatchFileSnapshot(golden(`${name}.out`));
+  });
+
+  test('scenarios beside a chain', async () => {
+    const options = ['--scenario', 'SecondJudge', '--scenario', 'LessWork'];
+    await expect(await queues('overloaded', ...options)).toMatchFileSnapshot(golden('overloaded.scenarios.out'));
+  });
+
+  test('Markdown', async () => {
+    await expect(await queues('busy', '--format', 'markdown')).toMatchFileSnapshot(golden('busy.md'));
+  });
+});

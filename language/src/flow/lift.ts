@@ -137,8 +137,11 @@ function effect(situation: Situation, traffic: Traffic, chain: Chain): Pick<Lift
   const { first, missing } = ceilingsOf(traffic, queues, perSecond);
   const days = demand?.daysPerSecond ?? 1 / 86_400;
   const ceiling = missing.length > 0 ? Number.NaN : first.perSecond / days;
+  const isFull = traffic.uses.some(({ pool }) => (queues.get(pool)?.load ?? 0) >= 1);
   const lead =
-    perSecond > 0 ? wayOf(traffic, staysOf({ traffic, queues, batches, ...(week && { week }) })).mean : Number.NaN;
+    perSecond > 0 && !isFull
+      ? wayOf(traffic, staysOf({ traffic, queues, batches, ...(week && { week }) })).mean
+      : Number.NaN;
   return {
     ceilingPerDay: Number.isFinite(ceiling) ? ceiling : null,
     leadTimeSeconds: Number.isFinite(lead) ? lead : null,

@@ -98,8 +98,9 @@ function growing({ view, pool }: Full, { workspace }: QueuesView): string {
   const growth = view.figures.queueGrowthPerDay.get(pool.pool) ?? 0;
   const title = poolTitle(workspace, pool.pool);
   const asked = `${title} is asked for ${sayShare(pool.load ?? 1)} of the time there is`;
+  const day = dayOf(view.figures.countsOpenDays);
   return growth > 0
-    ? `${asked}, and ${sayNumber(growth)} more wait every day`
+    ? `${asked}, and the line grows by ${sayNumber(growth)} ${day}`
     : `${asked}, so that the line never ends`;
 }
 

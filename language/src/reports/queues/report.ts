@@ -18,7 +18,7 @@ import {
 } from './sections.ts';
 import { summaryOf } from './summary.ts';
 import type { ChainView, QueuesView } from './view.ts';
-import { durationOr, lineCell, poolTitle, poolWithSize, UNKNOWN } from './words.ts';
+import { durationOr, few, lineCell, poolTitle, poolWithSize, UNKNOWN } from './words.ts';
 
 /** With more chains than this the report is an overview. */
 const IN_FULL = 2;
@@ -117,10 +117,7 @@ function allPools({ workspace, pools }: QueuesView): readonly Block[] {
     waitCell(one),
     lineCell(one.queueLength),
     {
-      text: one.chains
-        .flatMap((id) => workspace.chains.get(id) ?? [])
-        .map(titleOf)
-        .join(', '),
+      text: few(one.chains.flatMap((id) => workspace.chains.get(id) ?? []).map(titleOf)),
     },
   ]);
   const columns = [

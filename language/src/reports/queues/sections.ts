@@ -9,6 +9,7 @@ import {
   change,
   dayOf,
   durationOr,
+  few,
   isSame,
   lineCell,
   listed,
@@ -79,11 +80,8 @@ export function waitCell({ load, waitSeconds, atLeast }: PoolFigures): Cell {
 }
 
 function alsoFor({ chains }: PoolFigures, { workspace, chain }: Standing): string {
-  return chains
-    .filter((id) => id !== chain.id)
-    .flatMap((id) => workspace.chains.get(id) ?? [])
-    .map(titleOf)
-    .join(', ');
+  const others = chains.filter((id) => id !== chain.id).flatMap((id) => workspace.chains.get(id) ?? []);
+  return few(others.map(titleOf));
 }
 
 export function stopsBlock(standing: Standing): readonly Block[] {

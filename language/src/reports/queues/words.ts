@@ -98,3 +98,9 @@ const FELT = 0.005;
 export function isSame(a: number, b: number): boolean {
   return Math.abs(a - b) <= FELT * Math.max(Math.abs(a), Math.abs(b));
 }
+
+/** The first few of names, and how many there are besides. */
+export function few(names: readonly string[], most = 3): string {
+  const rest = names.length - most;
+  return rest > 1 ? `${names.slice(0, most).join(', ')} and ${sayNumber(rest)} more` : names.join(', ');
+}
