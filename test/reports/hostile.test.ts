@@ -1,19 +1,22 @@
 /** Nothing that a file, a name or a message holds forges anything in any format, and what a format can carry survives. */
 import { LINT_FORMATS } from '@chainwright/language/formats';
 import type { Finding } from '@chainwright/language/model';
-import { COLORED, isOpen, visible } from '@chainwright/language/reports';
+import { queuesJson, queuesMarkdown, queuesText } from '@chainwright/language/queues';
+import { COLORED, isOpen, PLAIN, visible } from '@chainwright/language/reports';
 import fc from 'fast-check';
 import type { Location } from 'sarif';
 import { describe, expect, test } from 'vitest';
 import { inert } from '../../language/src/reports/sanitise/index.ts';
 import { anyCase, type Case, optionsFor, render, uriOf } from './findings.ts';
-import { HOSTILE } from './hostile-strings.ts';
+import { HOSTILE, hostile } from './hostile-strings.ts';
+import { viewsWith } from './queues-fixtures.ts';
 import {
   readCheckstyle,
   readGitlab,
   readJson,
   readJunit,
   readMarkdown,
+  readMarkdownBlocks,
   readRdjson,
   readSarif,
   sarifShown,
@@ -181,4 +184,41 @@ test('colours make no command of what is behind them', async () => {
     expect(commandsIn(plain)).toEqual([]);
     expect(plain).not.toMatch(OBEYED);
   }
+});
+
+describe('queues', () => {
+  const holds = (text: string) => {
+    const pathOf = () => text;
+    for (const view of viewsWith(text)) {
+      const shown = queuesText(view, { pathOf, palette: PLAIN, width: 80 });
+      const marked = queuesMarkdown(view, { pathOf });
+      const json = queuesJson(view, { pathOf });
+      for (const one of [shown, marked, json]) {
+        expect(one).not.toMatch(OBEYED);
+        expect(commandsIn(one)).toEqual([]);
+      }
+      expect(() => readMarkdownBlocks(marked)).not.toThrow();
+      expect(JSON.parse(json).chains.map(({ name }: { name: string }) => name)).toEqual(view.chains.map(() => text));
+    }
+  };
+
+  test('each string of the corpus as every name, title, criterion and path', () => {
+    for (const text of HOSTILE) holds(text);
+  });
+
+  test('any of them', () => {
+    fc.assert(fc.property(hostile, holds), { numRuns: 50 });
+  });
+
+  test('colours make no command of what is behind them', () => {
+    for (const text of HOSTILE) {
+      for (const view of viewsWith(text)) {
+        const shown = queuesText(view, { pathOf: () => text, palette: COLORED, width: 80 });
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: the colours of the report itself.
+        const plain = shown.replace(/\u001b\[\d+m/g, '');
+        expect(commandsIn(plain)).toEqual([]);
+        expect(plain).not.toMatch(OBEYED);
+      }
+    }
+  });
 });

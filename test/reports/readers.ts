@@ -120,3 +120,13 @@ function shown(token: Token): string {
   if (type === 'link_close' || (type === 'link_open' && ours)) return '';
   throw new Error(`${type}: ${content} ${token.attrGet('href')}`);
 }
+
+/** A page of paragraphs, lists and tables, some of it folded: anything but text, code and emphasis is an error. */
+export function readMarkdownBlocks(text: string): void {
+  const ours = /^(?:<details>\n<summary>[\w ]+<\/summary>|<\/details>)\n?$/;
+  for (const { type, content, children } of markdown.parse(text, {})) {
+    if (type === 'fence' || type === 'code_block' || (type === 'html_block' && !ours.test(content)))
+      throw new Error(`${type}: ${content}`);
+    for (const token of children ?? []) if (!/^(?:strong|em)_(?:open|close)$/.test(token.type)) shown(token);
+  }
+}

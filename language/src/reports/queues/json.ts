@@ -51,7 +51,8 @@ function figuresJson({ workspace, figures, pools, goals, speeds, humanUp }: Stan
     leadTimeSeconds: figures.leadTimeSeconds,
     ...(figures.openLeadTimeSeconds !== undefined && { openLeadTimeSeconds: figures.openLeadTimeSeconds }),
     waitingTimeSeconds: figures.waitingTimeSeconds,
-    touchTimeSeconds: figures.touchTimeSeconds,
+    // Nobody would see the case through, so that no time of it stands for a whole one.
+    touchTimeSeconds: figures.overloaded ? null : figures.touchTimeSeconds,
     flowEfficiency: figures.flowEfficiency,
     workInProgress: figures.workInProgress,
     costPerCase: figures.costPerCase && { ...figures.costPerCase },
