@@ -6,6 +6,8 @@ import type { Id } from '../../model/index.ts';
 import { openShare } from '../calendar/index.ts';
 import type { ChainNetwork } from '../network/index.ts';
 import { Elimination, edgesOf, enteringOf, type PoolUse, usesOf, weightOf } from '../traffic/index.ts';
+import { FullPools } from './full.ts';
+import { solved } from './linear.ts';
 import type { Member, Scene } from './scene.ts';
 import { type Totals, totalsOf } from './totals.ts';
 
@@ -22,8 +24,8 @@ export interface Overload {
 
 const FULL = 1 - 1e-12;
 const SETTLED = 1e-12;
-/** Pools behind each other settle in as many rounds; where they do not, each is settled by itself, so often. */
-const MOST_ROUNDS = 6;
+const MOST_ROUNDS = 20;
+/** Where all pools together do not settle, each is settled by itself, so often. */
 const MOST_SWEEPS = 4;
 const MOST_STEPS = 40;
 
@@ -31,33 +33,58 @@ const MOST_STEPS = 40;
 export function overloadOf(scene: Scene, totals: Totals): Overload | undefined {
   const full = new Set([...totals.pools].flatMap(([pool]) => (loadOf(scene, totals, pool) >= FULL ? [pool] : [])));
   if (full.size === 0) return undefined;
-  const through = new Through(scene, totals, full);
-  if (!inTurn(through)) for (let sweep = 0; sweep < MOST_SWEEPS; sweep++) if (!eachByItself(through)) break;
-  const growth = new Map(
-    [...full].map((pool) => [pool, (through.totals.pools.get(pool)?.visits ?? 0) * (1 - through.served(pool))]),
-  );
-  return { full, growth, totals: through.totals, finished: through.finished };
+  const pools = new FullPools(scene, full);
+  if (!together(pools)) for (let sweep = 0; sweep < MOST_SWEEPS; sweep++) if (!eachByItself(pools)) break;
+  return { full, ...throughOf(scene, pools) };
 }
 
-/** Every pool serves what it can of what now arrives; settles where no full pool feeds itself. */
-function inTurn(through: Through): boolean {
+/**
+ * Every pool serves what it can of what now comes to it: `part = min(1, 1 / load)` for all of them at once, by Newton's
+ * method with slopes taken from differences. @returns whether it settled.
+ */
+function together(pools: FullPools): boolean {
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const next = new Map([...through.full].map((pool) => [pool, Math.min(1, 1 / through.load(pool))]));
-    const settled = [...next].every(([pool, part]) => Math.abs(part - through.served(pool)) < SETTLED);
-    if (settled) return true;
-    through.serve(next);
+    const parts = pools.pools.map((pool) => pools.servedBy(pool));
+    const lacks = lacksAt(pools, parts);
+    if (lacks.every((lack) => Math.abs(lack) < SETTLED)) return true;
+    const slopes = parts.map((part, i) => {
+      const moved = part * (1 - DIFFERENCE);
+      const there = lacksAt(pools, parts.with(i, moved));
+      return lacks.map((lack, j) => ((there[j] ?? 0) - lack) / (moved - part));
+    });
+    const steps = solved(lacks.map((lack, j) => [...slopes.map((slope) => slope[j] ?? 0), lack]));
+    if (steps === undefined) break;
+    // A step that would serve nobody at all goes half of the way there.
+    const next = parts.map((part, i) => Math.min(1, Math.max(part - (steps[i] ?? 0), part / 2)));
+    serve(pools, next);
   }
+  serve(
+    pools,
+    pools.pools.map(() => 1),
+  );
   return false;
 }
 
+const DIFFERENCE = 1e-7;
+
+/** How far each pool's part is from what it can serve. */
+function lacksAt(pools: FullPools, parts: readonly number[]): readonly number[] {
+  serve(pools, parts);
+  return pools.pools.map((pool, i) => (parts[i] ?? 1) - Math.min(1, 1 / pools.load(pool)));
+}
+
+function serve(pools: FullPools, parts: readonly number[]): void {
+  pools.serve(pools.pools.map((pool, i) => [pool, parts[i] ?? 1]));
+}
+
 /** The part that each pool can serve when the others stay, by regula falsi (Illinois). @returns whether anything moved. */
-function eachByItself(through: Through): boolean {
+function eachByItself(pools: FullPools): boolean {
   let moved = false;
-  for (const pool of through.full) {
-    const before = through.served(pool);
+  for (const pool of pools.pools) {
+    const before = pools.servedBy(pool);
     const excess = (part: number) => {
-      through.serve(new Map([[pool, part]]));
-      return part * through.load(pool) - 1;
+      pools.serve([[pool, part]]);
+      return part * pools.load(pool) - 1;
     };
     let [low, high] = [0, 1];
     let [below, above] = [-1, excess(1)];
@@ -74,41 +101,23 @@ function eachByItself(through: Through): boolean {
         above /= 2;
       }
     }
-    moved ||= Math.abs(through.served(pool) - before) > SETTLED;
+    moved ||= Math.abs(pools.servedBy(pool) - before) > SETTLED;
   }
   return moved;
 }
 
-/** What gets through when full pools serve a part of what comes to them. */
-class Through {
-  readonly full: ReadonlySet<Id>;
-  totals: Totals;
-  finished: ReadonlyMap<Id, number> = new Map();
-  readonly #scene: Scene;
-  readonly #hit: readonly Member[];
-  readonly #served = new Map<Id, number>();
-
-  constructor(scene: Scene, totals: Totals, full: ReadonlySet<Id>) {
-    this.#scene = scene;
-    this.totals = totals;
-    this.full = full;
-    this.#hit = scene.members.filter(({ traffic }) => traffic.uses.some(({ pool }) => full.has(pool)));
-  }
-
-  served(pool: Id): number {
-    return this.#served.get(pool) ?? 1;
-  }
-
-  load(pool: Id): number {
-    return loadOf(this.#scene, this.totals, pool);
-  }
-
-  serve(parts: ReadonlyMap<Id, number>): void {
-    for (const [pool, part] of parts) this.#served.set(pool, part);
-    const limited = new Map(this.#hit.map((member) => [member.chain.id, limitedBy(member, this.#served)]));
-    this.totals = totalsOf(this.#scene, (chain) => limited.get(chain)?.uses);
-    this.finished = new Map([...limited].map(([chain, { finished }]) => [chain, finished]));
-  }
+/** All that gets through. */
+function throughOf(scene: Scene, pools: FullPools): Omit<Overload, 'full'> {
+  const full = new Set(pools.pools);
+  const hit = scene.members.filter(({ traffic }) => traffic.uses.some(({ pool }) => full.has(pool)));
+  const limited = new Map(hit.map((member) => [member.chain.id, limitedBy(member, pools.served)]));
+  const totals = totalsOf(scene, (chain) => limited.get(chain)?.uses);
+  const growing = pools.pools.map((pool): readonly [Id, number] => [
+    pool,
+    (totals.pools.get(pool)?.visits ?? 0) * (1 - pools.servedBy(pool)),
+  ]);
+  const finished = new Map([...limited].map(([chain, one]) => [chain, one.finished]));
+  return { growth: new Map(growing), totals, finished };
 }
 
 function loadOf({ stations }: Scene, totals: Totals, pool: Id): number {

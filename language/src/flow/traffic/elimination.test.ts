@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { Contraction } from './contraction.ts';
 import { Elimination, type Way } from './elimination.ts';
 
 /** Row by row: where to, and what part; what is missing to 1 leaves. */
@@ -74,4 +75,28 @@ test('a loop that almost never ends loses no digit, and one that never does is s
   // Who does not come by it is not touched by it.
   const beside = [...loop(0), [{ to: 2, weight: 1 }]];
   expect([...new Elimination(beside).flow([0, 0, 0, 1])]).toEqual([0, 0, 1, 1]);
+});
+
+test('a contracted network is passed as often as the whole one, whatever its points let through', () => {
+  const network = fc.integer({ min: 1, max: 12 }).chain((size) =>
+    fc.record({
+      ways: rows(size, 4),
+      kept: fc.uniqueArray(fc.nat(size - 1)),
+      parts: fc.array(fc.integer({ min: 0, max: 10 }), { minLength: size, maxLength: size }),
+    }),
+  );
+  fc.assert(
+    fc.property(network, ({ ways, kept, parts }) => {
+      const partOf = (point: number) => (kept.includes(point) ? (parts[point] ?? 10) / 10 : 1);
+      const entering = ways.map((_, i) => (i % 3 === 0 ? 1 : 0));
+      const limited = ways.map((row, i) => row.map(({ to, weight }) => ({ to, weight: weight * partOf(i) })));
+      const whole = new Elimination(limited).flow(entering);
+      const contraction = new Contraction(ways, entering, new Set(kept));
+      expect(contraction.points.toSorted((a, b) => a - b)).toEqual(kept.toSorted((a, b) => a - b));
+      same(
+        contraction.flow(partOf),
+        Float64Array.from(contraction.points, (point) => whole[point] ?? 0),
+      );
+    }),
+  );
 });

@@ -1,3 +1,4 @@
+export { Contraction } from './contraction.ts';
 export * from './elimination.ts';
 export * from './forks.ts';
 export * from './links.ts';
@@ -5,4 +6,4 @@ export { Passage } from './passage.ts';
 export * from './traffic.ts';
 export * from './uses.ts';
 export * from './visits.ts';
-export { edgesOf, enteringOf, type Merges, timeoutShare, weightOf } from './ways.ts';
+export { edgesOf, enteringOf, type Merges, timeoutShare, waysOf, weightOf } from './ways.ts';

@@ -26,13 +26,18 @@ export function peel(rows: readonly (readonly Way[])[]): Peeled {
       insLeft[to] = (insLeft[to] ?? 0) + 1;
       outsLeft[from] = (outsLeft[from] ?? 0) + 1;
     }
-    leak[from] = Math.abs(rest) < ROUNDING ? 0 : rest;
+    leak[from] = leakOf(rest);
   }
   const taken = new Uint8Array(size);
   const before = fromEntries(rows, leak, insLeft, taken);
   if (before.length === size) return { before, after: [], core: [], leak };
   const after = fromEnds(rows, leak, outsLeft, taken);
   return { before, after, core: rows.flatMap((_, point) => (taken[point] === 1 ? [] : [point])), leak };
+}
+
+/** @param rest what a row lacks to 1. */
+export function leakOf(rest: number): number {
+  return Math.abs(rest) < ROUNDING ? 0 : rest;
 }
 
 /** What nothing comes to any more passes on all that it has: no neighbour learns anything new. */

@@ -15,6 +15,9 @@ export interface Step {
   readonly outs: readonly Way[];
 }
 
+/** Parts that add up to 1 but for rounding. */
+const ROUNDING = 1e-12;
+
 export class Remaining {
   readonly #outs: readonly Map<number, number>[];
   readonly #ins: readonly Set<number>[];
@@ -25,8 +28,16 @@ export class Remaining {
   readonly #queue: Queue;
   #size: number;
 
-  /** @param points those that are left; ways to others are in `leak` already. */
-  constructor(rows: readonly (readonly Way[])[], points: readonly number[], leak: Float64Array) {
+  /**
+   * @param points those that are left; ways to others are in `leak` already.
+   * @param going those of them that `fewest` may name.
+   */
+  constructor(
+    rows: readonly (readonly Way[])[],
+    points: readonly number[],
+    leak: Float64Array,
+    going: readonly number[] = points,
+  ) {
     this.#points = points;
     this.#size = points.length;
     this.#leak = leak;
@@ -47,7 +58,7 @@ export class Remaining {
     }
     this.#outs = outs;
     this.#ins = ins;
-    this.#queue = new Queue(points, (point) => this.#fill(point), rows.length);
+    this.#queue = new Queue(going, (point) => this.#fill(point), rows.length);
   }
 
   /** The point that leaves the fewest new ways behind. */
@@ -110,6 +121,21 @@ export class Remaining {
 
   points(): readonly number[] {
     return this.#points.filter((point) => this.#taken[point] === 0);
+  }
+
+  /** The ways out of what is left, by place among `points`; what comes straight back included. */
+  rows(points: readonly number[]): readonly (readonly Way[])[] {
+    const place = new Map(points.map((point, index) => [point, index]));
+    return points.map((point, index) => {
+      let back = 1 - (this.#leak[point] ?? 0);
+      const row: Way[] = [];
+      for (const [to, weight] of this.#outs[point] ?? []) {
+        back -= weight;
+        row.push({ to: place.get(to) ?? 0, weight });
+      }
+      if (back > ROUNDING) row.push({ to: index, weight: back });
+      return row;
+    });
   }
 
   /** What is left as a table of weights, row by row. */
