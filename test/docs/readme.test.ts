@@ -22,6 +22,16 @@ test('the findings in the README are those of its example', async () => {
   expect(code).toBe(1);
 });
 
+test('where work waits in the README is what the command says of its example', async () => {
+  const command = 'queues examples/motor-claim';
+  const [, shown = ''] =
+    new RegExp(`^\`\`\`text\n\\$ npx chainwright ${command}\n([\\s\\S]*?)^\`\`\`$`, 'm').exec(read('README.md')) ?? [];
+  const { code, out } = await chainwright(ROOT, command.split(' '));
+  expect(out.startsWith(shown)).toBe(true);
+  expect(shown.split('\n').length).toBeGreaterThan(10);
+  expect(code).toBe(0);
+});
+
 test.each(PAGES)('%s leads somewhere with every link and every script', (page) => {
   const text = read(page);
   const links = [...text.matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, link = '']) => join(dirname(page), link));
