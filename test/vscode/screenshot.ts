@@ -4,7 +4,7 @@
  *     [--overlay Queues] [--queues] [--width 1440] [--line 1]
  * Other themes: "Light Modern", "Default High Contrast", "Default High Contrast Light".
  */
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { findChromium } from '../../scripts/lib/chromium.mjs';
 import { startCodeServer } from '../../scripts/lib/code-server.mjs';
@@ -38,7 +38,7 @@ try {
     await workbench.picture().getByLabel('Show on top').selectOption({ label: values.overlay });
     await workbench.picture().locator('.legend .words').first().waitFor();
   }
-  await workbench.goTo(values.file, Number(values.line));
+  await workbench.goTo(basename(values.file), Number(values.line));
   if (values.queues) {
     await workbench.command('Chainwright: Show Queues');
     await browser.page.locator('.pane-body .monaco-list-row').first().waitFor();

@@ -1,4 +1,5 @@
 /** How much of a case's time passes waiting at a node: what overlays, hints and views colour and sort by. */
+import { sayShare } from '../model/index.ts';
 import type { ChainFigures, NodeFigures } from './figures.ts';
 
 /** Seconds that a case waits at a node, its checks included; null: not known, or without end. */
@@ -19,6 +20,12 @@ export function timePerCase({ nodes }: ChainFigures): number {
     for (const check of node.checks) sum += check.visitsPerCase * (check.touchSeconds ?? 0);
   }
   return sum;
+}
+
+/** `85%`, `at least 85%`, `under 1%`. */
+export function sayLoad(load: number, atLeast = false): string {
+  if (load > 0 && load < 0.01 && !atLeast) return 'under 1%';
+  return `${atLeast ? 'at least ' : ''}${sayShare(load)}`;
 }
 
 /** More is asked of it than it can do. */

@@ -47,8 +47,9 @@ export const DARK_TONES: ToneTheme = {
 
 const chart = (colour: string, otherwise: string) => `var(--vscode-charts-${colour}, ${otherwise})`;
 const YELLOW = chart('yellow', '#a27a12');
-const ORANGE = chart('orange', '#b0601e');
 const RED = chart('red', '#c3283a');
+// The editor's own orange is translucent in some themes.
+const ORANGE = `color-mix(in srgb, ${YELLOW} 50%, ${RED})`;
 const BLUE = chart('blue', '#2f67b1');
 const PURPLE = chart('purple', '#7a45c0');
 const GREEN = chart('green', '#1e7a45');
@@ -58,10 +59,10 @@ const mixed = (colour: string, share: number) =>
 
 export const EDITOR_TONES: ToneTheme = {
   heat1: mixed(YELLOW, 14),
-  heat2: mixed(ORANGE, 20),
-  heat3: mixed(ORANGE, 38),
-  heat4: mixed(RED, 32),
-  full: mixed(RED, 50),
+  heat2: mixed(ORANGE, 18),
+  heat3: mixed(ORANGE, 36),
+  heat4: mixed(RED, 34),
+  full: mixed(RED, 52),
   low: mixed(GREEN, 16),
   high: mixed(ORANGE, 30),
   glue: mixed(GREY, 22),

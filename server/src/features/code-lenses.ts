@@ -81,9 +81,16 @@ function goalsText(
   if (first === undefined) return undefined;
   const held = goals.filter(({ holds }) => holds === true).length;
   const open = goals.filter(({ holds }) => holds === null).length;
-  const word = goals.length === 1 ? 'goal' : 'goals';
-  const unknown = open === 0 ? '' : open === goals.length ? '' : `, ${open} not known`;
-  const text =
-    open === goals.length ? `${open} ${word} not known yet` : `${held} of ${goals.length} ${word} held${unknown}`;
-  return { text, first: first.goal };
+  return {
+    text: goals.length === 1 ? oneGoal(first.holds) : severalGoals(goals.length, held, open),
+    first: first.goal,
+  };
+}
+
+const oneGoal = (holds: boolean | null) =>
+  holds === null ? 'goal not known yet' : holds ? 'goal held' : 'goal missed';
+
+function severalGoals(all: number, held: number, open: number): string {
+  if (open === all) return `${all} goals not known yet`;
+  return `${held} of ${all} goals held${open === 0 ? '' : `, ${open} not known`}`;
 }

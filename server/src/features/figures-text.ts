@@ -7,6 +7,7 @@ import {
   type Missing,
   type NodeFigures,
   type PoolFigures,
+  sayLoad,
 } from '@chainwright/language/flow';
 import {
   type Chain,
@@ -49,9 +50,8 @@ export function figuresText(figured: Figured, id: Id): string | undefined {
 function poolText(workspace: Workspace, pool: Pool, figures: PoolFigures): string | undefined {
   const { load, waitSeconds, queueLength, visitsPerDay, chains, atLeast } = figures;
   if (chains.length === 0) return undefined;
-  const least = atLeast ? 'at least ' : '';
   const lines = some([
-    load !== null && `load ${least}${sayShare(load)}${isFull(figures) ? ': more comes than can be done' : ''}`,
+    load !== null && `load ${sayLoad(load, atLeast)}${isFull(figures) ? ': more comes than can be done' : ''}`,
     waitSeconds !== null && load !== null && `a case waits ${sayDuration(waitSeconds)} for it`,
     queueLength !== null && load !== null && `${sayNumber(queueLength)} cases wait`,
     visitsPerDay !== null && `asked ${sayRate(visitsPerDay)}`,
@@ -112,7 +112,7 @@ function nodeText(figured: Figured, chain: ChainFigures, node: Node, own: NodeFi
   const grounds = some([
     takesOf(node),
     pool !== undefined && serversOf(pool) !== undefined && `${titleOf(pool)}: ${serversWord(pool)} ${serversOf(pool)}`,
-    met?.load !== undefined && met.load !== null && !grows && `load ${sayShare(met.load)}`,
+    met?.load !== undefined && met.load !== null && !grows && `load ${sayLoad(met.load)}`,
     ...(workspace.chains.get(chain.chain) === undefined ? [] : demandOfId(workspace, chain.chain)),
   ]);
   const approximate = (met?.approximate ?? []).filter(({ figure }) => figure === 'waitSeconds' && waitSeconds !== null);

@@ -2,8 +2,8 @@
  * Figures at the facts that make them: the load behind `people` and persons, the wait behind who keeps a case waiting.
  * Only where it matters; the rest is in the hover.
  */
-import { isFull, type NodeFigures, timePerCase } from '@chainwright/language/flow';
-import { type Chain, type Node, type Pool, type Position, sayDuration, sayShare } from '@chainwright/language/model';
+import { isFull, type NodeFigures, sayLoad, timePerCase } from '@chainwright/language/flow';
+import { type Chain, type Node, type Pool, type Position, sayDuration } from '@chainwright/language/model';
 import { type InlayHint, InlayHintKind, MarkupKind, type Range } from 'vscode-languageserver';
 import type { Figured } from '../figures.ts';
 import { poolsMet } from '../figures.ts';
@@ -40,8 +40,7 @@ function loadHints(pool: Pool, figured: Figured): InlayHint[] {
   if (isMachine && load < HALF) return [];
   const place = pool.kind === 'person' ? pool.place : (pool.people?.place ?? pool.parallel?.place);
   if (place === undefined) return [];
-  const least = figures.atLeast ? 'at least ' : '';
-  const text = `load ${least}${sayShare(load)}${isFull(figures) ? ', overloaded' : ''}`;
+  const text = `load ${sayLoad(load, figures.atLeast)}${isFull(figures) ? ', overloaded' : ''}`;
   return [hint(place.end, text, figuresText(figured, pool.id))];
 }
 

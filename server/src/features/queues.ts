@@ -1,14 +1,6 @@
 /** Where work waits in all that is open: pools and their steps, the longest waiting first. */
-import { isFull, type NodeFigures, type PoolFigures } from '@chainwright/language/flow';
-import {
-  type Chain,
-  type Id,
-  type Node,
-  sayDuration,
-  sayShare,
-  titleOf,
-  type Workspace,
-} from '@chainwright/language/model';
+import { isFull, type NodeFigures, type PoolFigures, sayLoad } from '@chainwright/language/flow';
+import { type Chain, type Id, type Node, sayDuration, titleOf, type Workspace } from '@chainwright/language/model';
 import type { Figured } from '../figures.ts';
 import type { QueueOfPool, QueuesAnswer, Waiting } from '../protocol.ts';
 import { fileOf } from './places.ts';
@@ -52,7 +44,7 @@ function poolEntry(
   const unlimited = servers === null && missing.length === 0;
   if (pool === undefined || steps.length === 0 || unlimited) return undefined;
   const text = [
-    load === null ? 'load not known' : `load ${figures.atLeast ? 'at least ' : ''}${sayShare(load)}`,
+    load === null || (load === 0 && figures.atLeast) ? 'load not known' : `load ${sayLoad(load, figures.atLeast)}`,
     isFull(figures) ? 'waits longer each day' : waitText(waitSeconds),
   ];
   return {

@@ -4,10 +4,11 @@ import {
   isFull,
   type NodeFigures,
   type PoolFigures,
+  sayLoad,
   timePerCase,
   waitPerCase,
 } from '../../flow/index.ts';
-import { type Chain, type Id, sayDuration, sayRate, sayShare } from '../../model/index.ts';
+import { type Chain, type Id, sayDuration, sayRate } from '../../model/index.ts';
 import type { Mark, Overlay, OverlaySource, Tone } from './overlay.ts';
 
 /** From which part of a case's time on, and from which load on. */
@@ -68,13 +69,13 @@ function nodeMark(
   return tone === 'quiet' || visits === 0 ? { tone } : { tone, text: `waits ${sayDuration(wait / visits)}` };
 }
 
-function laneMark({ load, servers, missing }: PoolFigures): Mark | undefined {
+function laneMark({ load, servers, missing, atLeast }: PoolFigures): Mark | undefined {
   if (load === null) {
     return servers === null && missing.length === 0 ? undefined : { tone: 'unknown', text: 'load not known' };
   }
   if (load === 0) return undefined;
   const tone = load >= 1 ? 'full' : (HEAT.find((one) => load >= one.load)?.tone ?? 'quiet');
-  return { tone, text: load < 0.01 ? 'load under 1%' : `load ${sayShare(load)}` };
+  return { tone, text: `load ${sayLoad(load, atLeast)}` };
 }
 
 function noteOf(figures: ChainFigures | undefined): string | undefined {

@@ -1,0 +1,53 @@
+/** Where work waits: in the text, in the view, and on top of the picture. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openUi, type Ui } from './ui.ts';
+import type { Workbench } from './workbench.ts';
+
+const FILE = 'motor-claim.chain';
+let ui: Ui;
+let workbench: Workbench;
+
+beforeAll(async () => {
+  ui = await openUi('motor-claim');
+  workbench = ui.workbench;
+  await workbench.open({ folder: ui.workspace.folder }, ui.workspace.path(FILE));
+});
+afterAll(() => ui.close());
+
+const lens = (text: string) => workbench.editor(FILE).locator('.codelens-decoration', { hasText: text });
+const row = (text: string) => workbench.page.locator('.pane-body .monaco-list-row', { hasText: text }).first();
+const onTop = () => workbench.picture().getByLabel('Show on top');
+
+test('above the chain stands how long a case takes, and a click shows the queues on its picture', async () => {
+  await lens('bottleneck').waitFor();
+  await lens('lead time').locator('a', { hasText: 'lead time' }).click();
+  await workbench.picture().locator('[data-node="Assess"][class*="cw-tone-heat"]').waitFor();
+  expect(await onTop().inputValue()).toBe('queues');
+  await workbench.picture().locator('.legend', { hasText: 'half or more' }).waitFor();
+});
+
+test('the keyboard changes what is on top, and words say what the colours show', async () => {
+  await onTop().focus();
+  await workbench.press('ArrowDown');
+  await workbench.picture().locator('[data-node="Assess"]', { hasText: 'high wall' }).waitFor();
+  await workbench.press('ArrowDown', 'ArrowDown');
+  await workbench.picture().locator('[data-node="Extract"]', { hasText: 'AI · ' }).waitFor();
+  await onTop().selectOption('none');
+  await workbench.picture().locator('#app:not(:has(.cw-mark))').waitFor();
+  expect(await workbench.picture().locator('.legend').isVisible()).toBe(false);
+});
+
+test('the view lists who has how much to do, and leads to the line where work waits for them', async () => {
+  await workbench.command('Chainwright: Show Queues');
+  await row('Claims handler').waitFor();
+  expect(await row('Claims handler').textContent()).toMatch(/load \d+% · waits/);
+  await workbench.command('Chainwright: Find My Queue');
+  await workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: 'Claims handler' }).first().click();
+  await row('Assess liability').waitFor();
+  const line =
+    ui.workspace
+      .read(FILE)
+      .split('\n')
+      .findIndex((text) => text.includes('step Assess')) + 1;
+  await workbench.cursorAt(line);
+});
