@@ -40,3 +40,8 @@ const checked: ReadonlySet<string> = new Set(RULES.map((rule) => rule.id));
 export function isChecked(label: string): boolean {
   return checked.has(label.split(' ')[1] ?? '');
 }
+
+/** Is it a label of the language's own errors, but for those of syntax? */
+export function isOfTheLanguage(label: string): boolean {
+  return /(bad-value|unresolved-name|duplicate-name|unknown-import|import-outside-workspace)$/.test(label);
+}

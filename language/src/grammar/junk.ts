@@ -1,6 +1,6 @@
 /** Says in a process engineer's words what a line is that no rule of the grammar fits. */
 import type { LangiumDocument } from 'langium';
-import { AstUtils, CstUtils } from 'langium';
+import { AstUtils, CstUtils, GrammarUtils } from 'langium';
 import {
   type ChainDeclaration,
   type ChainJunk,
@@ -179,6 +179,28 @@ function endsWithBrace(thing: Braced): boolean {
   return thing.body?.$cstNode?.text.endsWith('}') ?? true;
 }
 
+function isEnded(quoted: string): boolean {
+  return /^"(?:\\.|[^"\\])*"$/.test(quoted);
+}
+
+/** A title without its second quote takes the rest of its line with it: any property may have stood there. */
+export function swallowedBy(node: NodeDeclaration): readonly string[] {
+  const title = GrammarUtils.findNodeForProperty(node.$cstNode, 'title')?.text;
+  return title === undefined || isEnded(title) ? [] : keywordsOf(node.kind);
+}
+
+/** Names that lines seem to declare whose first word is none of the language: `strat In`. Said once, of that word. */
+export function namesInJunk(file: File): ReadonlySet<string> {
+  const names = junkIn(file).flatMap((junk) => {
+    const place = placeOf(junk);
+    if (place !== 'file' && (place !== 'chain' || meantProperty(junk) !== undefined)) return [];
+    const { root, offset } = junk.$cstNode ?? {};
+    const line = /^[\p{L}_]\S*[^\S\r\n]+([\p{L}_][\p{L}\p{M}\p{N}_]*)/u.exec(root?.fullText.slice(offset) ?? '');
+    return line?.[1]?.normalize('NFC') ?? [];
+  });
+  return new Set(names);
+}
+
 /** Comments that never end, and quotes that never close. */
 export function reportUnended(document: LangiumDocument, problems: Problems): void {
   const root = document.parseResult.value.$cstNode;
@@ -188,7 +210,7 @@ export function reportUnended(document: LangiumDocument, problems: Problems): vo
     if (!leaf.hidden) last = leaf.end;
     if (leaf.tokenType.name !== 'STRING') continue;
     const { text, range } = leaf;
-    if (!/^"(?:\\.|[^"\\])*"$/.test(text)) {
+    if (!isEnded(text)) {
       problems.add({ code: 'syntax', range, message: `Expected " at the end of ${text}.` });
     }
   }

@@ -21,6 +21,8 @@ export interface LanguageProblem {
   /** What to write in place of the range. */
   readonly fix?: string;
   readonly related?: { readonly message: string; readonly file: string; readonly range: Range };
+  /** It may only follow from what could not be read before it on its line. */
+  readonly mayFollow?: boolean;
 }
 
 export interface Problems {
@@ -35,9 +37,9 @@ export function collectProblems(): Problems {
     add: (problem) => all.push(problem),
     found: () => {
       const brokenFrom = new Map<number, number>();
-      return [...all].sort(byPlace).filter(({ code, range }) => {
+      return [...all].sort(byPlace).filter(({ code, range, mayFollow = follows(code) }) => {
         const { line, character } = range.start;
-        if (character >= (brokenFrom.get(line) ?? Number.POSITIVE_INFINITY) && follows(code)) return false;
+        if (character >= (brokenFrom.get(line) ?? Number.POSITIVE_INFINITY) && mayFollow) return false;
         if (code === 'syntax') brokenFrom.set(line, character);
         return true;
       });

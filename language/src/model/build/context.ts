@@ -26,6 +26,8 @@ export interface Context {
   readonly services: ChainServices;
   readonly problems: Problems;
   readonly elsewhere: Elsewhere;
+  /** What lines that could not be read seem to declare. */
+  readonly unread: ReadonlySet<string>;
   /** Documentation comments, by the offset of what follows them. */
   readonly docs: ReadonlyMap<number, string>;
 }
@@ -98,7 +100,7 @@ export function once<P extends AstNode & { readonly word: string }>(
       return true;
     }
     const message = `${property.word} is given twice: only the first counts. Remove one of them.`;
-    context.problems.add({ code: 'bad-value', range: rangeOf(property), message });
+    context.problems.add({ code: 'bad-value', range: rangeOf(property), message, mayFollow: true });
     return false;
   });
 }

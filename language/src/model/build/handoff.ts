@@ -1,6 +1,6 @@
 /** One line from node to node. */
 import type { AstNode } from 'langium';
-import type { HandoffLine, NodeRef } from '../../grammar/generated/ast.ts';
+import type { HandoffLine, NodeRef, OnOption, ShareOption } from '../../grammar/generated/ast.ts';
 import { CHANNEL_NAMES, nearest, rangeOf, readDuration, readLiteral, writtenText } from '../../grammar/index.ts';
 import type * as M from '../model.ts';
 
@@ -13,6 +13,30 @@ export function ends(refs: readonly NodeRef[], at: AstNode, expected: string, co
   return refs.flatMap((one) => ref(one.node, one, 'node', context) ?? []);
 }
 
+/** A word where a share stands, or behind it, that looks like one of the words of a handoff: `30% wen`. */
+function misspeltOption({ share }: ShareOption): { readonly written: string; readonly meant: string } | undefined {
+  const written = /^(?:[\d.,]+ ?% )?(\p{L}.*)$/u.exec(writtenText(share))?.[1];
+  const words = ['when', 'via', 'carrying', 'wait', 'because', 'on', 'and'];
+  const meant = written && nearest(written.split(' ')[0] ?? '', words);
+  return written && meant ? { written, meant } : undefined;
+}
+
+function endOf(option: OnOption, context: Context): M.Ref | undefined {
+  return needed(option.end, option, 'end', 'exception, reject, timeout or an end of the sub-chain after on', context);
+}
+
+/** `on excption`: a word that is no end, and looks like one of those that say when a handoff is taken. */
+function misspeltTrigger({ end, $cstNode }: OnOption, { problems }: Context): M.Ref | undefined {
+  if (end === undefined || end.ref !== undefined || $cstNode === undefined) return undefined;
+  const fix = nearest(end.$refText, ['exception', 'reject', 'timeout']);
+  if (fix === undefined) return undefined;
+  const name = end.$refText.normalize('NFC');
+  const range = rangeOf({ $type: '', ...(end.$refNode === undefined ? { $cstNode } : { $cstNode: end.$refNode }) });
+  const message = `${name} is no end of a chain that is run here. Did you mean ${fix}?`;
+  problems.add({ code: 'unresolved-name', range, message, fix });
+  return { name, place: range };
+}
+
 export function buildHandoff(line: HandoffLine, id: M.Id, context: Context): M.Handoff {
   const { problems } = context;
   const facts: { -readonly [K in keyof M.Handoff]?: M.Handoff[K] | undefined } = {};
@@ -20,32 +44,29 @@ export function buildHandoff(line: HandoffLine, id: M.Id, context: Context): M.H
   const seen = new Set<string>();
   for (const option of line.options) {
     const place = rangeOf(option);
+    const misspelt = option.$type === 'ShareOption' ? misspeltOption(option) : undefined;
+    if (misspelt !== undefined) {
+      const message = `${misspelt.written} is nothing that a handoff can say. Did you mean ${misspelt.meant}?`;
+      problems.add({ code: 'syntax', range: place, message });
+      unreadable.push('share', misspelt.meant);
+      continue;
+    }
     const key = option.$type === 'ShareOption' ? 'a share' : option.word;
     if (seen.has(key)) {
       problems.add({
         code: 'bad-value',
         range: place,
         message: `${key} is given twice: only the first counts. Remove one of them.`,
+        mayFollow: true,
       });
       continue;
     }
     seen.add(key);
     switch (option.$type) {
-      case 'ShareOption': {
-        const written = writtenText(option.share);
-        const option2 = /^\p{L}/u.test(written)
-          ? nearest(written.split(' ')[0] ?? '', ['when', 'via', 'carrying', 'wait', 'because', 'on', 'and'])
-          : undefined;
-        if (option2 !== undefined)
-          problems.add({
-            code: 'syntax',
-            range: place,
-            message: `${written} is nothing that a handoff can say. Did you mean ${option2}?`,
-          });
-        else facts.share = fact(share(option.share, option, '30%', context), place);
-        if (facts.share === undefined) unreadable.push('share', ...(option2 === undefined ? [] : [option2]));
+      case 'ShareOption':
+        facts.share = fact(share(option.share, option, '30%', context), place);
+        if (facts.share === undefined) unreadable.push('share');
         break;
-      }
       case 'WhenOption':
         facts.when = fact(text(option.text, option, 'a condition in quotes', context), place);
         if (facts.when === undefined) unreadable.push('when');
@@ -83,13 +104,7 @@ export function buildHandoff(line: HandoffLine, id: M.Id, context: Context): M.H
               message: 'on reject takes no share: it is what the checks catch.',
             });
         } else {
-          const end = needed(
-            option.end,
-            option,
-            'end',
-            'exception, reject, timeout or an end of the sub-chain after on',
-            context,
-          );
+          const end = misspeltTrigger(option, context) ?? endOf(option, context);
           facts.on = end && { kind: 'end', end, place };
         }
         if (facts.on === undefined) unreadable.push('on');

@@ -23,6 +23,7 @@ import {
   junkIn,
   type LanguageProblem,
   type NamedDeclaration,
+  namesInJunk,
   rangeOf,
   reportJunk,
   reportUnclosed,
@@ -52,10 +53,11 @@ export function buildModel(
   elsewhere: Elsewhere = amongDocuments(document, services),
 ): Built {
   const problems = collectProblems();
-  const context: Context = { document, services, problems, elsewhere, docs: documentationOf(document) };
   const file = fileOf(document);
   const uri = document.uri.toString();
   if (file === undefined) throw new Error(`${uri} is not a parsed .chain file`);
+  const unread = namesInJunk(file);
+  const context: Context = { document, services, problems, elsewhere, unread, docs: documentationOf(document) };
   reportUnended(document, problems);
   reportUnclosed(document, problems);
   const symbols = symbolsOf(file);

@@ -53,7 +53,8 @@ export function reportUnresolved(
   info: Parameters<typeof wanted>[0],
   context: Context,
 ): void {
-  const { services, problems, elsewhere: declaredElsewhere } = context;
+  const { services, problems, elsewhere: declaredElsewhere, unread } = context;
+  if (unread.has(name)) return;
   const candidates = services.references.ScopeProvider.candidates(info);
   const { what, fits } = wanted(info);
   const other = candidates.get(name);

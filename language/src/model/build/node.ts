@@ -6,6 +6,7 @@ import {
   readDuration,
   readLiteral,
   STAKES,
+  swallowedBy,
   WALLS,
   WORK_KIND_NAMES,
   writtenText,
@@ -21,7 +22,7 @@ export type NodeFacts = { -readonly [K in keyof M.Node]?: M.Node[K] | undefined 
 export function buildNode(node: NodeDeclaration, context: Context): M.Node {
   const { problems } = context;
   const junk = [...(node.body?.junk ?? []), ...(node.body?.handoffs ?? []).filter(isJunk)];
-  const unreadable: string[] = junk.flatMap((one) => meantProperty(one) ?? []);
+  const unreadable: string[] = [...swallowedBy(node), ...junk.flatMap((one) => meantProperty(one) ?? [])];
   const lists = {
     in: [] as M.Ref[],
     out: [] as M.Ref[],

@@ -9,10 +9,11 @@ import { buildBy, buildTakes, share } from './values.ts';
 
 export function buildScenario(node: ScenarioDeclaration, context: Context): M.Scenario {
   const of = needed(node.of, node, 'of', 'of and the name of a chain, as in scenario Faster of MotorClaim', context);
+  const inside = of?.id === undefined ? withoutNames(context) : context;
   const overrules: M.Overrule[] = [];
   const seen = new Set<string>();
   for (const line of node.body?.overrules ?? []) {
-    const built = buildOverrule(line, context);
+    const built = buildOverrule(line, inside);
     if (built === undefined) continue;
     const key = overruleKey(built);
     if (seen.has(key)) {
@@ -31,6 +32,15 @@ export function buildScenario(node: ScenarioDeclaration, context: Context): M.Sc
     of: of ?? { name: '', place: rangeOf(node) },
     overrules,
   });
+}
+
+/** Where the chain is not known, none of its names can be: that is said once, of the chain. */
+function withoutNames(context: Context): Context {
+  const { problems } = context;
+  const add: typeof problems.add = (problem) => {
+    if (problem.code !== 'unresolved-name') problems.add(problem);
+  };
+  return { ...context, problems: { ...problems, add } };
 }
 
 export function overruleKey(one: M.Overrule): string {
