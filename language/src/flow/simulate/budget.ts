@@ -12,8 +12,8 @@ export interface Budget {
   readonly isCut: boolean;
 }
 
-/** Points passed at most for all measured cases: half a minute or so. */
-const MOST_EFFORT = 100_000_000;
+/** Points passed at most for all measured cases: ten seconds or so. */
+const MOST_EFFORT = 50_000_000;
 /** Intervals need some replications, and each of them some cases, before it is longer than its beginning. */
 const FEWEST_REPLICATIONS = 5;
 const FEWEST_CASES = 1_000;

@@ -36,6 +36,11 @@ export class Streams {
     return Math.imul((scrambled << 7) | (scrambled >>> 25), 9) >>> 0;
   }
 
+  /** The state: four words a stream. */
+  words(): Int32Array {
+    return this.#state;
+  }
+
   /** The next as a share, 0 < u < 1. */
   share(stream: number): number {
     return (this.next(stream) + 0.5) / 4_294_967_296;
