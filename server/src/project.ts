@@ -53,6 +53,9 @@ interface Group {
   readonly counted: Workspace;
 }
 
+/** Workspaces of more chains than this get what follows from figures a moment later: nobody who types waits for it. */
+const MANY_CHAINS = 50;
+
 /** Problems that a change of any other file can change. */
 const DEPEND_ON_FILES = new Set(['unresolved-name', 'duplicate-name', 'unknown-import', 'import-outside-workspace']);
 
@@ -74,6 +77,8 @@ export class Project {
   readonly #found = new Map<string, Finding[]>();
   /** The same of the rules that ask for figures. */
   readonly #foundByFigures = new Map<string, Finding[]>();
+  /** Folders in which that is still to be found anew. */
+  readonly #due = new Set<string>();
   readonly #findings = new Map<string, Finding[]>();
   /** Files whose models are new since the last check, or gone. */
   readonly #changed = new Set<string>();
@@ -227,14 +232,43 @@ export class Project {
     const [first] = uris;
     if (first === undefined) return uris;
     const workspace = this.#group(first).counted;
-    const problems = workspace.models.flatMap(({ file }) =>
-      (this.built(file)?.problems ?? []).map((problem) => findingOf(problem, file)),
-    );
-    const options = { today, problems, settingsOf: (uri: string) => this.configuredFor(uri).settings };
+    const options = this.#optionsFor(workspace, today);
     const changed = workspace.models.filter(({ file }) => uris.has(file));
     for (const { file } of changed) this.#found.set(file, []);
     for (const finding of checkModels(workspace, changed, options)) this.#found.get(finding.file)?.push(finding);
-    for (const uri of this.#checkFigures(workspace, options)) if (this.configuredFor(uri).isIncluded) uris.add(uri);
+    if (workspace.chains.size > MANY_CHAINS) this.#due.add(this.#groupOf(first));
+    else for (const uri of this.#checkFigures(workspace, options)) uris.add(uri);
+    this.#settle(workspace, uris, options);
+    return uris;
+  }
+
+  /** Finds what follows from figures, where `check` left that for later; says for which files. */
+  checkLate(today: string): readonly string[] {
+    // Who types gets the findings of the text first, and is here again when there is nothing more of it.
+    if (this.#texts.size > 0 || this.#changed.size > 0) return [];
+    const checked: string[] = [];
+    for (const root of this.#due) {
+      const uri = this.uris.find((one) => this.#groupOf(one) === root);
+      if (uri === undefined) continue;
+      const workspace = this.#group(uri).counted;
+      const options = this.#optionsFor(workspace, today);
+      const uris = this.#checkFigures(workspace, options);
+      this.#settle(workspace, uris, options);
+      checked.push(...uris);
+    }
+    this.#due.clear();
+    return checked;
+  }
+
+  #optionsFor(workspace: Workspace, today: string): LintOptions {
+    const problems = workspace.models.flatMap(({ file }) =>
+      (this.built(file)?.problems ?? []).map((problem) => findingOf(problem, file)),
+    );
+    return { today, problems, settingsOf: (uri) => this.configuredFor(uri).settings };
+  }
+
+  /** What is accepted is taken off what was found in some files. */
+  #settle(workspace: Workspace, uris: ReadonlySet<string>, options: LintOptions): void {
     const models = workspace.models.filter(({ file }) => uris.has(file));
     const found = workspace.models.flatMap(({ file }) => [
       ...(this.#found.get(file) ?? []),
@@ -247,7 +281,6 @@ export class Project {
       if (findings === undefined) this.#findings.set(finding.file, [finding]);
       else findings.push(finding);
     }
-    return uris;
   }
 
   /**
@@ -265,6 +298,7 @@ export class Project {
       changed.add(file);
       for (const { related } of [...before, ...findings]) for (const one of related) changed.add(one.file);
     }
+    for (const uri of changed) if (!this.configuredFor(uri).isIncluded) changed.delete(uri);
     return changed;
   }
 

@@ -220,7 +220,7 @@ export class Session {
     await this.#configuration.load();
     this.#publishConfiguration();
     const start = performance.now();
-    const uris = this.project.check(new Date().toISOString().slice(0, 10));
+    const uris = this.project.check(today());
     for (const uri of uris) this.#publish(uri);
     this.#lastBuildMs = performance.now() - start;
     // After the findings: nobody who types waits for figures.
@@ -238,6 +238,7 @@ export class Session {
   }
 
   #tellFigures(): void {
+    for (const uri of this.project.checkLate(today())) this.#publish(uri);
     this.refreshFigures();
     void this.#connection.sendNotification(FIGURES_CHANGED);
   }
@@ -266,6 +267,10 @@ export class Session {
       diagnostics: [...diagnostics],
     });
   }
+}
+
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
 }
 
 function folderUri(uri: string): string {

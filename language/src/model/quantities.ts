@@ -42,9 +42,12 @@ export function sayMoney(amount: number, currency: string): string {
   return `${amount.toFixed(2)} ${currency}`;
 }
 
+/** Made once: a thousand messages ask for it at each keystroke. */
+const WHOLE = new Intl.NumberFormat('en');
+
 /** `0.034`, `3.2`, `35`, `1,200`. */
 export function sayNumber(value: number): string {
-  if (Math.abs(value) >= 9.95) return Math.round(value).toLocaleString('en');
+  if (Math.abs(value) >= 9.95) return WHOLE.format(Math.round(value));
   if (Math.abs(value) >= 0.095) return trimmed(value.toFixed(1));
   return trimmed(Number(value.toPrecision(2)).toFixed(4));
 }

@@ -1,8 +1,8 @@
-import { type ChainFigures, type GoalFigures, goalFigures, leastTime, type TimeFigure } from '../../flow/index.ts';
+import { type ChainFigures, type GoalFigures, leastTime, type TimeFigure } from '../../flow/index.ts';
 import { type Chain, type Related, sayDuration, sayMoney, sayNumber, sayRate, sayShare } from '../../model/index.ts';
 import type { ProcessRule, RuleContext } from '../rule.ts';
 import { isFull, loadOf } from '../shared/loads.ts';
-import { isSound } from '../shared/readable.ts';
+import { verdictsOf } from '../shared/verdicts.ts';
 import { called, percent, quoted, relatedNode, relatedPool } from '../shared/words.ts';
 import { fileOf } from '../shared/work.ts';
 import { type Culprit, culpritOf } from './culprit.ts';
@@ -17,9 +17,9 @@ export const goalMissed: ProcessRule = {
   page,
   *check(model, context) {
     for (const chain of model.chains) {
-      const figures = chain.goals.length === 0 ? undefined : context.figures.chains.get(chain.id);
-      if (figures === undefined || !isSound(chain, context)) continue;
-      for (const verdict of goalFigures(context.workspace, chain, figures)) {
+      const { figures, goals } = verdictsOf(chain, context) ?? {};
+      if (figures === undefined || goals === undefined) continue;
+      for (const verdict of goals) {
         if (verdict.holds !== false || !isCertain(verdict, { chain, figures, context })) continue;
         const culprit = culpritOf(verdict.goal, chain, figures, context);
         yield {

@@ -1,9 +1,9 @@
-import { goalFigures, networkOf } from '../../flow/index.ts';
-import type { Chain, Related, Workspace } from '../../model/index.ts';
+import { networkOf } from '../../flow/index.ts';
+import type { Chain, Node, Related, Workspace } from '../../model/index.ts';
 import type { ProcessRule } from '../rule.ts';
-import { isSound } from '../shared/readable.ts';
+import { verdictsOf } from '../shared/verdicts.ts';
 import { called, listed, quoted, relatedNode } from '../shared/words.ts';
-import { fileOf } from '../shared/work.ts';
+import { fileOf, oncePerWorkspace } from '../shared/work.ts';
 import page from './goal-unmeasurable.md';
 
 export const goalUnmeasurable: ProcessRule = {
@@ -15,10 +15,10 @@ export const goalUnmeasurable: ProcessRule = {
   page,
   *check(model, context) {
     for (const chain of model.chains) {
-      const figures = chain.goals.length === 0 ? undefined : context.figures.chains.get(chain.id);
+      const verdicts = verdictsOf(chain, context);
       // Cases that find no way through the chain have findings of their own.
-      if (figures === undefined || figures.nodes.length === 0 || !isSound(chain, context)) continue;
-      for (const { goal, text, needs } of goalFigures(context.workspace, chain, figures)) {
+      if (verdicts === undefined || verdicts.figures.nodes.length === 0) continue;
+      for (const { goal, text, needs } of verdicts.goals) {
         if (needs === undefined || needs === 'simulation' || needs.facts.length === 0) continue;
         const gaps = needs.facts.map((fact) => gapOf(fact, chain, context.workspace));
         const facts = gaps.map(({ said }) => said);
@@ -42,13 +42,26 @@ interface SaidGap {
 
 /** People that are shared bring in what other chains do not say: then the message names the chain. */
 function gapOf(fact: string, chain: Chain, workspace: Workspace): SaidGap {
-  for (const one of [chain, ...workspace.chains.values()]) {
-    const network = networkOf(workspace, one);
-    const gap = network.gaps.find((some) => some.fact === fact && some.point !== undefined);
-    const node = gap?.point === undefined ? undefined : workspace.nodes.get(network.points[gap.point]?.node ?? '');
-    if (node === undefined) continue;
-    const said = one === chain ? fact : `${fact} in ${called(one)}`;
-    return { said, related: relatedNode(fileOf(node.id), node, `${fact} is not said`) };
-  }
-  return { said: fact };
+  const [of, node] = lackedBy(workspace, chain).get(fact) ?? firstLacks(workspace).get(fact) ?? [];
+  if (of === undefined || node === undefined) return { said: fact };
+  const said = of === chain ? fact : `${fact} in ${called(of)}`;
+  return { said, related: relatedNode(fileOf(node.id), node, `${fact} is not said`) };
 }
+
+type Lacks = ReadonlyMap<string, readonly [Chain, Node]>;
+
+/** What the nodes of a chain do not say, each fact with the first that lacks it. */
+function lackedBy(workspace: Workspace, chain: Chain): Lacks {
+  const { gaps, points } = networkOf(workspace, chain);
+  const lacks = new Map<string, readonly [Chain, Node]>();
+  for (const { fact, point } of gaps) {
+    const node = point === undefined ? undefined : workspace.nodes.get(points[point]?.node ?? '');
+    if (node !== undefined && !lacks.has(fact)) lacks.set(fact, [chain, node]);
+  }
+  return lacks;
+}
+
+const firstLacks = oncePerWorkspace((workspace): Lacks => {
+  const all = [...workspace.chains.values()].flatMap((chain) => [...lackedBy(workspace, chain)]);
+  return new Map(all.reverse());
+});

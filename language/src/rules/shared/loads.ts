@@ -60,11 +60,15 @@ export function askingFor({ pool, figures }: Load, { workspace, figures: all }: 
     if (chain === undefined || own === undefined || chain.redesigns !== undefined) return [];
     const perSecond = (own.demandPerDay ?? 0) * daysPerSecond(workspace, chain);
     return chain.nodes.flatMap((node) => {
-      const work = isWork(node) ? perSecond * secondsAt(node, own, pool.id) : 0;
+      const work = isWork(node) && isAsking(node, pool.id) ? perSecond * secondsAt(node, own, pool.id) : 0;
       return work > 0 ? [{ chain, node, work }] : [];
     });
   });
   return found.sort((a, b) => b.work - a.work);
+}
+
+function isAsking({ by, verifies }: Node, pool: Id): boolean {
+  return by?.pool.id === pool || verifies.some((one) => one.by === undefined || one.by.id === pool);
 }
 
 /** Seconds of a pool that one case takes at a node. */

@@ -6,8 +6,20 @@ import { isUnreadable } from './chains.ts';
 import { within } from './graph.ts';
 import { fileOf, runsOf } from './work.ts';
 
+type Unreadable = RuleContext['unreadable'];
+
+const pools = new WeakMap<Unreadable, WeakMap<PoolFigures, boolean>>();
+
 /** Could all be read of a pool, and of the chains that ask for it? */
-export function isReadablePool(pool: Pool, { chains }: PoolFigures, context: RuleContext): boolean {
+export function isReadablePool(pool: Pool, figures: PoolFigures, context: RuleContext): boolean {
+  const answers = pools.get(context.unreadable) ?? new WeakMap<PoolFigures, boolean>();
+  pools.set(context.unreadable, answers);
+  const answer = answers.get(figures) ?? isReadableHere(pool, figures, context);
+  answers.set(figures, answer);
+  return answer;
+}
+
+function isReadableHere(pool: Pool, { chains }: PoolFigures, context: RuleContext): boolean {
   if (isUnreadable(pool, 'people', 'parallel', 'works') || isUnknown(pool.works)) return false;
   if (placesIn(fileOf(pool.id), context).some((place) => within(place, pool.extent))) return false;
   return chains.every((id) => {
@@ -18,7 +30,7 @@ export function isReadablePool(pool: Pool, { chains }: PoolFigures, context: Rul
 
 type Answers = Map<Chain, boolean>;
 
-const readable = new WeakMap<RuleContext['unreadable'], Answers>();
+const readable = new WeakMap<Unreadable, Answers>();
 
 /** Could all be read of a chain that its figures stand on, and of what it runs? */
 export function isReadable(chain: Chain, context: RuleContext): boolean {
@@ -70,27 +82,27 @@ function areKnown(refs: readonly Ref[]): boolean {
 /** Can all figures of a chain be built on: its own text, and that of all who share its people? */
 export function isSound(chain: Chain, context: RuleContext): boolean {
   if (!isReadable(chain, context)) return false;
-  const pools = poolsAround(context.workspace, chain);
+  const around = poolsAround(context.workspace, chain);
   return [...visitedBy(chain, context)].every((ref) => {
     const pool = poolOf(context.workspace, ref);
-    const figures = pool && pools.get(pool.id);
+    const figures = pool && around.get(pool.id);
     return pool !== undefined && (figures === undefined || isReadablePool(pool, figures, context));
   });
 }
 
 /** The pools that cases of a chain come to, in what it runs as well. */
 function visitedBy(chain: Chain, { workspace }: RuleContext): ReadonlySet<Ref> {
-  const pools = new Set<Ref>();
+  const visited = new Set<Ref>();
   const chains = new Set([chain]);
   // A set grows while it is walked: it is its own queue.
   for (const one of chains) {
-    for (const node of one.nodes) for (const ref of performersOf(node)) pools.add(ref);
+    for (const node of one.nodes) for (const ref of performersOf(node)) visited.add(ref);
     for (const { runs } of runsOf(one)) {
       const sub = runs.id === undefined ? undefined : workspace.chains.get(runs.id);
       if (sub !== undefined) chains.add(sub);
     }
   }
-  return pools;
+  return visited;
 }
 
 function performersOf(node: Node): readonly Ref[] {

@@ -116,7 +116,8 @@ function spread(
   return sources;
 }
 
-function oncePerWorkspace<T>(make: (workspace: Workspace) => T): (workspace: Workspace) => T {
+/** Workspaces never change: what is asked of all of one is worked out once. */
+export function oncePerWorkspace<T>(make: (workspace: Workspace) => T): (workspace: Workspace) => T {
   const made = new WeakMap<Workspace, { readonly value: T }>();
   return (workspace) => {
     const known = made.get(workspace) ?? { value: make(workspace) };
