@@ -31,7 +31,10 @@ export const queues: Run = async (operands, values, io, typed) => {
   for (const message of opened.skipped) note(io, `${message}; the file is left out`);
   const broken = problems.filter(({ file }) => names.has(file)).length;
   if (broken > 0 && !values.quiet)
-    note(io, `${broken} errors in the text; the figures are of what can be read (chainwright lint says more)`);
+    note(
+      io,
+      `${broken} error${broken === 1 ? '' : 's'} in the text; the figures are of what can be read (chainwright lint says more)`,
+    );
   return 0;
 };
 

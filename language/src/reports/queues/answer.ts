@@ -1,5 +1,5 @@
 /** The one question: where does work wait on a single person, and how long? */
-import type { PoolFigures } from '../../flow/index.ts';
+import { isFull, openShare, type PoolFigures, weekOf } from '../../flow/index.ts';
 import { type Id, isHuman, sayDuration, sayNumber, sayShare } from '../../model/index.ts';
 import type { Cell, DocumentOptions } from './document.ts';
 import { factsMissing, withPlaces } from './gaps.ts';
@@ -37,7 +37,7 @@ export function answerOf(view: QueuesView, options: DocumentOptions): Cell {
   const [first, ...others] = lines.filter(({ pool }) => single(pool));
   const besides =
     full.length > 0
-      ? ` And more than one person cannot do it all: ${listed(full.map((one) => growing(one, view)))}.`
+      ? ` Elsewhere there is more than can be done: ${listed(full.map((one) => growing(one, view)))}.`
       : '';
   if (first !== undefined)
     return {
@@ -89,8 +89,7 @@ function fullOf({ chains }: QueuesView): readonly Full[] {
   const found = new Map<Id, Full>();
   for (const view of chains)
     for (const pool of view.pools)
-      if (view.figures.overloaded && (pool.load ?? 0) >= 1 && !found.has(pool.pool))
-        found.set(pool.pool, { view, pool });
+      if (view.figures.overloaded && isFull(pool) && !found.has(pool.pool)) found.set(pool.pool, { view, pool });
   return [...found.values()];
 }
 
@@ -122,7 +121,7 @@ function linesOf(view: ChainView): readonly Line[] {
   const rate = workInProgress !== null && leadTimeSeconds ? workInProgress / leadTimeSeconds : undefined;
   const stops = stopsOf(view);
   return pools.flatMap((pool) => {
-    if ((pool.load ?? 0) >= 1) return [];
+    if (isFull(pool)) return [];
     const own = stops.filter((one) => one.pool === pool.pool && one.visits > 0);
     const visits = own.reduce((sum, one) => sum + one.visits, 0);
     const perCase = own.reduce((sum, one) => sum + one.visits * (one.waitSeconds ?? Number.NaN), 0);
@@ -135,16 +134,16 @@ function linesOf(view: ChainView): readonly Line[] {
   });
 }
 
-/** Nobody is open less than so often: an hour of work takes at most so many on the clock. */
-const MOST_CLOCK = 5;
-
+/** What most of a wait is, where it is not that they are busy. */
 function causeOf(view: ChainView, pool: PoolFigures, own: readonly Stop[], seconds: number): string | undefined {
   if (own.some(({ batched }) => batched) && seconds > 2 * (pool.waitSeconds ?? 0)) return 'the batch is due';
   const { load } = pool;
   const visits = own.reduce((sum, one) => sum + one.visits, 0);
-  if (load === null || visits === 0 || view.workspace.pools.get(pool.pool)?.works === undefined) return undefined;
+  const works = view.workspace.pools.get(pool.pool)?.works?.id;
+  const hours = works === undefined ? undefined : view.workspace.hours.get(works);
+  if (load === null || visits === 0 || hours === undefined) return undefined;
   const work = own.reduce((sum, one) => sum + one.visits * (one.touchSeconds ?? Number.NaN), 0) / visits;
-  // What a queue of one with exponential times would make them wait: ρ/(1-ρ) S.
-  const busy = (load / (1 - load)) * work * MOST_CLOCK;
+  // What a queue of one with exponential times would make them wait, ρ/(1-ρ) S of open time.
+  const busy = ((load / (1 - load)) * work) / openShare(weekOf(hours));
   return busy < seconds / 2 ? 'their hours begin' : undefined;
 }

@@ -1,9 +1,9 @@
 /** Scenarios beside the chain as it is: a column each, with what changes. */
-import { type Id, sayDuration, sayMoney, sayNumber, sayShare } from '../../model/index.ts';
-import type { Block, Cell } from './document.ts';
-import { beside, SAME } from './sections.ts';
+import { isFull } from '../../flow/index.ts';
+import { sayDuration, sayMoney, sayNumber, sayShare } from '../../model/index.ts';
+import { type Block, type Cell, right } from './document.ts';
 import type { ChainView, Standing } from './view.ts';
-import { poolTitle, sayCost, UNKNOWN } from './words.ts';
+import { beside, GROWS, poolTitle, SAME, sayCost, UNKNOWN } from './words.ts';
 
 type Say = (value: number) => string;
 
@@ -46,12 +46,8 @@ export function comparisonBlock(view: ChainView): readonly Block[] {
   ].filter((cells) => cells.slice(1).some(({ text }) => text !== UNKNOWN.text));
   const columns = [
     { title: 'Scenarios', flexible: true as const },
-    { title: 'as it is', align: 'right' as const },
-    ...scenarios.map(({ scenario }) => ({
-      title: scenario.name,
-      align: 'right' as const,
-      flexible: true as const,
-    })),
+    right('as it is'),
+    ...scenarios.map(({ scenario }) => ({ ...right(scenario.name), flexible: true as const })),
   ];
   const unknown = scenarios.flatMap(({ scenario, unknown: names }) =>
     names.map((name) => `${scenario.name} has no figures: there is no ${name}`),
@@ -64,7 +60,7 @@ function rowOf({ title, of, say, least = 0, grows }: Row, all: readonly Standing
   const before = asIs === undefined ? null : (of(asIs) ?? null);
   const cells = all.map((standing, i): Cell => {
     const value = of(standing) ?? null;
-    if (value === null) return grows?.(standing) ? { text: 'grows', tone: 'error' } : UNKNOWN;
+    if (value === null) return grows?.(standing) ? GROWS : UNKNOWN;
     if (i > 0 && value < least && before !== null && before < least) return SAME;
     return i === 0 ? { text: say(value) } : beside(before, value, say);
   });
@@ -86,18 +82,12 @@ function poolRows(view: ChainView, all: readonly Standing[]): readonly Row[] {
         of: (one) => pool(one)?.waitSeconds,
         say: sayDuration,
         least: 1,
-        grows: (one) => (pool(one)?.load ?? 0) >= 1,
+        grows: (one) => isFull({ load: pool(one)?.load ?? null }),
       },
     ];
-    const busy = all.some((one) => (pool(one)?.load ?? 0) >= HARDLY_BUSY);
-    const differs =
-      busy &&
-      rows.some((row) =>
-        rowOf(row, all)
-          .slice(2)
-          .some(({ text }) => text !== 'same'),
-      );
-    return differs || all.some(({ figures }) => figures.bottleneck === id) ? rows : [];
+    const isBusy = all.some((one) => (pool(one)?.load ?? 0) >= HARDLY_BUSY);
+    const changes = rows.some((row) => rowOf(row, all).some((cell, i) => i > 1 && cell !== SAME));
+    return (isBusy && changes) || all.some(({ figures }) => figures.bottleneck === id) ? rows : [];
   });
 }
 
@@ -117,7 +107,7 @@ function costRow(all: readonly Standing[]): readonly Cell[] {
 }
 
 function limitCell({ workspace, figures: { bottleneck } }: Standing): Cell {
-  return bottleneck === null ? UNKNOWN : { text: poolTitle(workspace, bottleneck satisfies Id) };
+  return bottleneck === null ? UNKNOWN : { text: poolTitle(workspace, bottleneck) };
 }
 
 function goalRow(all: readonly Standing[]): readonly (readonly Cell[])[] {

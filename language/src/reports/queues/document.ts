@@ -15,6 +15,11 @@ export interface Column {
   readonly flexible?: true;
 }
 
+/** A column of numbers. */
+export function right(title: string): Column {
+  return { title, align: 'right' };
+}
+
 export interface Item {
   readonly text: string;
   readonly sign?: Cell;

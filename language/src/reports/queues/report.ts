@@ -1,24 +1,20 @@
 /** What `queues` says to people: the answer, then each chain; of many chains one line each. */
+import { isFull } from '../../flow/index.ts';
 import { type Chain, sayNumber, titleOf } from '../../model/index.ts';
 import { answerOf } from './answer.ts';
 import { comparisonBlock } from './comparison.ts';
-import type { Block, Cell, Document, DocumentOptions } from './document.ts';
+import { type Block, type Cell, type Document, type DocumentOptions, right } from './document.ts';
 import { placeOf } from './facts.ts';
 import { approximateBlock, factsMissing, missingBlock, withPlaces } from './gaps.ts';
+import { goalsBlock } from './goals.ts';
+import { liftBlock } from './helps.ts';
 import { cut, MOST_CHAINS, MOST_POOLS } from './limits.ts';
-import {
-  goalsBlock,
-  humanBlock,
-  liftBlock,
-  loadCell,
-  poolsBlock,
-  speedsBlock,
-  stopsBlock,
-  waitCell,
-} from './sections.ts';
+import { humanBlock, speedsBlock } from './people.ts';
+import { loadCell, poolsBlock, waitCell } from './pools.ts';
 import { summaryOf } from './summary.ts';
 import type { ChainView, QueuesView } from './view.ts';
-import { durationOr, few, lineCell, poolTitle, poolWithSize, UNKNOWN } from './words.ts';
+import { stopsBlock } from './waiting.ts';
+import { durationOr, few, GROWS, lineCell, poolTitle, poolWithSize, UNKNOWN } from './words.ts';
 
 /** With more chains than this the report is an overview. */
 const IN_FULL = 2;
@@ -64,7 +60,6 @@ function overview(view: QueuesView, options: DocumentOptions): readonly Block[] 
     figures.overloaded ? Number.MAX_VALUE : (figures.workInProgress ?? 0) * (1 - (figures.flowEfficiency ?? 1));
   const sorted = view.chains.toSorted((a, b) => weight(b) - weight(a));
   const { shown, rest } = cut(sorted, MOST_CHAINS);
-  const right = (title: string) => ({ title, align: 'right' as const });
   const columns = [
     { title: 'Chain', flexible: true as const },
     ...['come a day', 'at most', 'lead time', 'work', 'waiting'].map(right),
@@ -80,9 +75,7 @@ function overview(view: QueuesView, options: DocumentOptions): readonly Block[] 
 
 function chainRow({ workspace, chain, figures, goals }: ChainView): readonly Cell[] {
   const number = (value: number | null) => (value === null ? UNKNOWN : { text: sayNumber(value) });
-  const time = (value: number | null): Cell =>
-    value === null && figures.overloaded ? { text: 'grows', tone: 'error' } : durationOr(value);
-  const missed = goals.filter(({ holds }) => holds === false).length;
+  const time = (value: number | null): Cell => (value === null && figures.overloaded ? GROWS : durationOr(value));
   return [
     { text: titleOf(chain) },
     number(figures.demandPerDay),
@@ -91,21 +84,22 @@ function chainRow({ workspace, chain, figures, goals }: ChainView): readonly Cel
     durationOr(figures.touchTimeSeconds),
     time(figures.waitingTimeSeconds),
     figures.bottleneck === null ? UNKNOWN : { text: poolTitle(workspace, figures.bottleneck) },
-    goals.length === 0
-      ? { text: '' }
-      : missed > 0
-        ? { text: `✖ ${missed}`, tone: 'error' }
-        : goals.every(({ holds }) => holds)
-          ? { text: '✔', tone: 'good' }
-          : { text: '?', tone: 'faint' },
+    goalsCell(goals),
   ];
+}
+
+function goalsCell(goals: ChainView['goals']): Cell {
+  if (goals.length === 0) return { text: '' };
+  const missed = goals.filter(({ holds }) => holds === false).length;
+  if (missed > 0) return { text: `✖ ${missed}`, tone: 'error' };
+  return goals.every(({ holds }) => holds) ? { text: '✔', tone: 'good' } : { text: '?', tone: 'faint' };
 }
 
 /** By how many cases wait. */
 function allPools({ workspace, pools }: QueuesView): readonly Block[] {
   const limited = pools.filter(({ servers, chains }) => servers !== null && chains.length > 0);
   const weight = ({ load, queueLength }: (typeof limited)[number]) =>
-    (load ?? 0) >= 1 ? Number.MAX_VALUE : (queueLength ?? -1);
+    isFull({ load }) ? Number.MAX_VALUE : (queueLength ?? -1);
   const { shown, rest } = cut(
     limited.toSorted((a, b) => weight(b) - weight(a)),
     MOST_POOLS,
@@ -123,8 +117,8 @@ function allPools({ workspace, pools }: QueuesView): readonly Block[] {
   const columns = [
     { title: 'Who does the work', flexible: true as const },
     { title: 'load' },
-    { title: 'wait for them', align: 'right' as const },
-    { title: 'in line', align: 'right' as const },
+    right('wait for them'),
+    right('in line'),
     { title: 'works for', flexible: true as const },
   ];
   return [{ kind: 'table', columns, rows, ...(rest.length > 0 && { more: [`and ${rest.length} more`] }) }];

@@ -12,6 +12,9 @@ import {
 import type { Cell } from './document.ts';
 
 export const UNKNOWN: Cell = { text: '–', tone: 'faint' };
+export const SAME: Cell = { text: 'same', tone: 'faint' };
+/** Of a time that has no end, because a line grows. */
+export const GROWS: Cell = { text: 'grows', tone: 'error' };
 
 const FIGURES: Readonly<Record<string, string>> = {
   demandPerDay: 'demand',
@@ -86,10 +89,18 @@ export function sayPart(share: number): string {
 }
 
 /** `−12%`, `+3.5%`; undefined where it is the same, or nothing can be said. */
-export function change(from: number | null, to: number | null): string | undefined {
+function change(from: number | null, to: number | null): string | undefined {
   if (from === null || to === null || from === 0 || isSame(from, to)) return undefined;
   const by = to / from - 1;
   return `${by < 0 ? '−' : '+'}${sayShare(Math.abs(by))}`;
+}
+
+/** `2.1 h (−52%)`, `same`. */
+export function beside(from: number | null, to: number | null, say: (value: number) => string): Cell {
+  if (to === null) return UNKNOWN;
+  if (from !== null && isSame(from, to)) return SAME;
+  const by = change(from, to);
+  return { text: by === undefined ? say(to) : `${say(to)} (${by})` };
 }
 
 /** So near to each other that nobody would feel it. */

@@ -1,0 +1,42 @@
+/** Which goals hold. */
+import type { GoalFigures } from '../../flow/index.ts';
+import { type Chain, sayDuration, sayMoney, sayNumber, sayShare } from '../../model/index.ts';
+import type { Block, Cell, Item } from './document.ts';
+import type { Standing } from './view.ts';
+import { dayOf, listed } from './words.ts';
+
+export function goalsBlock({ goals, chain, figures }: Standing): readonly Block[] {
+  if (goals.length === 0) return [];
+  const day = dayOf(figures.countsOpenDays);
+  const items = goals.map((one): Item => {
+    const found = one.holds === null ? whyNot(one, chain) : goalValue(one, day);
+    return { sign: SIGNS[`${one.holds}`], text: `${one.text}: ${found}` };
+  });
+  return [{ kind: 'list', title: 'Goals', items }];
+}
+
+const SIGNS: Readonly<Record<`${boolean | null}`, Cell>> = {
+  true: { text: '✔', tone: 'good' },
+  false: { text: '✖', tone: 'error' },
+  null: { text: '?', tone: 'warning' },
+};
+
+function whyNot({ needs }: GoalFigures, chain: Chain): string {
+  if (needs === 'simulation') return `only a simulation can tell (chainwright simulate ${chain.name})`;
+  return `cannot be said without ${listed(needs?.facts ?? [])}`;
+}
+
+function goalValue({ goal, value }: GoalFigures, day: string): string {
+  if (value === null) return goal.figure === 'throughput' ? 'without limit' : 'without end';
+  const { target } = goal;
+  switch (target.kind) {
+    case 'duration':
+      return `${sayDuration(value)}${target.duration.unit === 'wd' ? ' of open hours' : ''}`;
+    case 'rate':
+      return `${sayNumber(value)} ${day}`;
+    case 'money':
+      return sayMoney(value, target.money.currency);
+    case 'share':
+      return sayShare(value);
+  }
+}

@@ -1,0 +1,50 @@
+/** What machines and people take of a case, and on what people spend their minutes. */
+import type { Speeds } from '../../flow/index.ts';
+import { sayDuration, sayNumber } from '../../model/index.ts';
+import { type Block, right } from './document.ts';
+import { cut, MOST_FEEDS } from './limits.ts';
+import type { Standing } from './view.ts';
+import { nodeTitle, poolTitle, sayPart } from './words.ts';
+
+export function speedsBlock({ speeds, workspace }: Standing): readonly Block[] {
+  const row = (title: string, shares: Speeds | null) =>
+    shares === null
+      ? []
+      : [[{ text: title }, ...[shares.ai, shares.systems, shares.people].map((one) => ({ text: sayPart(one) }))]];
+  const rows = [
+    ...row('share of the work', speeds.touch),
+    ...row('share of the waiting for them', speeds.waiting),
+    ...row('share of the handoffs to them', speeds.handoffs),
+  ];
+  // Where only one of them is at work nothing meets.
+  const { touch, handoffs } = speeds;
+  if (rows.length === 0 || [touch, handoffs].every((one) => one === null || isAllOfOne(one))) return [];
+  const feeds = speeds.feeds.map(
+    ({ from, to, fromSeconds, toSeconds }) =>
+      `“${nodeTitle(workspace, from)}” (${sayDuration(fromSeconds)}) feeds “${nodeTitle(workspace, to)}” (${sayDuration(toSeconds)})`,
+  );
+  const { shown, rest } = cut(feeds, MOST_FEEDS);
+  const more = [...shown, ...(rest.length > 0 ? [`and ${rest.length} more fast steps feed slow ones`] : [])];
+  const columns = [{ title: 'Two speeds' }, right('AI'), right('systems'), right('people')];
+  return [{ kind: 'table', columns, rows, more, detail: true }];
+}
+
+const isAllOfOne = ({ ai, systems, people }: Speeds) => Math.max(ai, systems, people) === 1;
+
+const KINDS = ['glue', 'routine', 'craft', 'human', 'checks', 'unclassified'] as const;
+
+/** Minutes for one case, by the value of the work: what would become of people. */
+export function humanBlock({ humanUp, workspace }: Standing): readonly Block[] {
+  const kinds = KINDS.filter((kind) => humanUp.some(({ minutesPerCase }) => minutesPerCase[kind] > 0));
+  if (kinds.length === 0) return [];
+  const spent = humanUp.filter(({ minutesPerCase }) => kinds.some((kind) => minutesPerCase[kind] > 0));
+  const rows = spent.map(({ pool, minutesPerCase }) => [
+    { text: poolTitle(workspace, pool) },
+    ...kinds.map((kind) => ({ text: minutesPerCase[kind] > 0 ? sayNumber(minutesPerCase[kind]) : '' })),
+  ]);
+  const columns = [
+    { title: 'Minutes of people for a case', flexible: true as const },
+    ...kinds.map((kind) => right(kind === 'unclassified' ? 'no kind said' : kind)),
+  ];
+  return [{ kind: 'table', columns, rows, detail: true }];
+}

@@ -1,0 +1,70 @@
+/** Who does the work, how busy they are and who waits for them. */
+import { isFull, type PoolFigures } from '../../flow/index.ts';
+import { isHuman, sayDuration, titleOf } from '../../model/index.ts';
+import { type Block, type Cell, right } from './document.ts';
+import { cut, MOST_POOLS } from './limits.ts';
+import type { Standing } from './view.ts';
+import { durationOr, few, GROWS, lineCell, listed, poolTitle, poolWithSize, sayPart, UNKNOWN } from './words.ts';
+
+/** From here on a little more makes them wait a lot longer. */
+const HOT = 0.85;
+const HARDLY_BUSY = 0.01;
+/** Shorter waits are none. */
+const SHORTEST = 1;
+
+export function poolsBlock(standing: Standing): readonly Block[] {
+  const { workspace, figures, pools, chain } = standing;
+  const waited = pools.filter((one) => !isIdle(one, isHuman(workspace.pools.get(one.pool))));
+  const others = pools.filter((one) => !waited.includes(one));
+  const isShared = waited.some(({ chains }) => chains.some((id) => id !== chain.id));
+  const { shown, rest } = cut(waited, MOST_POOLS);
+  const note = ({ pool }: PoolFigures): Cell => {
+    if (pool === figures.bottleneck) return { text: '← limits the chain', tone: 'strong' };
+    return pool === figures.relieved.bottleneck ? { text: '← the next limit', tone: 'faint' } : { text: '' };
+  };
+  const rows = shown.map((one) => [
+    { text: poolWithSize(workspace, one.pool, one.servers) },
+    loadCell(one),
+    waitCell(one),
+    one.atLeast && one.queueLength === 0 ? UNKNOWN : lineCell(one.queueLength),
+    note(one),
+    ...(isShared ? [{ text: alsoFor(one, standing) }] : []),
+  ]);
+  const columns = [
+    { title: 'Who does the work', flexible: true as const },
+    { title: 'load' },
+    right('wait for them'),
+    right('in line'),
+    { title: '' },
+    ...(isShared ? [{ title: 'also works for', flexible: true as const }] : []),
+  ];
+  const more = [
+    ...(rest.length > 0 ? [`and ${rest.length} more, none above ${sayPart(rest[0]?.load ?? 0)}`] : []),
+    ...(others.length > 0 ? [`Nobody waits for ${listed(others.map(({ pool }) => poolTitle(workspace, pool)))}`] : []),
+  ];
+  if (rows.length > 0) return [{ kind: 'table', columns, rows, more }];
+  return more.map((text) => ({ kind: 'paragraph', text: `${text}.` }));
+}
+
+/** Machines that nobody waits for: without a limit, or hardly used. */
+function isIdle({ servers, load, waitSeconds, missing }: PoolFigures, human: boolean): boolean {
+  if (human || missing.length > 0) return false;
+  return servers === null || ((load ?? 1) < HARDLY_BUSY && (waitSeconds ?? 1) < SHORTEST);
+}
+
+export function loadCell({ load, atLeast }: PoolFigures): Cell {
+  if (load === null || (atLeast && load === 0)) return UNKNOWN;
+  const tone = isFull({ load }) ? 'error' : load >= HOT ? 'warning' : 'good';
+  return { text: `${atLeast ? '≥ ' : ''}${sayPart(load)}`, bar: load, tone };
+}
+
+export function waitCell({ load, waitSeconds, atLeast }: PoolFigures): Cell {
+  if (atLeast && waitSeconds !== null)
+    return waitSeconds < SHORTEST ? UNKNOWN : { text: `≥ ${sayDuration(waitSeconds)}` };
+  return waitSeconds === null && isFull({ load }) ? GROWS : durationOr(waitSeconds);
+}
+
+function alsoFor({ chains }: PoolFigures, { workspace, chain }: Standing): string {
+  const others = chains.filter((id) => id !== chain.id).flatMap((id) => workspace.chains.get(id) ?? []);
+  return few(others.map(titleOf));
+}
