@@ -2,7 +2,7 @@ import { type Chain, isAiAssisted, isAiDone, isHuman, type Node, poolOf, sayShar
 import type { ProcessRule, RuleContext } from '../rule.ts';
 import { atNode, isWork } from '../shared/chains.ts';
 import { graphOf, nodesOf, waysOut } from '../shared/graph.ts';
-import { isHot, type Load, loadOf, saidLoad } from '../shared/loads.ts';
+import { isAnyoneHot, isHot, type Load, loadOf, saidLoad } from '../shared/loads.ts';
 import { called, listed, relatedPool } from '../shared/words.ts';
 import page from './accelerated-queue.md';
 
@@ -16,6 +16,7 @@ export const acceleratedQueue: ProcessRule = {
   *check(model, context) {
     const { workspace } = context;
     for (const chain of model.chains) {
+      if (!isAnyoneHot(chain, context)) continue;
       for (const node of chain.nodes) {
         if (!isWork(node) || !(isAiDone(workspace, node) || isAiAssisted(workspace, node))) continue;
         const waiting = [...fullBehind(chain, node, context)];

@@ -39,6 +39,13 @@ export function isHot({ load, pool }: Load, { settings }: RuleContext): boolean 
   return isHuman(pool) && load >= Math.min(1, settings.hotLoad) - ROUNDING;
 }
 
+/** Is anybody hot whom the cases of a chain could meet? */
+export function isAnyoneHot(chain: Chain, { workspace, settings }: RuleContext): boolean {
+  for (const { load } of poolsAround(workspace, chain).values())
+    if (load !== null && load >= Math.min(1, settings.hotLoad) - ROUNDING) return true;
+  return false;
+}
+
 /** `88%`, `at least 88%`: chains without a demand ask for more. */
 export function saidLoad({ load, figures }: Load, text: (share: number) => string): string {
   return `${figures.atLeast ? 'at least ' : ''}${text(load)}`;
@@ -54,16 +61,19 @@ export interface Asking {
 
 /** What asks for the time of a pool, most of all first. */
 export function askingFor({ pool, figures }: Load, { workspace, figures: all }: RuleContext): readonly Asking[] {
-  const found = figures.chains.flatMap((id): Asking[] => {
+  const found: Asking[] = [];
+  for (const id of figures.chains) {
     const chain = workspace.chains.get(id);
     const own = all.chains.get(id);
-    if (chain === undefined || own === undefined || chain.redesigns !== undefined) return [];
-    const perSecond = (own.demandPerDay ?? 0) * daysPerSecond(workspace, chain);
-    return chain.nodes.flatMap((node) => {
-      const work = isWork(node) && isAsking(node, pool.id) ? perSecond * secondsAt(node, own, pool.id) : 0;
-      return work > 0 ? [{ chain, node, work }] : [];
-    });
-  });
+    if (chain === undefined || own === undefined || own.demandPerDay === null || chain.redesigns !== undefined)
+      continue;
+    const perSecond = own.demandPerDay * daysPerSecond(workspace, chain);
+    for (const node of chain.nodes) {
+      if (!isWork(node) || !isAsking(node, pool.id)) continue;
+      const work = perSecond * secondsAt(node, own, pool.id);
+      if (work > 0) found.push({ chain, node, work });
+    }
+  }
   return found.sort((a, b) => b.work - a.work);
 }
 
