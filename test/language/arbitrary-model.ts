@@ -171,7 +171,7 @@ const accept = fc
         .array(fc.constantFrom('a', 'owner', 'by', 'x1', 'on'), { minLength: 1, maxLength: 4 })
         .map((parts) => `r-${parts.join('-')}`),
     ),
-    because: maybe(text),
+    because: text,
     until: maybe(date),
   })
   .map((one) => compact<Pool['accepts'][number]>({ ...one, place }));

@@ -93,7 +93,7 @@ export interface Knowledge {
 
 export interface Accept {
   readonly rule: string;
-  readonly because?: string;
+  readonly because: string;
   /** ISO date; holds through the end of that day, UTC. */
   readonly until?: string;
   readonly place: Range;

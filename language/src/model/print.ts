@@ -104,8 +104,7 @@ export function printTakes(takes: M.Takes): string {
   }
 }
 
-const printAccept = (one: M.Accept) =>
-  `accept ${one.rule}${option('because', one.because === undefined ? undefined : quoted(one.because))}${option('until', one.until)}`;
+const printAccept = (one: M.Accept) => `accept ${one.rule} because ${quoted(one.because)}${option('until', one.until)}`;
 
 const printBecause = (one: M.Because) => `because ${one.reason}${one.text === undefined ? '' : ` ${quoted(one.text)}`}`;
 

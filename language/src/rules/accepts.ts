@@ -74,7 +74,7 @@ export function settle(findings: readonly Finding[], accepts: readonly PlacedAcc
     if (inForce === undefined) return finding;
     const { because, until } = inForce;
     const accepted = {
-      ...(because === undefined ? {} : { reason: because }),
+      reason: because,
       ...(until === undefined ? {} : { until }),
     };
     return { ...finding, accepted };

@@ -42,6 +42,12 @@ export function buildAccept(node: AcceptProperty, context: Context): readonly M.
     missing(node, 'the id of a rule, such as single-person-queue', context);
     return [];
   }
+  if (because === undefined) {
+    // A reason or a date that cannot be read has been said already.
+    const isSaid = node.options.some(({ word }) => word === 'because' || (word === 'until' && until === undefined));
+    if (!isSaid) missing(node, `a reason, as in accept ${node.rule} because "a pilot until May"`, context);
+    return [];
+  }
   return [compact<M.Accept>({ rule: node.rule, because, until, place: rangeOf(node) })];
 }
 

@@ -96,7 +96,8 @@ export const VAGUE_WORDS: readonly Entry[] = [...ENGLISH, ...DUTCH, ...GERMAN, .
 export const DEFINITE: readonly RegExp[] = [
   /\bproper (?:name|noun)s?\b/giu,
   /\bbest[- ]before\b/giu,
-  /\bgood standing\b/giu,
+  /\bgood (?:standing|conduct)\b/giu,
+  /\bgood (?:manufacturing|clinical|laboratory|distribution|documentation|pharmacovigilance) practices?\b/giu,
   /\bto correct\b/giu,
   /\b(?:keur|keurt|keuren|keurde|keurden)\b.{0,60}?\bgoed\b/giu,
   // A noun: goods.
