@@ -14,6 +14,7 @@ import { picture } from './picture.ts';
 import { ROOT } from './places.ts';
 import { rulesToParse } from './rules-to-parse.ts';
 import { secondRun } from './second-run.ts';
+import { simulatorByHand, simulatorMemory, simulatorThreads, simulatorToSimjs, simulatorToSimPy } from './simulator.ts';
 import { thousandFiles } from './thousand-files.ts';
 import { vsix } from './vsix.ts';
 
@@ -32,6 +33,11 @@ const MEASURES = [
   figuresOfOneChain,
   figuresOfWorkspace,
   figuresAfterEdit,
+  simulatorByHand,
+  simulatorToSimPy,
+  simulatorToSimjs,
+  simulatorThreads,
+  simulatorMemory,
   picture,
   vsix,
   activation,

@@ -17,17 +17,23 @@ export interface Watch {
   readonly cancelled?: (() => boolean) | undefined;
 }
 
+/** Others wait no longer than this. */
+const TURN_MS = 40;
+
 /** This thread alone: between slices the event loop runs, so that a message to stop can come in. */
 export function aloneCrew(cancelled: () => boolean = () => false): Crew {
   return {
     size: 1,
     run: async (job, report) => {
       const run = replicate(job);
+      let next = performance.now() + TURN_MS;
       for (let step = run.next(); ; step = run.next()) {
         if (step.done === true) return step.value;
         report(step.value);
+        if (performance.now() < next) continue;
         await turn();
         if (cancelled()) throw new Cancelled();
+        next = performance.now() + TURN_MS;
       }
     },
   };

@@ -5,7 +5,7 @@
  */
 import { zoneOffset } from '../../calendar/index.ts';
 import { draw, exponentialOf, rounded, Streams } from '../random/index.ts';
-import { Agenda, ARRIVAL_RANK, TICK_RANK } from './agenda.ts';
+import { Agenda } from './agenda.ts';
 import { Lines } from './lines.ts';
 import { Kind, type Program } from './program.ts';
 import { Tally } from './tally.ts';
@@ -55,7 +55,7 @@ export class Engine {
   readonly #streams: Streams;
   readonly #span: Span;
   readonly #observe: Start['observe'];
-  readonly #agenda = new Agenda();
+  readonly #agenda = new Agenda((code, other) => this.#rankOf(code) < this.#rankOf(other));
   readonly #tokens = new Tokens();
   readonly #scopes = new Scopes();
   /** One a station, then one a batch. */
@@ -128,6 +128,12 @@ export class Engine {
     return false;
   }
 
+  /** At one instant: tokens by their rank, then arrivals, then batches that leave by the clock. */
+  #rankOf(code: number): number {
+    if (code >= 0) return this.#tokens.rank[code] as number;
+    return 2 ** 52 - code;
+  }
+
   // ---- arrivals ----
 
   #await(source: number): void {
@@ -136,7 +142,7 @@ export class Engine {
     this.#clocks[source] = clock;
     const table = this.#timetable(timetable);
     const time = table === undefined ? clock : instantOf(table, clock);
-    this.#agenda.add(Math.max(this.now, rounded(time)), ARRIVAL_RANK, -1 - source);
+    this.#agenda.add(Math.max(this.now, rounded(time)), -1 - source);
   }
 
   #happen(what: number): void {
@@ -332,7 +338,7 @@ export class Engine {
         (tally.queueSeconds[station] as number) + start - (this.#tokens.queued[token] as number);
     }
     this.#record(token, point, work, finish);
-    this.#agenda.add(finish, this.#tokens.rank[token] as number, token);
+    this.#agenda.add(finish, token);
   }
 
   /** The measured cases of a visit: one, or all of a batch. */
@@ -429,7 +435,7 @@ export class Engine {
     const offset = offsetAt(this.now);
     const local = Math.ceil((this.now + offset) / everySeconds) * everySeconds;
     const time = Math.max(this.now, rounded(local - offsetAt(local - offset)));
-    this.#agenda.add(time, TICK_RANK, -1 - this.#program.sources.length - batch);
+    this.#agenda.add(time, -1 - this.#program.sources.length - batch);
   }
 
   // ---- forks, joins, scopes ----
