@@ -46,6 +46,20 @@ describe.each(everything)('$name', ({ workspace: workspaceOfIt }) => {
   });
 });
 
+test('where a lead time is known, so is what each change does to it', () => {
+  for (const { name, workspace: workspaceOfIt } of everything) {
+    const workspace = workspaceOfIt();
+    for (const { chain, figures, lift, tenfold } of queuesView(workspace, [...workspace.chains.values()]).chains) {
+      const unknown = [...lift, ...tenfold].filter(({ leadTimeSeconds }) => leadTimeSeconds === null);
+      if (figures.leadTimeSeconds !== null)
+        expect(
+          unknown.map(({ text }) => text),
+          `${name}: ${chain.name}`,
+        ).toEqual([]);
+    }
+  }
+});
+
 test('a chain of twenty nodes fits on a page', () => {
   for (const chain of examples.chains.values()) {
     if (chain.nodes.length > 20) continue;

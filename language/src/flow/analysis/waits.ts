@@ -95,8 +95,8 @@ export function queueOf(station: Station, total: Total, around: Surroundings): Q
   const load = total.work / (station.servers * share);
   if (around.full || load >= FULL) return { ...base, load, full: true };
   const wait = waitOf(station, station.servers, total, share, around);
-  // Who waits at all waits an exponential time (exact for M/M/c): E[W²] = 2E[W]² / P(wait).
-  const some = erlangC(station.servers, total.work / share);
+  // Who waits at all waits an exponential time (exact for M/M/c): E[W²] = 2E[W]² / P(wait). For the opening anybody waits.
+  const some = around.mixture === undefined ? erlangC(station.servers, total.work / share) : 1;
   return {
     ...base,
     load,

@@ -62,7 +62,7 @@ function overview(view: QueuesView, options: DocumentOptions): readonly Block[] 
   const { shown, rest } = cut(sorted, MOST_CHAINS);
   const columns = [
     { title: 'Chain', flexible: true as const },
-    ...['come a day', 'at most', 'lead time', 'work', 'waiting'].map(right),
+    ...['a day', 'at most', 'lead time', 'work', 'waiting'].map(right),
     { title: 'limited by', flexible: true as const },
     { title: 'goals' },
   ];

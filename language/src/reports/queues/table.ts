@@ -13,8 +13,10 @@ export interface TableOptions {
 type Table = Extract<Block, { readonly kind: 'table' }>;
 
 const LONGEST_BAR = 20;
-const SHORTEST_BAR = 10;
-const NARROWEST = 8;
+const FAIR_BAR = 10;
+const SHORTEST_BAR = 4;
+/** Of the first column, which says what a row is about, and of the others that give way. */
+const NARROWEST = { first: 14, other: 8 };
 const GAP = '  ';
 
 export function tableLines({ columns, rows }: Table, { palette, width }: TableOptions): readonly string[] {
@@ -27,9 +29,14 @@ export function tableLines({ columns, rows }: Table, { palette, width }: TableOp
   const widthsWith = (bar: number) =>
     natural.map((size, i) => Math.max(size + (isBar[i] ? bar + 1 : 0), heads[i] ?? 0));
   const total = (widths: readonly number[]) => widths.reduce((sum, one) => sum + one + GAP.length, -GAP.length);
-  let bar = LONGEST_BAR;
-  while (bar > SHORTEST_BAR && total(widthsWith(bar)) > width) bar--;
-  const widths = narrowed(widthsWith(bar), columns, total(widthsWith(bar)) - width);
+  const fitting = (bar: number) => narrowed(widthsWith(bar), columns, total(widthsWith(bar)) - width);
+  const bars = Array.from({ length: LONGEST_BAR - SHORTEST_BAR + 1 }, (_, i) => LONGEST_BAR - i);
+  // Names that give way are worth more than the last cells of a bar.
+  const bar =
+    bars.find((size) => size >= FAIR_BAR && total(widthsWith(size)) <= width) ??
+    bars.find((size) => size <= FAIR_BAR && total(fitting(size)) <= width) ??
+    SHORTEST_BAR;
+  const widths = fitting(bar);
 
   const line = (cells: readonly string[]) => cells.join(GAP).trimEnd();
   const head = titles.map((title, i) => {
@@ -64,7 +71,9 @@ function narrowed(widths: readonly number[], columns: readonly Column[], over: n
   for (let left = over; left > 0; left--) {
     const widest = columns.reduce((found, { flexible }, i) => {
       const size = flexible ? (result[i] ?? 0) : 0;
-      return size > NARROWEST && size > (result[found] ?? 0) * Number(found >= 0) ? i : found;
+      return size > (i === 0 ? NARROWEST.first : NARROWEST.other) && size > (result[found] ?? 0) * Number(found >= 0)
+        ? i
+        : found;
     }, -1);
     if (widest < 0) break;
     result[widest] = (result[widest] ?? 0) - 1;
