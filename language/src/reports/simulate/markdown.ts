@@ -1,7 +1,7 @@
 /** `simulate --format markdown`: the same tables, for a page or a pull request. */
 import type { Simulation } from '../../flow/index.ts';
 import { markdownText } from '../sanitise/index.ts';
-import { sectionsOf } from './table.ts';
+import { comparedScenarios, sectionsOf } from './table.ts';
 import { effortLine, goalLine, runName, warningsOf } from './words.ts';
 
 export function simulateMarkdown(simulation: Simulation): string {
@@ -9,8 +9,7 @@ export function simulateMarkdown(simulation: Simulation): string {
   const blocks = [`## ${markdownText(name)}`, markdownText(effortLine(simulation))];
   const warnings = runs.flatMap(warningsOf);
   if (warnings.length > 0) blocks.push(warnings.map((one) => `- ${markdownText(one)}`).join('\n'));
-  const scenarios = runs.flatMap(({ scenario }) => scenario ?? []);
-  const columns = [...runs.map(runName), ...scenarios.map((one) => `${one} changes`)];
+  const columns = [...runs.map(runName), ...comparedScenarios(simulation).map((one) => `${one} changes`)];
   for (const { title, rows } of sectionsOf(simulation)) {
     if (rows.length === 0) continue;
     const body = rows.map(({ label, values, differences }) => row([label.trim(), ...values, ...differences]));

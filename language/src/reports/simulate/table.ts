@@ -23,6 +23,11 @@ interface Figure {
   readonly unit: (mean: number) => Unit;
 }
 
+/** Those that could be compared with the chain as it is: of an overloaded one there is no difference. */
+export function comparedScenarios({ differences }: Simulation): readonly string[] {
+  return [...new Set(differences.map(({ scenario }) => scenario))];
+}
+
 const percent = () => PERCENT;
 const plain = () => PLAIN_NUMBER;
 
@@ -92,15 +97,15 @@ function pools(
   }));
 }
 
-function rowOf({ runs, differences }: Simulation, { label, key, of, unit }: Figure): Row {
-  const scenarios = runs.flatMap(({ scenario }) => scenario ?? []);
+function rowOf(simulation: Simulation, { label, key, of, unit }: Figure): Row {
+  const { runs, differences } = simulation;
   return {
     label,
     values: runs.map((run) => {
       const value = of(run);
       return value === null || value === undefined ? '' : measured(value, unit(value.mean));
     }),
-    differences: scenarios.map((scenario) => {
+    differences: comparedScenarios(simulation).map((scenario) => {
       const found = differences.find((one) => one.scenario === scenario && one.figure === key);
       return found === undefined ? '' : signed(found, unit);
     }),

@@ -3,7 +3,7 @@ import type { Simulation, SimulationRun } from '../../flow/index.ts';
 import type { Palette } from '../palette.ts';
 import { inert, visible } from '../sanitise/index.ts';
 import { PERCENT, timeUnit, told } from './measured.ts';
-import { type Section, sectionsOf } from './table.ts';
+import { comparedScenarios, type Section, sectionsOf } from './table.ts';
 import { barsOf, effortLine, goalLine, runName, warningsOf } from './words.ts';
 
 export interface SimulateTextOptions {
@@ -25,8 +25,11 @@ export function simulateText(simulation: Simulation, { palette, width }: Simulat
 
 function table(simulation: Simulation, palette: Palette): readonly string[] {
   const sections = sectionsOf(simulation).filter(({ rows }) => rows.length > 0);
-  const scenarios = simulation.runs.flatMap(({ scenario }) => scenario ?? []);
-  const head = ['', ...simulation.runs.map(runName), ...scenarios.map((one) => `${one} changes`)].map(visible);
+  const head = [
+    '',
+    ...simulation.runs.map(runName),
+    ...comparedScenarios(simulation).map((one) => `${one} changes`),
+  ].map(visible);
   const rows = sections.map(cellsOf);
   const all = [head, ...rows.flat()];
   const widths = head.map((_, column) => Math.max(...all.map((row) => (row[column] ?? '').length)));
