@@ -25,6 +25,7 @@ export function registerCommands({ output, server, panels, queues }: Parts): vsc
     'chainwright.openPicture': (uri) => openPicture(panels, uri, vscode.ViewColumn.Active),
     'chainwright.openPictureToSide': (uri) => openPicture(panels, uri, vscode.ViewColumn.Beside),
     'chainwright.exportPicture': (uri) => exportPicture(panels, uri),
+    'chainwright.simulate': (uri) => simulate(panels, uri),
     [SHOW_QUEUES_COMMAND]: () => queues.show(),
     'chainwright.findMyQueue': () => findQueue(server, queues),
     'chainwright.fixAll': () => vscode.commands.executeCommand('editor.action.fixAll'),
@@ -54,9 +55,19 @@ async function openPicture(panels: PicturePanels, uri: vscode.Uri | undefined, c
 
 /** A picture that is open is exported as it is; otherwise it is opened first. */
 async function exportPicture(panels: PicturePanels, uri: vscode.Uri | undefined) {
-  const of = uri ?? activeChain();
-  const panel = panels.current ?? (of === undefined ? undefined : panels.open(of, vscode.ViewColumn.Beside));
+  const panel = currentOrNew(panels, uri);
   return panel === undefined ? askForFile() : panel.export();
+}
+
+/** The chain that the picture shows is the one that is simulated. */
+async function simulate(panels: PicturePanels, uri: vscode.Uri | undefined) {
+  const panel = currentOrNew(panels, uri);
+  return panel === undefined ? askForFile() : panel.simulate();
+}
+
+function currentOrNew(panels: PicturePanels, uri: vscode.Uri | undefined) {
+  const of = uri ?? activeChain();
+  return panels.current ?? (of === undefined ? undefined : panels.open(of, vscode.ViewColumn.Beside));
 }
 
 function activeChain(): vscode.Uri | undefined {

@@ -10,6 +10,9 @@ import {
   QUEUES,
   QueuesAnswer,
   SETTINGS_SECTION,
+  SIMULATION,
+  SimulationAnswer,
+  type SimulationParams,
 } from '@chainwright/server/protocol';
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
@@ -71,6 +74,11 @@ export class LanguageServer implements vscode.Disposable {
   /** Where work waits; undefined while the server is not there to say it. */
   queues(): Promise<QueuesAnswer | undefined> {
     return this.#ask(QUEUES, {}, (answer) => QueuesAnswer.parse(answer));
+  }
+
+  /** What a simulation of a chain needs; null: there is no such chain. */
+  simulation(params: SimulationParams): Promise<SimulationAnswer | undefined> {
+    return this.#ask(SIMULATION, params, (answer) => SimulationAnswer.parse(answer));
   }
 
   async #ask<Answer>(

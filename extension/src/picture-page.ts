@@ -22,6 +22,7 @@ export class PicturePage implements vscode.Disposable {
       script: load('webview.js'),
       style: load('picture.css'),
       worker: load('elk-worker.js'),
+      simulator: load('simulator.js'),
       cspSource: webview.cspSource,
       nonce: createNonce(),
     });

@@ -79,6 +79,13 @@ export class PicturePanel implements vscode.Disposable {
     this.#panel.reveal(undefined, true);
   }
 
+  /** Opens the sheet on which the chain is simulated, once there is a picture. */
+  async simulate(): Promise<void> {
+    this.#panel.reveal(undefined, false);
+    if (!this.#isDrawn) await this.#page.next('drawn', 'failed');
+    this.#page.send({ type: 'openSimulation' });
+  }
+
   /** Asks where to, and writes the picture as it is shown into an SVG file. */
   async export(): Promise<void> {
     if (!this.#isDrawn) await this.#page.next('drawn', 'failed');
@@ -119,6 +126,11 @@ export class PicturePanel implements vscode.Disposable {
     this.#lightUp(this.#editor());
   }
 
+  async #answerSimulation(): Promise<void> {
+    const { uri, chain = '' } = this.#shown;
+    this.#page.send({ type: 'simulation', subject: (await this.#server.simulation({ uri, chain })) ?? null });
+  }
+
   #receive(message: FromWebview): void {
     switch (message.type) {
       case 'ready':
@@ -136,6 +148,9 @@ export class PicturePanel implements vscode.Disposable {
         return;
       case 'selectOverlay':
         this.show({ ...this.#shown, overlay: message.name });
+        return;
+      case 'askSimulation':
+        void this.#answerSimulation();
         return;
       case 'failed':
         void vscode.window.showErrorMessage(`Chainwright: the picture could not be drawn. ${message.message}`);

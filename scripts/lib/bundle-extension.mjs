@@ -37,9 +37,13 @@ export async function bundleExtension() {
     build({
       ...BROWSER,
       format: 'iife',
-      entryPoints: { webview: 'extension/src/webview/main.ts', 'elk-worker': 'extension/src/webview/elk-worker.ts' },
+      entryPoints: {
+        webview: 'extension/src/webview/main.ts',
+        'elk-worker': 'extension/src/webview/elk-worker.ts',
+        simulator: 'extension/src/webview/simulation/worker.ts',
+      },
     }),
-    cp(join(ROOT, 'extension', 'src', 'webview', 'picture.css'), join(DIST, 'picture.css')),
+    build({ ...BROWSER, entryPoints: { picture: 'extension/src/webview/picture.css' } }),
     cp(join(ROOT, 'docs', 'schemas', 'config.schema.json'), join(DIST, 'config.schema.json')),
   ]);
 }

@@ -16,6 +16,8 @@ export interface Figured {
 
 const QUIET_MS = 100;
 const LONGEST_WAIT_MS = 500;
+/** Who types on and on gets them after so many times what they cost: a tenth of the time at most goes into them. */
+const PATIENCE = 10;
 
 export class Figures {
   readonly #project: Project;
@@ -23,6 +25,8 @@ export class Figures {
   readonly #known = new Map<string, Figured>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #asked: number | undefined;
+  /** How long they took the last time, with all that follows from them. */
+  #costMs = 0;
 
   /** @param tell is called when there are others than before. */
   constructor(project: Project, tell: () => void) {
@@ -49,7 +53,9 @@ export class Figures {
     const now = performance.now();
     this.#asked ??= now;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#refresh(), Math.min(QUIET_MS, this.#asked + LONGEST_WAIT_MS - now));
+    const quiet = Math.max(QUIET_MS, Math.min(LONGEST_WAIT_MS, this.#costMs));
+    const longest = Math.max(LONGEST_WAIT_MS, PATIENCE * this.#costMs);
+    this.#timer = setTimeout(() => this.#refresh(), Math.min(quiet, this.#asked + longest - now));
   }
 
   /** One workspace a turn: what comes in between is heard, and starts all of it again. */
@@ -59,12 +65,17 @@ export class Figures {
     for (const [root, uri] of byRoot) {
       const workspace = this.#project.workspace(uri);
       if (this.#known.get(root)?.workspace === workspace) continue;
+      const start = performance.now();
       this.#known.set(root, { workspace, figures: figuresOf(workspace) });
+      this.#costMs = performance.now() - start;
       this.#timer = setTimeout(() => this.#refresh(true), 0);
       return;
     }
     this.#asked = undefined;
-    if (changed) this.#tell();
+    if (!changed) return;
+    const start = performance.now();
+    this.#tell();
+    this.#costMs += performance.now() - start;
   }
 
   #rootOf(uri: string): string {

@@ -1,6 +1,7 @@
 /**
  * What the editor and the language server say to each other beyond LSP. Both ends check what arrives with these schemas.
  */
+import type { ChainModel } from '@chainwright/language/model';
 import { OVERLAY_NAMES, TONES } from '@chainwright/language/overlays';
 import type { PictureGraph } from '@chainwright/language/picture';
 import { POOL_KINDS } from '@chainwright/language/words';
@@ -110,6 +111,27 @@ export const QueuesAnswer = z.object({
 export type QueuesAnswer = z.infer<typeof QueuesAnswer>;
 export type QueueOfPool = z.infer<typeof QueueOfPool>;
 export type Waiting = z.infer<typeof Waiting>;
+
+/** The server makes them and the simulation reads them; here they are only told apart from something else. */
+const Model = z.custom<ChainModel>(
+  (value) => typeof value === 'object' && value !== null && 'chains' in value && Array.isArray(value.chains),
+  'expected the model of a file',
+);
+
+/** Client to server: what a simulation of a chain needs; it runs at the client's. */
+export const SIMULATION = 'chainwright/simulation';
+export const SimulationParams = z.object({ uri: z.string(), chain: z.string() });
+export type SimulationParams = z.infer<typeof SimulationParams>;
+export const SimulationSubject = z.object({
+  /** Its id. */
+  chain: z.string(),
+  title: z.string(),
+  scenarios: z.array(z.object({ id: z.string(), title: z.string() })),
+  /** All that is seen together. */
+  models: z.array(Model),
+});
+export const SimulationAnswer = SimulationSubject.nullable();
+export type SimulationAnswer = z.infer<typeof SimulationAnswer>;
 
 /** Commands of the editor that code lenses lead to. */
 export const REVEAL_COMMAND = 'chainwright.reveal';

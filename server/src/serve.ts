@@ -22,9 +22,20 @@ import { queuesOf } from './features/queues.ts';
 import { highlightsAt, referencesAt } from './features/references.ts';
 import { prepareRename, renameAt } from './features/rename.ts';
 import { legend, semanticTokensOf } from './features/semantic-tokens.ts';
+import { simulationSubject } from './features/simulation.ts';
 import { documentSymbolsOf, workspaceSymbols } from './features/symbols.ts';
 import { canonical, type Files } from './files.ts';
-import { ClientOptions, PICTURE, type PictureAnswer, PictureParams, QUEUES, type QueuesAnswer } from './protocol.ts';
+import {
+  ClientOptions,
+  PICTURE,
+  type PictureAnswer,
+  PictureParams,
+  QUEUES,
+  type QueuesAnswer,
+  SIMULATION,
+  type SimulationAnswer,
+  SimulationParams,
+} from './protocol.ts';
 import { Session } from './session.ts';
 
 const CAPABILITIES: ServerCapabilities = {
@@ -137,6 +148,11 @@ export function serve(connection: Connection, files: Files): void {
     const of = canonical(uri);
     const picture = pictureOf(project, of, chain, overlay, figures.around(of));
     return { uri, version: session.versionOf(of), ...picture };
+  });
+  connection.onRequest(SIMULATION, async (params: unknown): Promise<SimulationAnswer> => {
+    const asked = SimulationParams.parse(params);
+    await session.ready();
+    return simulationSubject(project, { ...asked, uri: canonical(asked.uri) });
   });
   connection.onRequest(QUEUES, async (): Promise<QueuesAnswer> => {
     await session.ready();

@@ -10,7 +10,9 @@ import {
   InlayHintRequest,
   MarkupContent,
 } from 'vscode-languageserver-protocol';
-import { FIGURES_CHANGED, PICTURE, PictureAnswer } from '../../server/src/protocol.ts';
+import { simulate } from '../../language/src/flow/index.ts';
+import { workspaceOf } from '../../language/src/model/index.ts';
+import { FIGURES_CHANGED, PICTURE, PictureAnswer, SIMULATION, SimulationAnswer } from '../../server/src/protocol.ts';
 import { Client, cut, Folder } from './client.ts';
 
 const PEOPLE = `hours office Mon-Fri 09:00-17:00
@@ -221,6 +223,24 @@ test('the picture comes with the overlay that is asked for', async () => {
   expect((await picture('queues'))?.nodes.Assess?.text).toMatch(/^waits/);
   expect((await picture('speed'))?.nodes.Read?.text).toMatch(/^AI · /);
   await expect(picture('rainbow')).rejects.toThrow();
+});
+
+test('what a simulation needs comes whole', async () => {
+  await client.replace(
+    uri,
+    '  Opinion -> Paid\n}\n',
+    '  Opinion -> Paid\n}\nscenario More of Claim { Handler people 4 }\n',
+  );
+  const ask = async (chain: string) =>
+    SimulationAnswer.parse(await client.connection.sendRequest(SIMULATION, { uri, chain }));
+  const subject = await ask('Claim');
+  if (subject === null) throw new Error('there is no such chain');
+  const { chain, scenarios, models } = subject;
+  expect(scenarios.map(({ title }) => title)).toEqual(['More']);
+  const request = { chain, scenarios: scenarios.map(({ id }) => id), cases: 2_000 };
+  const outcome = await simulate(workspaceOf(models), request);
+  expect(outcome.kind === 'done' && outcome.simulation.runs.map(({ scenario }) => scenario)).toEqual([null, 'More']);
+  expect(await ask('Nobody')).toBeNull();
 });
 
 test('the editor hears when figures have changed', async () => {

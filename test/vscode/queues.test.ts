@@ -1,4 +1,4 @@
-/** Where work waits: in the text, in the view, and on top of the picture. */
+/** Where work waits: in the text, in the view, on top of the picture, and simulated. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openUi, type Ui } from './ui.ts';
 import type { Workbench } from './workbench.ts';
@@ -50,4 +50,15 @@ test('the view lists who has how much to do, and leads to the line where work wa
       .split('\n')
       .findIndex((text) => text.includes('step Assess')) + 1;
   await workbench.cursorAt(line);
+});
+
+test('a simulation shows its figures and plots beside the chain that it is of', async () => {
+  const picture = workbench.picture();
+  await picture.getByRole('button', { name: 'Simulate…' }).click();
+  await picture.getByRole('button', { name: 'Run', exact: true }).click();
+  await picture.locator('.simulation th', { hasText: 'Lead time' }).first().waitFor();
+  expect(await picture.locator('.simulation canvas').count()).toBeGreaterThan(0);
+  expect(await picture.locator('.simulation .effort').textContent()).toContain('seed 1');
+  await workbench.press('Escape');
+  await picture.locator('.simulation').waitFor({ state: 'hidden' });
 });

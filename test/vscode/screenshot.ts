@@ -1,7 +1,7 @@
 /**
  * For the eyes of people: VS Code with a file and its picture beside it.
  *   node test/vscode/screenshot.ts out.png [--theme "Dark Modern"] [--folder examples] [--file name.chain]
- *     [--overlay Queues] [--queues] [--width 1440] [--line 1]
+ *     [--overlay Queues] [--queues] [--simulate] [--width 1440] [--line 1]
  * Other themes: "Light Modern", "Default High Contrast", "Default High Contrast Light".
  */
 import { basename, join, resolve } from 'node:path';
@@ -21,6 +21,7 @@ const { values, positionals } = parseArgs({
     overlay: { type: 'string' },
     /** The view beside, instead of nothing. */
     queues: { type: 'boolean', default: false },
+    simulate: { type: 'boolean', default: false },
     width: { type: 'string', default: '1440' },
     line: { type: 'string', default: '1' },
   },
@@ -43,6 +44,12 @@ try {
     await workbench.command('Chainwright: Show Queues');
     await browser.page.locator('.pane-body .monaco-list-row').first().waitFor();
   } else await workbench.command('View: Close Primary Side Bar');
+  if (values.simulate) {
+    const picture = workbench.picture();
+    await picture.getByRole('button', { name: 'Simulate…' }).click();
+    await picture.getByRole('button', { name: 'Run', exact: true }).click();
+    await picture.locator('.simulation .effort').waitFor();
+  }
   // The last frame of what moves.
   await browser.page.waitForTimeout(1_000);
   await browser.page.screenshot({ path: positionals[0] ?? 'screenshot.png' });

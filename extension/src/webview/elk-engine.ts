@@ -1,6 +1,7 @@
 /** ELK in a Web Worker: started before it is needed, ended when a layout takes too long, started again for the next. */
 import type { Elk } from '@chainwright/language/picture';
 import ElkApi, { type ELK } from 'elkjs/lib/elk-api.js';
+import { blobUrl } from './blob-worker.ts';
 
 export interface ElkEngine {
   readonly layout: Elk;
@@ -35,9 +36,7 @@ export function createElkEngine(scriptUri: string): ElkEngine {
   return { layout, warmUp };
 }
 
-/** A webview may not start a worker from its own origin, only from a blob that it made itself. */
 async function start(scriptUri: string): Promise<ELK> {
-  const script = await (await fetch(scriptUri)).blob();
-  const url = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
+  const url = await blobUrl(scriptUri);
   return new ElkApi({ workerFactory: () => new Worker(url) });
 }

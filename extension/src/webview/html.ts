@@ -6,13 +6,15 @@ export interface PageParts {
   readonly style: string;
   /** The bundled ELK worker; it is fetched and started from a blob, as a webview's workers must be. */
   readonly worker: string;
+  /** The bundled worker that simulates, likewise. */
+  readonly simulator: string;
   /** `webview.cspSource`. */
   readonly cspSource: string;
   /** Fresh for every page. */
   readonly nonce: string;
 }
 
-export function pictureHtml({ script, style, worker, cspSource, nonce }: PageParts): string {
+export function pictureHtml({ script, style, worker, simulator, cspSource, nonce }: PageParts): string {
   const policy = [
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,
@@ -31,7 +33,7 @@ export function pictureHtml({ script, style, worker, cspSource, nonce }: PagePar
 <link rel="stylesheet" href="${attribute(style)}">
 <title>Picture of a chain</title>
 </head>
-<body data-worker="${attribute(worker)}">
+<body data-worker="${attribute(worker)}" data-simulator="${attribute(simulator)}">
 <div id="app"></div>
 <script nonce="${attribute(nonce)}" src="${attribute(script)}"></script>
 </body>

@@ -5,6 +5,7 @@ import { createElkEngine } from './elk-engine.ts';
 import { type FromWebview, type Overlay, parseToWebview, type ToWebview } from './messages.ts';
 import { buildPage } from './page.ts';
 import { createPictureView } from './picture-view.ts';
+import { createSimulationSheet } from './simulation/sheet.ts';
 import { type Direction, isDirection } from './walking.ts';
 
 declare function acquireVsCodeApi(): {
@@ -38,6 +39,10 @@ document.adoptedStyleSheets = [styles];
 
 const page = buildPage(app);
 const engine = createElkEngine(document.body.dataset.worker ?? '');
+const sheet = createSimulationSheet(document.body.dataset.simulator ?? '', () =>
+  vscode.postMessage({ type: 'askSimulation' }),
+);
+app.append(sheet.element);
 let uri = '';
 /** File and chain of the picture that is shown. */
 let shownKey = '';
@@ -55,7 +60,9 @@ async function receive(message: ToWebview): Promise<void> {
   if (message.type === 'cursor') {
     const box = picture.light(message.node);
     if (box !== undefined) camera.bring(box);
-  } else if (message.type === 'export') sendExport(message.theme ?? (isDark() ? 'dark' : 'light'));
+  } else if (message.type === 'openSimulation') sheet.open();
+  else if (message.type === 'simulation') sheet.receive(message.subject);
+  else if (message.type === 'export') sendExport(message.theme ?? (isDark() ? 'dark' : 'light'));
   else await receivePicture(message);
 }
 
@@ -99,6 +106,8 @@ async function draw(graph: PictureGraph, onTop: Overlay | null, key: string, tur
   if (change) camera.apply();
   else {
     shownKey = key;
+    // What was simulated is another chain's.
+    sheet.close();
     const kept = keptView(key);
     if (kept === undefined) camera.begin(layout);
     else camera.look(kept);
@@ -167,6 +176,7 @@ function fail(error: unknown): void {
 
 page.onZoom(zoomStep);
 page.chooser.addEventListener('change', () => vscode.postMessage({ type: 'selectChain', name: page.chooser.value }));
+page.simulate.addEventListener('click', sheet.open);
 page.overlays.addEventListener('change', () => {
   const name = OVERLAY_NAMES.find((one) => one === page.overlays.value);
   if (name !== undefined) vscode.postMessage({ type: 'selectOverlay', name });

@@ -3,7 +3,7 @@
  * none of these is dropped.
  */
 import type { PictureGraph } from '@chainwright/language/picture';
-import { OverlayName, OverlayShown } from '@chainwright/server/protocol';
+import { OverlayName, OverlayShown, SimulationSubject as Subject } from '@chainwright/server/protocol';
 import * as z from 'zod';
 
 const position = z.object({ line: z.number().int().nonnegative(), character: z.number().int().nonnegative() });
@@ -27,6 +27,9 @@ const toWebview = z.discriminatedUnion('type', [
   }),
   /** The node that the cursor is in. */
   z.object({ type: z.literal('cursor'), node: z.string().optional() }),
+  z.object({ type: z.literal('openSimulation') }),
+  /** What can be simulated as the text is now; null: nothing. */
+  z.object({ type: z.literal('simulation'), subject: Subject.nullable() }),
   z.object({ type: z.literal('export'), format: z.literal('svg'), theme: z.enum(['light', 'dark']).optional() }),
 ]);
 
@@ -36,6 +39,7 @@ const fromWebview = z.discriminatedUnion('type', [
   z.object({ type: z.literal('reveal'), uri: z.string(), range }),
   z.object({ type: z.literal('selectChain'), name: z.string() }),
   z.object({ type: z.literal('selectOverlay'), name: OverlayName }),
+  z.object({ type: z.literal('askSimulation') }),
   z.object({ type: z.literal('exported'), svg: z.string() }),
   /** After each picture: how many nodes, and how long it took from the message to the drawing. */
   z.object({ type: z.literal('drawn'), nodes: z.number(), milliseconds: z.number() }),
@@ -43,6 +47,7 @@ const fromWebview = z.discriminatedUnion('type', [
 ]);
 
 export type Overlay = z.infer<typeof OverlayShown>;
+export type SimulationSubject = z.infer<typeof Subject>;
 export type ToWebview = z.infer<typeof toWebview>;
 export type FromWebview = z.infer<typeof fromWebview>;
 

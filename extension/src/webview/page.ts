@@ -7,6 +7,8 @@ export interface Page {
   readonly chooser: HTMLSelectElement;
   /** Which overlay is shown. */
   readonly overlays: HTMLSelectElement;
+  /** Leads to the simulation. */
+  readonly simulate: HTMLButtonElement;
   readonly onZoom: (listener: (step: 'in' | 'out' | 'fit') => void) => void;
   /** Text of the note above the picture; none without one. */
   readonly note: (text: string | undefined) => void;
@@ -45,6 +47,9 @@ export function buildPage(app: HTMLElement): Page {
   bar.setAttribute('role', 'toolbar');
   bar.setAttribute('aria-label', 'Picture');
   const listeners: ((step: 'in' | 'out' | 'fit') => void)[] = [];
+  const simulate = document.createElement('button');
+  simulate.type = 'button';
+  simulate.textContent = 'Simulate…';
   const buttons = BUTTONS.map(({ step, sign, label }) => {
     const button = document.createElement('button');
     button.type = 'button';
@@ -56,7 +61,7 @@ export function buildPage(app: HTMLElement): Page {
     });
     return button;
   });
-  bar.append(chooser, overlays, ...buttons);
+  bar.append(chooser, overlays, simulate, ...buttons);
   app.replaceChildren(stage, note, empty, legend, bar);
   const show = (part: HTMLElement, text: string | undefined): void => {
     part.hidden = text === undefined;
@@ -70,6 +75,7 @@ export function buildPage(app: HTMLElement): Page {
     stage,
     chooser,
     overlays,
+    simulate,
     legend: (overlay) => {
       legend.hidden = overlay === null;
       overlays.value = overlay?.name ?? 'none';

@@ -50,6 +50,7 @@ describe('the page', () => {
     script: 's.js',
     style: 'p.css',
     worker: 'w.js?a="><script>',
+    simulator: 's.js',
     cspSource: 'https://x',
     nonce: 'n0nce',
   });
