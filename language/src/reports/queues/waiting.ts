@@ -65,5 +65,5 @@ function betweenTitle({ workspace, chain, pools }: Standing): string {
   const overnight = pools.some(({ pool }) => workspace.pools.get(pool)?.works !== undefined);
   const onTheWay = chain.handoffs.some(({ wait }) => wait !== undefined);
   if (!overnight) return 'On the way between steps';
-  return onTheWay ? 'On the way, or begun and laid down overnight' : 'Begun and laid down overnight';
+  return onTheWay ? 'On the way, or laid down overnight' : 'Work laid down overnight';
 }
