@@ -35,6 +35,11 @@ export function resolveImport(path: string, from: string, files: FilePort): Impo
 const resolved = new WeakMap<FilePort, { readonly epoch: number; readonly targets: Map<string, ImportTarget> }>();
 
 function resolve(path: string, from: string, files: FilePort): ImportTarget {
+  if (path.startsWith('/') && path.isWellFormed()) {
+    const root = files.rootOf(from) ?? new URL('.', from).toString();
+    const uri = new URL(path.split('/').map(encodeURIComponent).join('/'), 'file:///').toString();
+    return { kind: isUnder(uri, root) ? 'shape' : 'outside' };
+  }
   if (!/^\.\.?\//.test(path) || !path.endsWith('.chain') || path.includes('\\')) return { kind: 'shape' };
   return resolveFile(path, from, files);
 }

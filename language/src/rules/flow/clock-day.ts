@@ -35,7 +35,7 @@ export const clockDay: ProcessRule = {
       yield {
         range: one.takes.place,
         ...one.about,
-        message: `${printDuration(duration)} are ${Math.round(secondsOf(duration) / 360) / 10} hours of work for ${called(pool)}, who works ${hours.name}: d and w are time of the clock, nights included. Write ${printDuration(workingDays(duration, hours))} for working days.`,
+        message: `${printDuration(duration)} ${duration.value === 1 ? 'is' : 'are'} ${Math.round(secondsOf(duration) / 360) / 10} hours of work for ${called(pool)}, who works ${hours.name}: d and w are time of the clock, nights included. Write ${printDuration(workingDays(duration, hours))} for working days.`,
       };
     }
   },

@@ -10,6 +10,7 @@ import {
   type Verify,
   type Wall,
   WORK_KINDS,
+  type WorkKind,
   type Workspace,
   wallOf,
 } from '../../model/index.ts';
@@ -92,5 +93,19 @@ export function reasonOfWall(node: Node): string {
   if (node.stakes?.value === 'high') return 'the stakes are high';
   const kind = node.work?.value;
   if (node.wall !== undefined || kind === undefined || WORK_KINDS[kind].wall === 'low') return 'its wall is high';
-  return `${kind} is beyond what AI can be left alone with`;
+  return `${asWork(kind)} is beyond what AI can be left alone with`;
+}
+
+/** The kinds whose word alone is no work that somebody does. */
+const AS_WORK: Partial<Record<WorkKind, string>> = {
+  legal: 'legal work',
+  risk: 'judging risk',
+  exception: 'handling exceptions',
+  criteria: 'setting criteria',
+  guardrails: 'setting guardrails',
+};
+
+/** A kind of work as a message says it: `drafting`, `legal work`. */
+export function asWork(kind: WorkKind): string {
+  return AS_WORK[kind] ?? kind;
 }

@@ -1,6 +1,6 @@
 import { type Node, WORK_KINDS } from '../../model/index.ts';
 import type { ProcessRule } from '../rule.ts';
-import { aiStepsOf, isCheckedByAnother, isVerifiable } from '../shared/ai.ts';
+import { aiStepsOf, asWork, isCheckedByAnother, isVerifiable } from '../shared/ai.ts';
 import { atNode, isTorn, isUnreadable } from '../shared/chains.ts';
 import { called } from '../shared/words.ts';
 import page from './unverifiable-ai-task.md';
@@ -27,7 +27,9 @@ export const unverifiableAiTask: ProcessRule = {
 
 function shortReason({ stakes, work }: Node): string {
   if (stakes?.value === 'high') return 'The stakes are high';
-  return work !== undefined && WORK_KINDS[work.value].wall === 'high' ? `This is ${work.value}` : 'Its wall is high';
+  return work !== undefined && WORK_KINDS[work.value].wall === 'high'
+    ? `This is ${asWork(work.value)}`
+    : 'Its wall is high';
 }
 
 function lack(node: Node): string {
