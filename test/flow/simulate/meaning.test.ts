@@ -317,3 +317,22 @@ test('goals: the mean, a percentile with its interval, and working days on the c
   expect(days).toMatchObject({ holds: true, target: 8 * HOUR });
   expect(days?.value).toBeLessThan(Math.log(100) * HOUR);
 });
+
+test('goals for a share of the cases on waiting and touch time', async () => {
+  const run = await runOf(
+    `person P  agent A { }
+    chain C { demand 1/year
+      goal waiting time < 3h for 90%
+      goal touch time <= 2h for 50%
+      start S  wait W { takes 1h }  step X { by A  takes exactly 1h }  step Y { by P  takes exactly 30min }  end E
+      S -> W
+      W -> X and Y
+      X and Y -> E }`,
+    { cases: 20_000, replications: 10, precision: 1e-9 },
+  );
+  const [waiting, touch] = run.goals;
+  expect(waiting).toMatchObject({ holds: true, certain: true });
+  // 20,000 cases know this quantile to 1%.
+  expect(Math.abs((waiting?.value ?? 0) / (Math.LN10 * HOUR) - 1)).toBeLessThan(0.03);
+  expect((touch?.value ?? 0) / (90 * MIN)).toBeCloseTo(1, 2);
+});

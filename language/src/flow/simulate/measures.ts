@@ -1,5 +1,5 @@
 /** One replication as figures: what intervals are made of. NaN: nothing came by which it could be said. */
-import type { Id, Money } from '../../model/index.ts';
+import type { Goal, Id, Money } from '../../model/index.ts';
 import type { Design } from './design.ts';
 import type { Replication } from './replication.ts';
 import { Histogram } from './statistics/index.ts';
@@ -28,7 +28,6 @@ export function measuresOf(design: Design, one: Replication): Measures {
   const { compiled, scene, member, chain } = design;
   const { cases } = one;
   const leadTimes = new Histogram(one.leadTimes);
-  const inHours = one.leadTimesInHours && new Histogram(one.leadTimesInHours);
   const daysPerSecond = scene.demands.get(member.chain.id)?.daysPerSecond ?? 1 / 86_400;
   const lead = one.leadSeconds / cases;
   const perSecond = cases / one.windowSeconds;
@@ -47,13 +46,19 @@ export function measuresOf(design: Design, one: Replication): Measures {
       queue: at(one.queueSeconds, i) / one.windowSeconds,
     })),
     nodes: nodesOf(design, one),
-    goalTimes: chain.goals.map(({ figure, percentile, target }) => {
-      if (figure !== 'lead time' || target.kind !== 'duration') return Number.NaN;
-      const inDays = target.duration.unit === 'wd' ? inHours : undefined;
-      if (percentile !== undefined) return (inDays ?? leadTimes).quantile(percentile);
-      return inDays === undefined ? Number.NaN : one.inHoursSeconds / cases;
-    }),
+    goalTimes: chain.goals.map((goal) => goalTime(goal, one, leadTimes)),
   };
+}
+
+function goalTime({ figure, percentile, target }: Goal, one: Replication, leadTimes: Histogram): number {
+  if (target.kind !== 'duration') return Number.NaN;
+  const inDays = target.duration.unit === 'wd' ? one.leadTimesInHours : undefined;
+  if (percentile === undefined) return figure === 'lead time' && inDays ? one.inHoursSeconds / one.cases : Number.NaN;
+  if (figure === 'lead time') return (inDays ? new Histogram(inDays) : leadTimes).quantile(percentile);
+  // Waiting is told on the clock of the world alone; work is done in open time as it is.
+  if (figure === 'waiting time' && target.duration.unit === 'wd') return Number.NaN;
+  const counts = figure === 'waiting time' ? one.waits : one.touches;
+  return counts === undefined ? Number.NaN : new Histogram(counts).quantile(percentile);
 }
 
 /** At its own point; of a step that runs a chain, all the waiting within. Checks and the way on are apart. */

@@ -23,6 +23,9 @@ export interface Replication {
   readonly leadTimes: Uint32Array;
   readonly inHoursSeconds: number;
   readonly leadTimesInHours?: Uint32Array;
+  /** Counts of the histograms of waiting and touch time, where a goal asks for them. */
+  readonly waits?: Uint32Array;
+  readonly touches?: Uint32Array;
   readonly faulty: number;
   readonly visits: Float64Array;
   readonly waitSeconds: Float64Array;
@@ -72,6 +75,8 @@ function resultOf(program: Program, engine: Engine, series: Series | undefined):
   return {
     ...{ cases, unfinished: engine.pending, leadSeconds, leadTimes: tally.histogram.counts, inHoursSeconds, faulty },
     ...(tally.inHours && { leadTimesInHours: tally.inHours.counts }),
+    ...(tally.waits && { waits: tally.waits.counts }),
+    ...(tally.touches && { touches: tally.touches.counts }),
     ...{ visits, waitSeconds, touchSeconds, sharedSeconds },
     ...{ windowSeconds: windowTo - windowFrom, left, served, queueSeconds, busySeconds, openSeconds },
     ...{ conserved: engine.isConserved(), spells, samples },

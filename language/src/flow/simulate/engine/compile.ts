@@ -1,5 +1,5 @@
 /** Makes the program of a chain: its network, and those of all chains whose cases stand in queues with its own. */
-import type { Id } from '../../../model/index.ts';
+import type { Goal, Id } from '../../../model/index.ts';
 import type { Member, Scene } from '../../analysis/index.ts';
 import { WEEK_SECONDS, type Week, weekKey } from '../../calendar/index.ts';
 import type { Arrivals, Batch, Edge, Point, Station } from '../../network/index.ts';
@@ -132,6 +132,7 @@ class Compiler {
       timetables: this.#timetables,
       own: this.#members[0]?.traffic.network.points.length ?? 0,
       goalTimetable,
+      perCase: (this.#members[0]?.chain.goals ?? []).some(isPerCase),
       beginStream,
       streamKeys: Uint32Array.from(this.#keys),
       cycleSeconds: this.#cycleSeconds(),
@@ -301,6 +302,11 @@ class Compiler {
     this.#names.set(name, nth + 1);
     return this.#keys.push(keyOf(`${name} ${nth}`)) - 1;
   }
+}
+
+/** A share of the cases is to wait, or to be worked on, no longer than so. */
+function isPerCase({ figure, percentile }: Goal): boolean {
+  return percentile !== undefined && (figure === 'waiting time' || figure === 'touch time');
 }
 
 function kindOf({ activity }: Point, isServed: boolean, takesTime: boolean): number {

@@ -364,6 +364,11 @@ export class Engine {
     const wait = finish - (this.#tokens.since[token] as number) - touch;
     tally.touchSeconds[point] = (tally.touchSeconds[point] as number) + touch;
     tally.waitSeconds[point] = (tally.waitSeconds[point] as number) + wait;
+    if (this.#program.perCase) {
+      const unit = this.#scopes.unit[this.#tokens.scope[token] as number] as number;
+      this.#scopes.waited[unit] = (this.#scopes.waited[unit] as number) + wait;
+      this.#scopes.touched[unit] = (this.#scopes.touched[unit] as number) + touch;
+    }
     if (size === 1) return;
     // A batch is paid for once.
     tally.sharedSeconds[point] = (tally.sharedSeconds[point] as number) + touch - touch / size;
@@ -562,6 +567,8 @@ export class Engine {
     tally.cases++;
     tally.leadSeconds += lead;
     tally.histogram.add(lead);
+    tally.waits?.add(this.#scopes.waited[unit] as number);
+    tally.touches?.add(this.#scopes.touched[unit] as number);
     if ((flags & Flag.faulty) !== 0) tally.faulty++;
     const table = this.#timetable(this.#program.goalTimetable);
     if (table !== undefined && tally.inHours !== undefined) {

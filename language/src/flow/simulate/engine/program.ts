@@ -83,6 +83,8 @@ export interface Program {
   /** How many points the measured chain has. */
   readonly own: number;
   readonly streamKeys: Uint32Array;
+  /** Waiting and touch time are also told case by case, for goals that ask for a share of the cases. */
+  readonly perCase: boolean;
   /** Decides at which time of the week a replication begins, and how long before it is measured. */
   readonly beginStream: number;
   /** What repeats in time, seconds: a replication begins anywhere in it. 0: nothing does. */

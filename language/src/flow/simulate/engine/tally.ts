@@ -6,6 +6,9 @@ export class Tally {
   readonly histogram = new Histogram();
   /** Lead times in the hours of a goal. */
   readonly inHours: Histogram | undefined;
+  /** Where they are told case by case. */
+  readonly waits: Histogram | undefined;
+  readonly touches: Histogram | undefined;
   cases = 0;
   leadSeconds = 0;
   inHoursSeconds = 0;
@@ -36,6 +39,8 @@ export class Tally {
     this.served = new Float64Array(stations);
     this.queueSeconds = new Float64Array(stations);
     this.busySeconds = new Float64Array(stations);
+    this.waits = program.perCase ? new Histogram() : undefined;
+    this.touches = program.perCase ? new Histogram() : undefined;
     this.inHours = program.goalTimetable < 0 ? undefined : new Histogram();
   }
 }

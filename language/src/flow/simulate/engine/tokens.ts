@@ -79,6 +79,9 @@ export class Scopes {
   /** The case of the measured chain that it belongs to, itself perhaps; NONE: none. */
   unit = new Int32Array(256);
   born = new Float64Array(256);
+  /** Of a unit: seconds that it waited, and that were worked on it. */
+  waited = new Float64Array(256);
+  touched = new Float64Array(256);
   /** Tokens that move within it, those in scopes of its own counted once. */
   moving = new Int32Array(256);
   /** The return that the last token to come to one came to. */
@@ -102,6 +105,8 @@ export class Scopes {
     this.parent[scope] = parent;
     this.unit[scope] = flags !== NONE ? scope : parent === NONE ? NONE : (this.unit[parent] as number);
     this.born[scope] = born;
+    this.waited[scope] = 0;
+    this.touched[scope] = 0;
     this.moving[scope] = 1;
     this.returned[scope] = NONE;
     this.held[scope] = NONE;
@@ -134,6 +139,8 @@ export class Scopes {
     this.parent = grown(this.parent, new Int32Array(size));
     this.unit = grown(this.unit, new Int32Array(size));
     this.born = grown(this.born, new Float64Array(size));
+    this.waited = grown(this.waited, new Float64Array(size));
+    this.touched = grown(this.touched, new Float64Array(size));
     this.moving = grown(this.moving, new Int32Array(size));
     this.returned = grown(this.returned, new Int32Array(size));
     this.held = grown(this.held, new Int32Array(size));
