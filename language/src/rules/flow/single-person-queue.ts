@@ -75,15 +75,19 @@ function cost(load: Load | undefined, workspace: Workspace): string {
   const { figures, pool } = load;
   const hours = pool.works?.id === undefined ? undefined : workspace.hours.get(pool.works.id);
   const openDays = hours && weekOf(hours).openDays;
-  const perDay =
-    openDays === undefined
-      ? `${sayNumber(visits)} cases a day`
-      : `${sayNumber((visits * 7) / openDays)} cases a working day`;
+  const perDay = openDays === undefined ? `${cases(visits)} a day` : `${cases((visits * 7) / openDays)} a working day`;
   const about = figures.approximate.some(({ figure }) => figure === 'waitSeconds') ? 'about ' : '';
   const wait =
-    figures.waitSeconds === null ? '' : `, and each waits ${about}${sayDuration(figures.waitSeconds)} on the mean`;
-  const now = `${perDay} take ${saidLoad(load, sayShare)} of their time${wait}`;
-  return `${now}. A week without them leaves ${sayNumber(visits * 7)} cases behind, ${recovery(load)}`;
+    figures.waitSeconds === null || figures.waitSeconds < 1
+      ? ''
+      : `, and each waits ${about}${sayDuration(figures.waitSeconds)} on the mean`;
+  const now = `${saidLoad(load, sayShare)} of their time goes into ${perDay}${wait}`;
+  return `${now}. A week without them leaves ${cases(visits * 7)} behind, ${recovery(load)}`;
+}
+
+function cases(count: number): string {
+  const said = sayNumber(count);
+  return `${said} ${said === '1' ? 'case' : 'cases'}`;
 }
 
 function recovery(load: Load): string {

@@ -81,6 +81,11 @@ function longest(candidates: readonly Candidate[], secondsOf: (one: Candidate) =
   if (node.kind === 'wait')
     return { node, message: `${costs}: shorten that wait, begin it earlier, or do something else meanwhile.` };
   const isQueue = wait > found.amount / 2;
+  if (isQueue && node.batch !== undefined)
+    return {
+      node,
+      message: `${costs}, and ${sayDuration(wait)} of it is waiting for its batch: make that smaller, or work on cases as they come.`,
+    };
   return {
     node,
     ...(pool !== undefined && { pool }),

@@ -16,8 +16,9 @@ export const goalUnmeasurable: ProcessRule = {
   *check(model, context) {
     for (const chain of model.chains) {
       const verdicts = verdictsOf(chain, context);
-      // Cases that find no way through the chain have findings of their own.
-      if (verdicts === undefined || verdicts.figures.nodes.length === 0) continue;
+      // Why cases find no way through the chain has findings of its own.
+      const isBroken = networkOf(context.workspace, chain).gaps.some(({ kind }) => kind === 'routing');
+      if (verdicts === undefined || isBroken) continue;
       for (const { goal, text, needs } of verdicts.goals) {
         if (needs === undefined || needs === 'simulation' || needs.facts.length === 0) continue;
         const gaps = needs.facts.map((fact) => gapOf(fact, chain, context.workspace));

@@ -1,5 +1,5 @@
 /** What rules may build on of the figures: nothing that stands on text which could not be read, or on names that mean nothing. */
-import { type PoolFigures, poolsAround } from '../../flow/index.ts';
+import { type PoolFigures, poolsAround, weekOf } from '../../flow/index.ts';
 import { type Chain, type Node, type Pool, poolOf, type Range, type Ref } from '../../model/index.ts';
 import type { RuleContext } from '../rule.ts';
 import { isUnreadable } from './chains.ts';
@@ -21,11 +21,18 @@ export function isReadablePool(pool: Pool, figures: PoolFigures, context: RuleCo
 
 function isReadableHere(pool: Pool, { chains }: PoolFigures, context: RuleContext): boolean {
   if (isUnreadable(pool, 'people', 'parallel', 'works') || isUnknown(pool.works)) return false;
+  if (isNeverOpen(pool, context)) return false;
   if (placesIn(fileOf(pool.id), context).some((place) => within(place, pool.extent))) return false;
   return chains.every((id) => {
     const chain = context.workspace.chains.get(id);
     return chain !== undefined && isReadable(chain, context);
   });
+}
+
+/** Hours of which nothing could be read, or that cannot be. */
+function isNeverOpen({ works }: Pool, { workspace }: RuleContext): boolean {
+  const hours = works?.id === undefined ? undefined : workspace.hours.get(works.id);
+  return hours !== undefined && weekOf(hours).openSeconds === 0;
 }
 
 type Answers = Map<Chain, boolean>;
