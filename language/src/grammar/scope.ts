@@ -11,6 +11,7 @@ import {
   stream,
   URI,
 } from 'langium';
+import { Attached } from './attached.ts';
 import {
   type ChainDeclaration,
   isByProperty,
@@ -40,7 +41,7 @@ interface Imported {
 export class ChainScopeProvider implements ScopeProvider {
   private readonly services: LangiumCoreServices;
   private readonly files: FilePort;
-  private readonly imported = new WeakMap<AstNode, Imported>();
+  private readonly imported = new Attached<AstNode, Imported>();
 
   constructor(services: LangiumCoreServices, files: FilePort) {
     this.services = services;

@@ -1,5 +1,6 @@
 /** Who declares which name: the symbol table of one file, made once per syntax tree. */
 import type { AstNode } from 'langium';
+import { Attached } from './attached.ts';
 import {
   type ChainDeclaration,
   type Declaration,
@@ -36,7 +37,7 @@ export interface Symbols {
   readonly duplicates: readonly Duplicate[];
 }
 
-const cache = new WeakMap<File, Symbols>();
+const cache = new Attached<File, Symbols>();
 
 export function symbolsOf(file: File): Symbols {
   let symbols = cache.get(file);

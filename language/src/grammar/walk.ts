@@ -1,5 +1,6 @@
 /** The tokens of a text as a plain list: Langium's stream makes a generator for every node above them. */
 import { type CstNode, isCompositeCstNode, isLeafCstNode, type LeafCstNode } from 'langium';
+import { Attached } from './attached.ts';
 
 /** Comments are among them. */
 export function leavesOf(root: CstNode): readonly LeafCstNode[] {
@@ -11,7 +12,7 @@ export function leavesOf(root: CstNode): readonly LeafCstNode[] {
   return leaves;
 }
 
-const leavesOfTrees = new WeakMap<CstNode, readonly LeafCstNode[]>();
+const leavesOfTrees = new Attached<CstNode, readonly LeafCstNode[]>();
 
 function collect(node: CstNode, leaves: LeafCstNode[]): void {
   if (isLeafCstNode(node)) leaves.push(node);

@@ -45,10 +45,10 @@ export class FullPools {
     const batches = new Map<Id, BatchTotal>();
     const add = (pool: Id, erlangs: number) => work.set(pool, (work.get(pool) ?? 0) + erlangs);
     for (const { perSecond, traffic, visits } of this.#comings) {
-      const { points, times } = { ...traffic.network, ...traffic };
-      const flow = visits.flow((point) => this.#partOf(points[point]));
+      const { network, times } = traffic;
+      const flow = visits.flow((point) => this.#partOf(network.points[point]));
       for (const [place, at] of visits.points.entries()) {
-        const { pool, batch, node } = points[at] ?? {};
+        const { pool, batch, node } = network.points[at] ?? {};
         const [coming, time] = [perSecond * (flow[place] ?? 0), times[at]];
         if (pool === undefined || node === undefined || time === undefined || !this.#capacity.has(pool)) continue;
         if (batch === undefined) add(pool, coming * time.mean);

@@ -7,7 +7,18 @@ import type { ChainNetwork } from './network.ts';
 
 const compiled = new WeakMap<Chain, { readonly network: ChainNetwork; readonly facts: Facts }>();
 
+/** A workspace never changes: what held in it once need not be asked again. */
+const sure = new WeakMap<Workspace, Map<Chain, ChainNetwork>>();
+
 export function networkOf(workspace: Workspace, chain: Chain): ChainNetwork {
+  const networks = sure.get(workspace) ?? new Map<Chain, ChainNetwork>();
+  sure.set(workspace, networks);
+  const network = networks.get(chain) ?? compiledFor(workspace, chain);
+  networks.set(chain, network);
+  return network;
+}
+
+function compiledFor(workspace: Workspace, chain: Chain): ChainNetwork {
   const known = compiled.get(chain);
   if (known?.facts.holdIn(workspace)) return known.network;
   const facts = new Facts(workspace);

@@ -35,10 +35,54 @@ export class Contraction {
 
   /** How often each of `points` is passed when it lets through this part of what comes to it. */
   flow(partOf: (point: number) => number): Float64Array {
-    const rows = this.#rows.map((row, place) => {
-      const part = partOf(this.points[place] ?? 0);
-      return part === 1 ? row : row.map(({ to, weight }) => ({ to, weight: part * weight }));
-    });
+    const parts = this.points.map(partOf);
+    if (this.points.length <= SMALL) return smallFlow(this.#rows, parts, this.#entering);
+    const rows = this.#rows.map((row, place) =>
+      row.map(({ to, weight }) => ({ to, weight: (parts[place] ?? 1) * weight })),
+    );
     return new Elimination(rows).flow(this.#entering);
   }
+}
+
+/** A table of so few points needs no search for an order. */
+const SMALL = 24;
+const table = new Float64Array(SMALL * SMALL);
+
+/** The same as `Elimination`, point after point: what comes back is added up from what leaves, never subtracted. */
+function smallFlow(rows: readonly (readonly Way[])[], parts: readonly number[], entering: Float64Array): Float64Array {
+  const size = rows.length;
+  const flow = Float64Array.from(entering);
+  const leak = new Float64Array(size);
+  const leaving = new Float64Array(size);
+  table.fill(0, 0, size * size);
+  for (const [i, row] of rows.entries()) {
+    let rest = 1;
+    for (const { to, weight } of row) {
+      const part = weight * (parts[i] ?? 1);
+      rest -= part;
+      table[i * size + to] = part;
+    }
+    leak[i] = leakOf(rest);
+  }
+  for (let k = 0; k < size; k++) {
+    let out = leak[k] ?? 0;
+    for (let j = k + 1; j < size; j++) out += table[k * size + j] ?? 0;
+    leaving[k] = Math.max(0, out);
+    const coming = flow[k] ?? 0;
+    for (let j = k + 1; out > 0 && j < size; j++)
+      flow[j] = (flow[j] ?? 0) + (coming * (table[k * size + j] ?? 0)) / out;
+    for (let i = k + 1; i < size; i++) {
+      const back = table[i * size + k] ?? 0;
+      if (back === 0) continue;
+      leak[i] = (leak[i] ?? 0) + (out > 0 ? (back / out) * (leak[k] ?? 0) : back);
+      for (let j = k + 1; out > 0 && j < size; j++)
+        table[i * size + j] = (table[i * size + j] ?? 0) + (back / out) * (table[k * size + j] ?? 0);
+    }
+  }
+  for (let k = size - 1; k >= 0; k--) {
+    let sum = flow[k] ?? 0;
+    for (let i = k + 1; i < size; i++) sum += (flow[i] ?? 0) * (table[i * size + k] ?? 0);
+    flow[k] = sum === 0 ? 0 : sum / (leaving[k] ?? 0);
+  }
+  return flow;
 }
