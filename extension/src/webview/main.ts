@@ -161,6 +161,7 @@ function pan(direction: Direction): void {
 }
 
 function key(event: KeyboardEvent): void {
+  if (!sheet.element.hidden) return;
   if (event.ctrlKey || event.metaKey || event.altKey || event.target instanceof HTMLSelectElement) return;
   if (event.key === '+' || event.key === '=') zoomStep('in');
   else if (event.key === '-') zoomStep('out');

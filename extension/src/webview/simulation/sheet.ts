@@ -54,10 +54,13 @@ export function createSimulationSheet(scriptUri: string, ask: () => void): Simul
       if (other instanceof HTMLElement && other !== element) other.inert = now;
     }
   };
+  /** The focus stays with who can be pressed. */
   const working = (now: boolean): void => {
-    runner.disabled = now;
+    const hadFocus = document.activeElement === (now ? runner : canceller);
     canceller.hidden = !now;
     progress.hidden = !now;
+    runner.disabled = now;
+    if (hadFocus) (now ? canceller : runner).focus();
     if (now) status.textContent = 'Simulating…';
   };
   const run = (): void => {
@@ -144,10 +147,8 @@ export function createSimulationSheet(scriptUri: string, ask: () => void): Simul
     drawQueues(runTitle(first));
   };
 
-  element.addEventListener('keydown', (event) => {
-    // Keys of the picture beneath do nothing here.
-    event.stopPropagation();
-    if (event.key === 'Escape') close();
+  document.addEventListener('keydown', ({ key }) => {
+    if (key === 'Escape' && !element.hidden) close();
   });
   working(false);
   return {
