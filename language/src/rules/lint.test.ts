@@ -1,7 +1,7 @@
 /** Linting some files says of them what linting all of them says; and what an accept settles across files. */
 import { expect, test } from 'vitest';
 import { onlyThese, readWorkspace, workspaceOf } from '../model/index.ts';
-import { lintFiles, lintWorkspace } from './index.ts';
+import { DEFAULT_SETTINGS, lintFiles, lintWorkspace } from './index.ts';
 
 const FILES = {
   'people.chain': `
@@ -67,4 +67,45 @@ test('the models are left as they are', () => {
   const before = JSON.stringify(workspace.models);
   lintWorkspace(workspace, options);
   expect(JSON.stringify(workspace.models)).toBe(before);
+});
+
+test('what is hot is for the team to say, for the file of the people and for that of the chain', () => {
+  const sources = [
+    {
+      uri: 'file:///w/people.chain',
+      text: 'role Judge { people 2 }\nrole Bench { people 9 }\nagent Bot\nsystem Erp\n',
+    },
+    {
+      uri: 'file:///w/chain.chain',
+      text: `import "./people.chain"
+chain Permit {
+  owner Judge
+  demand 24/day
+  start In
+  step Sort { by Bot  work triage  takes 1s  quality 100%  learns from Decide  verify "equal" against Erp by Erp }
+  step Decide { by Judge  takes 1h }
+  step Help { by Bench  takes 1h }
+  end Out
+  In -> Sort
+  Sort -> Decide
+  Sort -> Help on exception 1%
+  Help -> Out
+  Decide -> Out
+}
+`,
+    },
+  ];
+  const { models, problems } = readWorkspace(sources, { root: 'file:///w/', files: onlyThese(sources) });
+  const told = (hotLoad: Readonly<Record<string, number>>) =>
+    lintWorkspace(workspaceOf(models), {
+      today: '2026-11-23',
+      problems,
+      settingsOf: (file) => ({ ...DEFAULT_SETTINGS, hotLoad: hotLoad[file.slice('file:///w/'.length)] ?? 0.85 }),
+    })
+      .filter(({ severity }) => severity !== 'info')
+      .map(({ rule }) => rule);
+  expect(told({})).toEqual([]);
+  expect(told({ 'people.chain': 0.49 })).toEqual(['hot-pool']);
+  expect(told({ 'chain.chain': 0.49 })).toEqual(['accelerated-queue']);
+  expect(told({ 'chain.chain': 0.5, 'people.chain': 0.5 })).toEqual([]);
 });
