@@ -1,5 +1,5 @@
 /** Says in a process engineer's words what a line is that no rule of the grammar fits. */
-import type { LangiumDocument } from 'langium';
+import type { AstNode, LangiumDocument } from 'langium';
 import { AstUtils, CstUtils, GrammarUtils } from 'langium';
 import {
   type ChainDeclaration,
@@ -61,6 +61,18 @@ export function meantProperty(junk: Junk): string | undefined {
   const word = firstWord(junk);
   const meant = word === undefined ? undefined : nearest(word, keywordsOf(placeOf(junk)));
   return NODE_KINDS.find((kind) => kind === meant) === undefined ? meant : undefined;
+}
+
+/**
+ * The properties of a node or a pool that junk in it may stand for: what its first word is near to and what the rest of
+ * its line names, or any at all when it is near to none.
+ */
+export function meantProperties(junk: Junk): readonly string[] {
+  const words = keywordsOf(placeOf(junk));
+  const meant = meantProperty(junk);
+  if (meant === undefined) return words;
+  const written = new Set(junk.$cstNode?.text.replace(/"[^"]*"/g, '').match(/[\p{L}_]+/gu));
+  return [meant, ...words.filter((word) => written.has(word))];
 }
 
 function firstWord(junk: Junk): string | undefined {
@@ -127,7 +139,7 @@ export function reportUnclosed(document: LangiumDocument, problems: Problems): v
   for (const thing of [...nodes, ...symbols.declarations]) {
     if (!('body' in thing) || thing.body === undefined) continue;
     const nested =
-      ('declarations' in thing.body && thing.body.declarations.length > 0) ||
+      ('declarations' in thing.body && thing.body.declarations.some(startsItsLine)) ||
       ('nodes' in thing.body &&
         isNodeDeclaration(thing) &&
         thing.body.nodes.length + thing.body.handoffs.filter((line) => line.arrow).length > 0);
@@ -171,6 +183,12 @@ export function reportUnclosed(document: LangiumDocument, problems: Problems): v
   }
 }
 
+/** In the middle of a line, a word that could declare something is a slip in that line: `A -> B vai system`. */
+function startsItsLine(thing: AstNode): boolean {
+  const { root, offset } = thing.$cstNode ?? {};
+  return /(?:^|[\r\n{}])[^\S\r\n]*$/.test(root?.fullText.slice(0, offset) ?? '');
+}
+
 function raise(): never {
   throw new Error('A parsed file has a syntax tree.');
 }
@@ -189,16 +207,16 @@ export function swallowedBy(node: NodeDeclaration): readonly string[] {
   return title === undefined || isEnded(title) ? [] : keywordsOf(node.kind);
 }
 
-/** Names that lines seem to declare whose first word is none of the language: `strat In`. Said once, of that word. */
+/** Names that lines seem to declare whose first word is none of the language, or that have none: `strat In`. */
 export function namesInJunk(file: File): ReadonlySet<string> {
-  const names = junkIn(file).flatMap((junk) => {
+  const names = junkIn(file).flatMap((junk): readonly string[] => {
     const place = placeOf(junk);
     if (place !== 'file' && (place !== 'chain' || meantProperty(junk) !== undefined)) return [];
-    const { root, offset } = junk.$cstNode ?? {};
-    const line = /^[\p{L}_]\S*[^\S\r\n]+([\p{L}_][\p{L}\p{M}\p{N}_]*)/u.exec(root?.fullText.slice(offset) ?? '');
-    return line?.[1]?.normalize('NFC') ?? [];
+    const line = junk.$cstNode?.text.split(/[\r\n{]/, 1)[0] ?? '';
+    const words = line.replace(/"[^"]*"/g, '').match(/[\p{L}_][\p{L}\p{M}\p{N}_]*/gu) ?? [];
+    return place === 'file' ? words : words.slice(0, 2);
   });
-  return new Set(names);
+  return new Set(names.map((name) => name.normalize('NFC')));
 }
 
 /** Comments that never end, and quotes that never close. */

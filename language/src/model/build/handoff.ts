@@ -13,12 +13,23 @@ export function ends(refs: readonly NodeRef[], at: AstNode, expected: string, co
   return refs.flatMap((one) => ref(one.node, one, 'node', context) ?? []);
 }
 
-/** A word where a share stands, or behind it, that looks like one of the words of a handoff: `30% wen`. */
-function misspeltOption({ share }: ShareOption): { readonly written: string; readonly meant: string } | undefined {
-  const written = /^(?:[\d.,]+ ?% )?(\p{L}.*)$/u.exec(writtenText(share))?.[1];
-  const words = ['when', 'via', 'carrying', 'wait', 'because', 'on', 'and'];
-  const meant = written && nearest(written.split(' ')[0] ?? '', words);
-  return written && meant ? { written, meant } : undefined;
+const OPTIONS: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(['when', 'via', 'carrying', 'wait', 'because', 'on', 'and'].map((word) => [word, word])),
+  exception: 'on',
+  reject: 'on',
+  timeout: 'on',
+};
+
+/** A word where a share stands, or behind it, that looks like one of the words of a handoff: `30% wen`, `30% "large"`. */
+function misspeltOption({ share }: ShareOption): { readonly meant: string; readonly message: string } | undefined {
+  const written = /^(?:[\d.,]+ ?% ?)?([\p{L}"].*)$/u.exec(writtenText(share))?.[1];
+  if (written === undefined) return undefined;
+  if (written.startsWith('"')) return { meant: 'when', message: `Expected when before ${written}.` };
+  const near = nearest(written.split(' ')[0] ?? '', Object.keys(OPTIONS));
+  const meant = near && OPTIONS[near];
+  if (near === undefined || meant === undefined) return undefined;
+  const fix = meant === near ? near : `${meant} ${near}`;
+  return { meant, message: `${written} is nothing that a handoff can say. Did you mean ${fix}?` };
 }
 
 function endOf(option: OnOption, context: Context): M.Ref | undefined {
@@ -46,8 +57,7 @@ export function buildHandoff(line: HandoffLine, id: M.Id, context: Context): M.H
     const place = rangeOf(option);
     const misspelt = option.$type === 'ShareOption' ? misspeltOption(option) : undefined;
     if (misspelt !== undefined) {
-      const message = `${misspelt.written} is nothing that a handoff can say. Did you mean ${misspelt.meant}?`;
-      problems.add({ code: 'syntax', range: place, message });
+      problems.add({ code: 'syntax', range: place, message: misspelt.message });
       unreadable.push('share', misspelt.meant);
       continue;
     }

@@ -1,6 +1,6 @@
 import type { NodeDeclaration, NodeProperty, VerifyProperty } from '../../grammar/generated/ast.ts';
 import {
-  meantProperty,
+  meantProperties,
   rangeOf,
   readCount,
   readDuration,
@@ -22,7 +22,7 @@ export type NodeFacts = { -readonly [K in keyof M.Node]?: M.Node[K] | undefined 
 export function buildNode(node: NodeDeclaration, context: Context): M.Node {
   const { problems } = context;
   const junk = [...(node.body?.junk ?? []), ...(node.body?.handoffs ?? []).filter(isJunk)];
-  const unreadable: string[] = [...swallowedBy(node), ...junk.flatMap((one) => meantProperty(one) ?? [])];
+  const unreadable: string[] = [...swallowedBy(node), ...junk.flatMap(meantProperties)];
   const lists = {
     in: [] as M.Ref[],
     out: [] as M.Ref[],

@@ -1,7 +1,7 @@
 import type { HoursDeclaration, PoolDeclaration } from '../../grammar/generated/ast.ts';
 import {
   LEVELS,
-  meantProperty,
+  meantProperties,
   type OpeningPart,
   openingsFrom,
   rangeOf,
@@ -50,7 +50,7 @@ export function buildHours(node: HoursDeclaration, context: Context): M.Hours {
 
 export function buildPool(node: PoolDeclaration, context: Context): M.Pool {
   const properties = once(allowed(node.body?.properties ?? [], node.kind, context), ['accept'], context);
-  const unreadable: string[] = (node.body?.junk ?? []).flatMap((junk) => meantProperty(junk) ?? []);
+  const unreadable: string[] = (node.body?.junk ?? []).flatMap(meantProperties);
   const pool: { -readonly [K in keyof M.Pool]: M.Pool[K] | undefined } = {
     ...buildNamed(node, context),
     kind: node.kind,

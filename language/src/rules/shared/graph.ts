@@ -93,6 +93,11 @@ export function waysOut(graph: ChainGraph, node: Node): readonly Handoff[] {
   return graph.out[graph.indexOf.get(node.id) ?? -1] ?? [];
 }
 
+/** Does a handoff come from a name that means nothing? It may be the way out that some node seems to lack. */
+export function hasWayFromUnknown({ chain, entersFromUnknown }: ChainGraph): boolean {
+  return entersFromUnknown.size > 0 || chain.handoffs.some(({ from }) => from.length === 0);
+}
+
 /** Every node that can be walked to from the given ones, themselves included. */
 export function reachableFrom(from: Iterable<number>, next: readonly (readonly number[])[]): ReadonlySet<number> {
   const seen = new Set(from);

@@ -1,5 +1,6 @@
 import type { ProcessRule } from '../rule.ts';
 import { atNode, wholeGraphs } from '../shared/chains.ts';
+import { hasWayFromUnknown } from '../shared/graph.ts';
 import { called } from '../shared/words.ts';
 import page from './dead-end.md';
 
@@ -10,9 +11,10 @@ export const deadEnd: ProcessRule = {
   summary: 'A node that is no end has no way out.',
   page,
   *check(model, context) {
-    for (const { chain, nodes, out, entersFromUnknown } of wholeGraphs(model, context)) {
+    for (const graph of wholeGraphs(model, context)) {
       // A handoff from an unresolved name may be the one that is missing.
-      if (entersFromUnknown.size > 0 || chain.handoffs.some((handoff) => handoff.from.length === 0)) continue;
+      if (hasWayFromUnknown(graph)) continue;
+      const { chain, nodes, out } = graph;
       for (const [index, node] of nodes.entries()) {
         if (node.kind === 'end') continue;
         const ways = out[index] ?? [];

@@ -1,6 +1,6 @@
 import type { ProcessRule } from '../rule.ts';
 import { atNode, wholeGraphs } from '../shared/chains.ts';
-import { loopsOf, reachableFrom } from '../shared/graph.ts';
+import { hasWayFromUnknown, loopsOf, reachableFrom } from '../shared/graph.ts';
 import { called, listed, relatedNode } from '../shared/words.ts';
 import page from './endless-loop.md';
 
@@ -11,7 +11,10 @@ export const endlessLoop: ProcessRule = {
   summary: 'A loop that no case can leave to reach an end.',
   page,
   *check(model, context) {
-    for (const { chain, nodes, next, previous, leadsToUnknown } of wholeGraphs(model, context)) {
+    for (const graph of wholeGraphs(model, context)) {
+      // A handoff from an unresolved name may be the one that leaves the loop.
+      if (hasWayFromUnknown(graph)) continue;
+      const { chain, nodes, next, previous, leadsToUnknown } = graph;
       // From an end, a dead end or an unresolved name: from there backwards lies all that is not an endless loop.
       const ways = nodes.flatMap((node, index) =>
         node.kind === 'end' || next[index]?.length === 0 || leadsToUnknown.has(index) ? index : [],

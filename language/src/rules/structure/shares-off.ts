@@ -1,7 +1,7 @@
 import type { Chain, ChainModel, Node } from '../../model/index.ts';
 import type { Problem, ProcessRule } from '../rule.ts';
 import { atNode, isUnreadable } from '../shared/chains.ts';
-import { graphOf, isAlternative } from '../shared/graph.ts';
+import { graphOf, hasUnreadableLines, hasWayFromUnknown, isAlternative } from '../shared/graph.ts';
 import { wrongSum } from '../shared/shares.ts';
 import { called, percent } from '../shared/words.ts';
 import page from './shares-off.md';
@@ -12,21 +12,23 @@ export const sharesOff: ProcessRule = {
   severity: 'error',
   summary: 'Shares that belong together do not add up to 100%.',
   page,
-  *check(model) {
+  *check(model, context) {
     for (const chain of model.chains) {
-      yield* ofStarts(chain);
-      yield* ofHandoffs(model, chain);
+      // A share may stand on a line that could not be read, or come from a name that means nothing.
+      const isTorn = hasUnreadableLines(chain, model.file, context);
+      yield* ofStarts(chain, isTorn);
+      yield* ofHandoffs(model, chain, isTorn || hasWayFromUnknown(graphOf(chain)));
     }
   },
 };
 
-function* ofStarts(chain: Chain): Generator<Problem> {
+function* ofStarts(chain: Chain, mayLack: boolean): Generator<Problem> {
   const starts = chain.nodes.filter((node) => node.kind === 'start');
   const first = starts.find((start) => start.share !== undefined);
   const sum = starts.some((start) => isUnreadable(start, 'share'))
     ? undefined
     : wrongSum(starts.map((start) => start.share?.value));
-  if (first !== undefined && sum !== undefined) {
+  if (first !== undefined && sum !== undefined && !(mayLack && sum < 1)) {
     yield atNode(
       chain,
       first,
@@ -42,7 +44,7 @@ function* ofStarts(chain: Chain): Generator<Problem> {
   }
 }
 
-function* ofHandoffs(model: ChainModel, chain: Chain): Generator<Problem> {
+function* ofHandoffs(model: ChainModel, chain: Chain, mayLack: boolean): Generator<Problem> {
   const graph = graphOf(chain);
   const said = new Set<string>();
   for (const [index, node] of graph.nodes.entries()) {
@@ -53,7 +55,7 @@ function* ofHandoffs(model: ChainModel, chain: Chain): Generator<Problem> {
       alternatives.map((handoff) => (isUnreadable(handoff, 'share') ? undefined : handoff.share?.value)),
     );
     // The sources of a join share its lines: said once.
-    if (first !== undefined && sum !== undefined && !said.has(first.id)) {
+    if (first !== undefined && sum !== undefined && !(mayLack && sum < 1) && !said.has(first.id)) {
       said.add(first.id);
       const others = alternatives.filter((handoff) => handoff !== first && handoff.share !== undefined);
       yield {
