@@ -21,8 +21,6 @@ import { answerReads } from './workspace-files.ts';
 /** Makes a client for the server that fits the place where the extension runs. */
 export type ClientFactory<Client> = (id: string, name: string, options: LanguageClientOptions) => Client;
 
-const NEVER = new vscode.CancellationTokenSource().token;
-
 export class LanguageServer implements vscode.Disposable {
   readonly #createClient: ClientFactory<BaseLanguageClient>;
   readonly #output: vscode.LogOutputChannel;
@@ -85,13 +83,13 @@ export class LanguageServer implements vscode.Disposable {
     request: string,
     params: object,
     parse: (answer: unknown) => Answer,
-    token: vscode.CancellationToken = NEVER,
+    token?: vscode.CancellationToken,
   ): Promise<Answer | undefined> {
     if (this.#client?.isRunning() !== true) return undefined;
     try {
       return parse(await this.#client.sendRequest(request, params, token));
     } catch (error) {
-      if (!token.isCancellationRequested) this.#output.error(error instanceof Error ? error : String(error));
+      if (token?.isCancellationRequested !== true) this.#output.error(error instanceof Error ? error : String(error));
       return undefined;
     }
   }

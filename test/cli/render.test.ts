@@ -37,3 +37,18 @@ test.each([
   expect({ code, out }).toEqual({ code: 2, out: '' });
   expect(err).toContain(message);
 });
+
+test('an overlay is drawn on top, with its legend, in the colours of the theme', async () => {
+  const text = chain('Pay').replace('owner Clerk', 'owner Clerk\n  demand 3/hour').replace('takes 5min', 'takes 35min');
+  const cwd = folderWith({ 'a.chain': text });
+  const draw = async (...argv: readonly string[]) => (await chainwright(cwd, ['render', 'a.chain', ...argv])).out;
+  const queues = await draw('--overlay', 'queues');
+  expect(queues).toMatch(/>waits \d+ min<\/text>/);
+  expect(queues).toContain('>load 88%</text>');
+  expect(queues).toContain('Waiting here, as a part of a case’s time:');
+  expect(await draw('--overlay', 'queues', '--theme', 'dark')).not.toBe(queues);
+  expect(await draw('--overlay', 'none')).toBe(await draw());
+  const wrong = await chainwright(cwd, ['render', 'a.chain', '--overlay', 'queue']);
+  expect(wrong).toMatchObject({ code: 2, out: '' });
+  expect(wrong.err).toContain('queues');
+});

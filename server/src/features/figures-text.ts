@@ -37,12 +37,12 @@ export function figuresText(figured: Figured, id: Id): string | undefined {
   const chain = workspace.chains.get(id);
   const ofChain = figures.chains.get(id);
   if (chain !== undefined && ofChain !== undefined) return chainText(workspace, chain, ofChain);
-  for (const one of figures.chains.values()) {
-    const own = one.nodes.find(({ node }) => node === id);
-    const node = workspace.nodes.get(id);
-    if (own !== undefined && node !== undefined) return nodeText(figured, one, node, own);
-  }
-  return undefined;
+  const node = workspace.nodes.get(id);
+  const around = figures.chains.get(id.slice(0, id.lastIndexOf('.')));
+  const own = around?.nodes.find((one) => one.node === id);
+  return node === undefined || around === undefined || own === undefined
+    ? undefined
+    : nodeText(figured, around, node, own);
 }
 
 // ---- pools ----
