@@ -53,8 +53,14 @@ export function buildHandoff(line: HandoffLine, id: M.Id, context: Context): M.H
   const facts: { -readonly [K in keyof M.Handoff]?: M.Handoff[K] | undefined } = {};
   const unreadable: string[] = [];
   const seen = new Set<string>();
+  /** The value behind a misspelt trigger, as in `on excption 3%`, is no share. */
+  let isOfMisspelt = false;
   for (const option of line.options) {
     const place = rangeOf(option);
+    if (option.$type === 'ShareOption' && isOfMisspelt) {
+      isOfMisspelt = false;
+      continue;
+    }
     const misspelt = option.$type === 'ShareOption' ? misspeltOption(option) : undefined;
     if (misspelt !== undefined) {
       problems.add({ code: 'syntax', range: place, message: misspelt.message });
@@ -114,7 +120,9 @@ export function buildHandoff(line: HandoffLine, id: M.Id, context: Context): M.H
               message: 'on reject takes no share: it is what the checks catch.',
             });
         } else {
-          const end = misspeltTrigger(option, context) ?? endOf(option, context);
+          const slip = misspeltTrigger(option, context);
+          isOfMisspelt = slip !== undefined;
+          const end = slip ?? endOf(option, context);
           facts.on = end && { kind: 'end', end, place };
         }
         if (facts.on === undefined) unreadable.push('on');

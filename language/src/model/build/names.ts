@@ -7,7 +7,7 @@ import {
   isNodeDeclaration,
   type NodeDeclaration,
 } from '../../grammar/generated/ast.ts';
-import { type NamedDeclaration, nearest, type Range, rangeOf, wanted, wordFor } from '../../grammar/index.ts';
+import { KEYWORDS, type NamedDeclaration, nearest, type Range, rangeOf, wanted, wordFor } from '../../grammar/index.ts';
 import type * as M from '../model.ts';
 
 import { article, type Context, compact, missing } from './context.ts';
@@ -40,8 +40,8 @@ export function ref(
   if (reference === undefined) return undefined;
   const place =
     reference.$refNode === undefined ? rangeOf(container) : rangeOf({ $type: '', $cstNode: reference.$refNode });
-  const target = reference.ref;
   const name = reference.$refText.normalize('NFC');
+  const target = context.services.references.ScopeProvider.targetOf({ reference, container, property }, name);
   if (target !== undefined) return { name, id: idOf(target), place };
   reportUnresolved(name, place, { reference, container, property }, context);
   return { name, place };
@@ -61,6 +61,11 @@ export function reportUnresolved(
   const fitting = [...candidates].filter(([, target]) => fits(wordFor(target))).map(([candidate]) => candidate);
   const elsewhere = declaredElsewhere(name, fits);
   const near = elsewhere === undefined ? nearest(name, fitting) : undefined;
+  if (other === undefined && near === undefined && Object.hasOwn(KEYWORDS, name)) {
+    // `by takes 5min`: the name is missing, and the next word was taken for it.
+    problems.add({ code: 'syntax', range, message: `Expected ${what} here, found ${name}.` });
+    return;
+  }
   let message = `${name} is not declared here; ${what} is expected.`;
   if (other !== undefined) message = `${name} is ${article(wordFor(other))}; ${what} is expected.`;
   else if (near !== undefined) message += ` Did you mean ${near}?`;

@@ -1,4 +1,10 @@
-import type { HoursDeclaration, PoolDeclaration } from '../../grammar/generated/ast.ts';
+import type {
+  CostsProperty,
+  HoursDeclaration,
+  ParallelProperty,
+  PeopleProperty,
+  PoolDeclaration,
+} from '../../grammar/generated/ast.ts';
 import {
   LEVELS,
   meantProperties,
@@ -48,6 +54,11 @@ export function buildHours(node: HoursDeclaration, context: Context): M.Hours {
   });
 }
 
+/** Words behind a value that are none of it, as in `people 8 konws law`: any property may have stood there. */
+function swallowed({ value }: PeopleProperty | ParallelProperty | CostsProperty): readonly string[] {
+  return value !== undefined && / \p{L}/u.test(writtenText(value)) ? ['people', 'works', 'knows', 'backup'] : [];
+}
+
 export function buildPool(node: PoolDeclaration, context: Context): M.Pool {
   const properties = once(allowed(node.body?.properties ?? [], node.kind, context), ['accept'], context);
   const unreadable: string[] = (node.body?.junk ?? []).flatMap(meantProperties);
@@ -78,7 +89,7 @@ export function buildPool(node: PoolDeclaration, context: Context): M.Pool {
           }),
           place,
         );
-        if (pool.people === undefined) unreadable.push('people');
+        if (pool.people === undefined) unreadable.push('people', ...swallowed(property));
         break;
       case 'ParallelProperty':
         pool.parallel = fact(
@@ -88,7 +99,7 @@ export function buildPool(node: PoolDeclaration, context: Context): M.Pool {
           }),
           place,
         );
-        if (pool.parallel === undefined) unreadable.push('parallel');
+        if (pool.parallel === undefined) unreadable.push('parallel', ...swallowed(property));
         break;
       case 'WorksProperty':
         pool.works = needed(property.hours, property, 'hours', 'the name of hours such as office', context);
@@ -111,7 +122,7 @@ export function buildPool(node: PoolDeclaration, context: Context): M.Pool {
           }),
           place,
         );
-        if (pool.costs === undefined) unreadable.push('costs');
+        if (pool.costs === undefined) unreadable.push('costs', ...swallowed(property));
         break;
       case 'BackupProperty':
         pool.backup = needed(property.pool, property, 'pool', 'the name of a role', context);

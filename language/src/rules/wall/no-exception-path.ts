@@ -1,7 +1,7 @@
 import { type Handoff, isHuman, type Node, poolOf, type Workspace } from '../../model/index.ts';
 import type { ProcessRule } from '../rule.ts';
 import { aiStepsOf, isOfAllCases } from '../shared/ai.ts';
-import { atNode, isUnreadable } from '../shared/chains.ts';
+import { atNode, isTorn, isUnreadable } from '../shared/chains.ts';
 import { graphOf, hasUnreadableLines, waysOut } from '../shared/graph.ts';
 import { called } from '../shared/words.ts';
 import page from './no-exception-path.md';
@@ -16,7 +16,8 @@ export const noExceptionPath: ProcessRule = {
     for (const { chain, node, performer, isAiDone, isConceptWork } of aiStepsOf(model, context.workspace)) {
       if (!isAiDone || isConceptWork || isUnreadable(node, 'work')) continue;
       const ways = waysOut(graphOf(chain), node);
-      if (ways.some((way) => way.on?.kind === 'exception' || isUnclear(way))) continue;
+      if (ways.some((way) => way.on?.kind === 'exception' || isUnclear(way) || isTorn(way.place, model.file, context)))
+        continue;
       const rejects = ways.some((way) => way.on?.kind === 'reject');
       if (rejects && isCheckedByPeople(node, context.workspace)) continue;
       // The exception may be on a line that could not be read, or out of a name that means nothing.
