@@ -2,7 +2,15 @@
 import { onlyThese, readWorkspace, workspaceOf } from '@chainwright/language/model';
 import { lintWorkspace } from '@chainwright/language/rules';
 import { afterEach, expect, test } from 'vitest';
-import { CompletionRequest, DocumentSymbolRequest, HoverRequest, RenameRequest } from 'vscode-languageserver-protocol';
+import {
+  CodeLensRequest,
+  CompletionRequest,
+  DocumentSymbolRequest,
+  HoverRequest,
+  InlayHintRequest,
+  RenameRequest,
+} from 'vscode-languageserver-protocol';
+import { PICTURE, QUEUES } from '../../server/src/protocol.ts';
 import { Client, Folder, positionAt } from './client.ts';
 import { CLAIM, PEOPLE } from './fixtures.ts';
 
@@ -73,6 +81,9 @@ const TOGGLES: readonly (readonly [file: string, was: string, becomes: string])[
   ['scenario.chain', 'Handler people 5', 'Counsel parallel 5'],
 ];
 
+const EVERYWHERE = { start: { line: 0, character: 0 }, end: { line: 1_000, character: 0 } };
+const OVERLAYS = ['queues', 'wall', 'value', 'speed'];
+
 /** What the command would find in the same texts. */
 function found(client: Client): unknown {
   const sources = Object.keys(TEXTS).map((file) => ({ uri: home.uri(file), text: client.textOf(home.uri(file)) }));
@@ -118,6 +129,10 @@ test.each([1, 2])('random edits, seed %i', async (seed) => {
       await client.connection.sendRequest(CompletionRequest.type, there);
       await client.connection.sendRequest(HoverRequest.type, there);
       await client.connection.sendRequest(DocumentSymbolRequest.type, there);
+      await client.connection.sendRequest(CodeLensRequest.type, there);
+      await client.connection.sendRequest(InlayHintRequest.type, { ...there, range: EVERYWHERE });
+      await client.connection.sendRequest(PICTURE, { uri, overlay: OVERLAYS[next(OVERLAYS.length)] });
+      await client.connection.sendRequest(QUEUES);
       await client.connection.sendRequest(RenameRequest.type, { ...there, newName: 'Other' }).catch(() => undefined);
     }
   }

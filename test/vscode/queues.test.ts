@@ -62,3 +62,19 @@ test('a simulation shows its figures and plots beside the chain that it is of', 
   await workbench.press('Escape');
   await picture.locator('.simulation').waitFor({ state: 'hidden' });
 });
+
+test('a simulation that runs is cancelled', async () => {
+  const picture = workbench.picture();
+  await picture.getByRole('button', { name: 'Simulate…' }).click();
+  await picture.locator('.simulation').evaluate((sheet) => {
+    const press = (text: string) =>
+      [...sheet.querySelectorAll('button')].find(({ textContent }) => textContent === text)?.click();
+    const progress = sheet.querySelector('progress');
+    // At its first step: before any figure.
+    if (progress !== null)
+      new MutationObserver(() => press('Cancel')).observe(progress, { attributeFilter: ['value'] });
+    press('Run');
+  });
+  await picture.locator('.simulation .status', { hasText: 'Cancelled.' }).waitFor();
+  expect(await picture.locator('.simulation table').count()).toBe(0);
+});
