@@ -1,5 +1,6 @@
 /** The syntax tree, for what stays close to the text: the features of an editor. */
 
+export { Attached } from './attached.ts';
 export * from './calendar.ts';
 export * from './comments.ts';
 export * from './format.ts';

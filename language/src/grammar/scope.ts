@@ -49,22 +49,24 @@ export class ChainScopeProvider implements ScopeProvider {
   }
 
   getScope(info: ReferenceInfo): Scope {
-    const fits = wanted(info).fits;
-    const candidates = this.candidates(info);
-    return {
-      getElement: (name) => {
-        const target = candidates.get(name.normalize('NFC'));
-        return target !== undefined && fits(wordFor(target)) ? this.describe(target) : undefined;
-      },
-      getElements: (name) => {
-        const target = candidates.get(name.normalize('NFC'));
-        return stream(target !== undefined && fits(wordFor(target)) ? [this.describe(target)] : []);
-      },
-      getAllElements: () =>
-        new MapScope(
-          [...candidates.values()].filter((one) => fits(wordFor(one))).map((one) => this.describe(one)),
-        ).getAllElements(),
+    const described = (name: string) => {
+      const target = this.targetOf(info, name);
+      return target && this.describe(target);
     };
+    return {
+      getElement: described,
+      getElements: (name) => stream([described(name) ?? []].flat()),
+      getAllElements: () => {
+        const fitting = [...this.candidates(info).values()].filter((one) => wanted(info).fits(wordFor(one)));
+        return new MapScope(fitting.map((one) => this.describe(one))).getAllElements();
+      },
+    };
+  }
+
+  /** What a name means; without the description of it that Langium's linker asks for, and keeps. */
+  targetOf(info: ReferenceInfo, name: string): Target | undefined {
+    const target = this.candidates(info).get(name.normalize('NFC'));
+    return target !== undefined && wanted(info).fits(wordFor(target)) ? target : undefined;
   }
 
   /** Every name that can be seen from the place of a reference, whatever its kind. */

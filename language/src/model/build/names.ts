@@ -7,12 +7,21 @@ import {
   isNodeDeclaration,
   type NodeDeclaration,
 } from '../../grammar/generated/ast.ts';
-import { KEYWORDS, type NamedDeclaration, nearest, type Range, rangeOf, wanted, wordFor } from '../../grammar/index.ts';
+import {
+  Attached,
+  KEYWORDS,
+  type NamedDeclaration,
+  nearest,
+  type Range,
+  rangeOf,
+  wanted,
+  wordFor,
+} from '../../grammar/index.ts';
 import type * as M from '../model.ts';
 
 import { article, type Context, compact, missing } from './context.ts';
 
-const ids = new WeakMap<AstNode, M.Id>();
+const ids = new Attached<AstNode, M.Id>();
 
 /** One string for all who name a thing: looking it up then compares no letters. */
 export function idOf(target: AstNode): M.Id {
