@@ -60,7 +60,7 @@ export class Figures {
 
   /** One workspace a turn: what comes in between is heard, and starts all of it again. */
   #refresh(changed = false): void {
-    const byRoot = new Map(this.#project.uris.map((uri) => [this.#rootOf(uri), uri]));
+    const byRoot = this.#filesByRoot();
     for (const root of this.#known.keys()) if (!byRoot.has(root)) this.#known.delete(root);
     for (const [root, uri] of byRoot) {
       const workspace = this.#project.workspace(uri);
@@ -76,6 +76,16 @@ export class Figures {
     const start = performance.now();
     this.#tell();
     this.#costMs += performance.now() - start;
+  }
+
+  /** One file of each workspace, one that counts where there is any. */
+  #filesByRoot(): ReadonlyMap<string, string> {
+    const byRoot = new Map<string, string>();
+    for (const uri of this.#project.uris) {
+      const root = this.#rootOf(uri);
+      if (!byRoot.has(root) || this.#project.configuredFor(uri).isIncluded) byRoot.set(root, uri);
+    }
+    return byRoot;
   }
 
   #rootOf(uri: string): string {

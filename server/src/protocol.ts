@@ -75,19 +75,16 @@ export const FIGURES_CHANGED = 'chainwright/figuresChanged';
 /** Client to server: where work waits in all that is open, the longest waiting first. */
 export const QUEUES = 'chainwright/queues';
 const Waiting = z.object({
-  name: z.string(),
   title: z.string(),
   /** Title of the chain that it stands in. */
   chain: z.string(),
   uri: z.string(),
   range: Range,
-  /** Of one visit; null: not known, or without end. */
-  waitSeconds: z.number().nullable(),
+  /** How long one visit waits, in words; empty: not known. */
   text: z.string(),
 });
 const QueueOfPool = z.object({
   id: z.string(),
-  name: z.string(),
   title: z.string(),
   kind: z.enum(POOL_KINDS),
   uri: z.string(),

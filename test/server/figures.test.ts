@@ -200,6 +200,18 @@ describe('hover', () => {
   });
 });
 
+test('files that the configuration leaves out ask nobody for work', async () => {
+  home.write('old/aside.chain', CLAIM.replace('./people', '../people').replace('chain Claim', 'chain Old'));
+  home.write('chainwright.config.json', '{ "exclude": ["old/**"] }');
+  const other = await Client.start([home.uri()]);
+  await other.open(people, PEOPLE);
+  const { pools } = await other.queues(people);
+  expect(pools.flatMap(({ steps }) => steps.map(({ uri: of }) => of)).filter((of) => of.includes('/old/'))).toEqual([]);
+  await other.stop();
+  home.delete('old');
+  home.delete('chainwright.config.json');
+});
+
 describe('where work waits', () => {
   test('pools and their steps, the longest waiting first', async () => {
     const { pools } = await client.queues(uri);

@@ -49,7 +49,6 @@ function poolEntry(
   ];
   return {
     id: pool.id,
-    name: pool.name,
     title: titleOf(pool),
     kind: pool.kind,
     uri: spelled(fileOf(pool.id)),
@@ -108,12 +107,10 @@ function waiting(
   spelled: (uri: string) => string,
 ): Waiting {
   return {
-    name: node.name,
     title: check ? `Check of ${titleOf(node)}` : titleOf(node),
     chain: titleOf(chain),
     uri: spelled(fileOf(node.id)),
     range: node.place,
-    waitSeconds,
     text: waitText(waitSeconds),
   };
 }
