@@ -1,8 +1,8 @@
 /** A line of source with carets under the part that a finding is about. */
-import stringWidth from 'fast-string-width';
 import type { Range } from '../model/index.ts';
 import type { Palette } from './palette.ts';
 import { visible } from './sanitise/index.ts';
+import { widthOf } from './width.ts';
 import { firstOf } from './wrap.ts';
 
 export interface FrameOptions {
@@ -37,13 +37,13 @@ function cut(line: string, start: number, end: number, room: number): { text: st
   const head = shown(source.slice(0, start));
   const marked = shown(source.slice(start, end));
   const tail = shown(source.slice(end));
-  const from = stringWidth(head);
-  const size = Math.max(stringWidth(marked), 1);
-  if (from + size + stringWidth(tail) <= room) return { text: head + marked + tail, from, size };
+  const from = widthOf(head);
+  const size = Math.max(widthOf(marked), 1);
+  if (from + size + widthOf(tail) <= room) return { text: head + marked + tail, from, size };
   const left = from > room / 2 ? `…${lastOf(head, Math.floor(room / 4))}` : head;
-  const at = stringWidth(left);
+  const at = widthOf(left);
   const rest = firstOf(marked + tail, Math.max(room - at - 1, 1));
-  return { text: `${left}${rest}…`, from: at, size: Math.max(Math.min(size, stringWidth(rest)), 1) };
+  return { text: `${left}${rest}…`, from: at, size: Math.max(Math.min(size, widthOf(rest)), 1) };
 }
 
 /** Tabs as two spaces, and nothing that a terminal would obey. */
@@ -56,7 +56,7 @@ function lastOf(text: string, width: number): string {
   let used = 0;
   let first = chars.length;
   while (first > 0) {
-    used += stringWidth(chars[first - 1] ?? '');
+    used += widthOf(chars[first - 1] ?? '');
     if (used > width) break;
     first--;
   }

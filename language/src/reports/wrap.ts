@@ -1,12 +1,12 @@
 /** Text in lines of a width: at spaces, by what each word takes up on the screen. */
-import stringWidth from 'fast-string-width';
+import { widthOf } from './width.ts';
 
 export function wrap(text: string, width: number): readonly string[] {
   const lines: string[] = [];
   let line = '';
   let used = 0;
   for (const word of text.split(' ')) {
-    const size = stringWidth(word);
+    const size = widthOf(word);
     if (line !== '' && used + 1 + size > width) {
       lines.push(line);
       line = word;
@@ -24,7 +24,7 @@ export function firstOf(text: string, width: number): string {
   let used = 0;
   let result = '';
   for (const char of text) {
-    used += stringWidth(char);
+    used += widthOf(char);
     if (used > width) break;
     result += char;
   }
