@@ -1,5 +1,6 @@
 /** Where work waits: networks, figures, scenarios, goals. */
 export { analyse, noFigures, poolsMetBy } from './analysis/index.ts';
+export * from './approximate.ts';
 export * from './calendar/index.ts';
 export * from './figures.ts';
 export * from './goals.ts';

@@ -1,5 +1,17 @@
 import { expect, test } from 'vitest';
-import { sayDuration, sayMoney, sayNumber, sayRate, sayShare } from './quantities.ts';
+import {
+  moneyUnit,
+  NUMBER_UNIT,
+  SHARE_UNIT,
+  sayAbout,
+  sayDuration,
+  sayMeasured,
+  sayMoney,
+  sayNumber,
+  sayRate,
+  sayShare,
+  timeUnit,
+} from './quantities.ts';
 
 test.each([
   [0, '0 s'],
@@ -48,4 +60,22 @@ test('money', () => {
     '48.00 EUR',
     '1,250 EUR',
   ]);
+});
+
+test.each([
+  [{ mean: 244_944, high: 245_894 }, timeUnit(244_944), '2.835 ± 0.011 d'],
+  [{ mean: 198, high: 208 }, timeUnit(198), '3.30 ± 0.17 min'],
+  [{ mean: 0.9577, high: 0.9586 }, SHARE_UNIT, '95.8 ± 0.1%'],
+  [{ mean: 0.0003, high: 0.000301 }, SHARE_UNIT, '<0.1%'],
+  [{ mean: 0.5, high: 0.500001 }, SHARE_UNIT, '50%'],
+  [{ mean: 51.47, high: 51.67 }, moneyUnit('EUR'), '51.5 ± 0.2 EUR'],
+  [{ mean: -69, high: -65 }, NUMBER_UNIT, '−69 ± 4'],
+  [{ mean: 0, high: 0 }, SHARE_UNIT, '0%'],
+  [{ mean: 12_345, high: 12_345 }, NUMBER_UNIT, '12,345'],
+])('%j with its margin is said as far as it is known and matters: %j', (margin, unit, text) => {
+  expect(sayMeasured(margin, unit)).toBe(text);
+});
+
+test('what no formula gives exactly is said so', () => {
+  expect([sayAbout('4.4 h', true), sayAbout('4.4 h', false)]).toEqual(['about 4.4 h', '4.4 h']);
 });

@@ -1,21 +1,40 @@
-/** Quantities as people read them: two digits that matter, in the unit that fits. One place, so that all say the same. */
+/** Quantities as people read them, in the unit that fits. One place, so that all say the same. */
 import { RATE_DAYS } from '../grammar/words.ts';
 
 const MINUTE = 60;
 const HOUR = 3_600;
 const DAY = 86_400;
 
+/** How a number is written: divided by what, with what behind it. */
+export interface Unit {
+  readonly of: number;
+  readonly suffix: string;
+  /** More decimals than these matter to nobody. */
+  readonly decimals?: number;
+}
+
+export const NUMBER_UNIT: Unit = { of: 1, suffix: '' };
+export const SHARE_UNIT: Unit = { of: 0.01, suffix: '%', decimals: 1 };
+export const moneyUnit = (currency: string): Unit => ({ of: 1, suffix: ` ${currency}` });
+
 /** From so many seconds on, a duration is said in this unit: `90 min` is said in minutes, `2 h` in hours. */
-const UNITS = [
-  { from: 2 * DAY, seconds: DAY, unit: 'd' },
-  { from: 2 * HOUR, seconds: HOUR, unit: 'h' },
-  { from: 2 * MINUTE, seconds: MINUTE, unit: 'min' },
-] as const;
+const UNITS: readonly (Unit & { readonly from: number })[] = [
+  { from: 2 * DAY, of: DAY, suffix: ' d' },
+  { from: 2 * HOUR, of: HOUR, suffix: ' h' },
+  { from: 2 * MINUTE, of: MINUTE, suffix: ' min' },
+];
+const SECONDS: Unit = { of: 1, suffix: ' s' };
+
+export function timeUnit(seconds: number): Unit {
+  return UNITS.find(({ from }) => Math.abs(seconds) >= from) ?? SECONDS;
+}
+
+// ---- two digits that matter ----
 
 /** Seconds as `20 s`, `4.5 min`, `35 min`, `3.2 h`, `12 d`. */
 export function sayDuration(seconds: number): string {
-  const fitting = UNITS.find(({ from }) => seconds >= from) ?? { seconds: 1, unit: 's' };
-  return `${sayNumber(seconds / fitting.seconds)} ${fitting.unit}`;
+  const { of, suffix } = timeUnit(seconds);
+  return `${sayNumber(seconds / of)}${suffix}`;
 }
 
 /** A share as `85%`, `0.4%`, `130%`; near to all of it as `99.7%`. */
@@ -52,6 +71,53 @@ export function sayNumber(value: number): string {
   return trimmed(Number(value.toPrecision(2)).toFixed(4));
 }
 
+/** A quantity in a sentence, where no formula gives it exactly: `about 4.4 h`. */
+export function sayAbout(quantity: string, approximate: boolean): string {
+  return approximate ? `about ${quantity}` : quantity;
+}
+
 function trimmed(digits: string): string {
   return digits.includes('.') ? digits.replace(/\.?0+$/, '') : digits;
+}
+
+// ---- means with their margins ----
+
+/** What is said to lie around its mean: up to `high`, and as far below. */
+export interface Margin {
+  readonly mean: number;
+  readonly high: number;
+}
+
+const MOST_DIGITS = 4;
+/** Where there is no margin to go by. */
+const DIGITS = 3;
+
+/** `2.84 ± 0.03 d`: as many digits as are known and matter; a margin beneath the last of them is not said. */
+export function sayMeasured({ mean, high }: Margin, unit: Unit): string {
+  const value = mean / unit.of;
+  const half = Math.max(0, (high - mean) / unit.of);
+  const decimals = decimalsOf(value, half, unit);
+  const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+  const margin = half.toLocaleString('en', digits);
+  if (!isNothing(margin)) return `${signed(value.toLocaleString('en', digits))} ± ${margin}${unit.suffix}`;
+  const text = signed(value.toLocaleString('en', { maximumFractionDigits: decimals }));
+  return `${isNothing(text) && value > 0 ? `<${10 ** -decimals}` : text}${unit.suffix}`;
+}
+
+/** One digit of the margin counts; two when it begins with a 1, which would else be off by half. */
+function decimalsOf(value: number, half: number, { decimals: most = 6 }: Unit): number {
+  const known = half > 0 ? (leading(half) < 2 ? 1 : 0) - power(half) : most;
+  const size = Math.max(Math.abs(value), half);
+  const digits = half > 0 ? MOST_DIGITS : DIGITS;
+  const mattering = size > 0 ? digits - 1 - power(size) : 0;
+  return Math.max(0, Math.min(most, known, mattering));
+}
+
+const power = (value: number) => Math.floor(Math.log10(value));
+const leading = (value: number) => value / 10 ** power(value);
+const isNothing = (text: string) => /^-?[0.,]*$/.test(text);
+
+/** Nothing has no sign, and a minus is no hyphen. */
+function signed(text: string): string {
+  return isNothing(text) ? text.replace('-', '') : text.replace('-', '−');
 }

@@ -50,18 +50,17 @@ export function doubtsOf({ scene, totals, streams, full }: DoubtInput): Doubts {
   const doubt = (pool: Id, reason: string) => {
     if (!doubts.has(pool)) doubts.set(pool, reason);
   };
-  for (const [pool, total] of totals.pools)
-    if (total.batched) doubt(pool, `${nameOf(pool)} works on batches, which do not come one by one`);
+  for (const [pool, total] of totals.pools) if (total.batched) doubt(pool, `cases come to ${nameOf(pool)} in batches`);
   for (const pool of otherHours(scene)) {
     const kept = stations.get(pool)?.week !== undefined;
     doubt(
       pool,
       kept
-        ? `time passes for the cases of ${nameOf(pool)} outside of their hours too`
-        : `cases come to ${nameOf(pool)} in the hours of others only`,
+        ? `cases come to ${nameOf(pool)} outside of opening hours too`
+        : `cases come to ${nameOf(pool)} only while others are at work`,
     );
   }
-  for (const pool of forked(scene, totals)) doubt(pool, `branches of a fork come to ${nameOf(pool)} together`);
+  for (const pool of forked(scene, totals)) doubt(pool, `branches of one case come to ${nameOf(pool)} together`);
   const spreading = [...totals.pools].filter(([pool, total]) => !keepsPoisson(stations.get(pool), total));
   const sources = new Set([...doubts.keys(), ...spreading.map(([pool]) => pool), ...full]);
   if (sources.size > 0) {
@@ -71,13 +70,13 @@ export function doubtsOf({ scene, totals, streams, full }: DoubtInput): Doubts {
   for (const [pool, total] of totals.pools) {
     const servers = stations.get(pool)?.servers;
     if (typeof servers === 'number' && servers > 1 && total.exponential === undefined && total.work > 0)
-      doubt(pool, `${nameOf(pool)} are ${servers}, and their times are not all exponential with one mean`);
+      doubt(pool, `there is room for ${servers} at ${nameOf(pool)}, and times are not all exponential with one mean`);
   }
   return doubts;
 }
 
 function upstream(name: string): string {
-  return `cases come to ${name} from where times are not exponential, and so not at random`;
+  return `cases come to ${name} out of steps whose times are not exponential, so not at random`;
 }
 
 /** What reaches it as Poisson streams leaves it so (Burke 1956). */

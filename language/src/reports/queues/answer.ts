@@ -1,14 +1,13 @@
 /** The one question: where does work wait on a single person, and how long? */
-import { isFull, openShare, type PoolFigures, weekOf } from '../../flow/index.ts';
-import { type Id, isHuman, sayDuration, sayNumber, sayShare } from '../../model/index.ts';
+import { isApproximate, isFull, openShare, type PoolFigures, weekOf } from '../../flow/index.ts';
+import { type Id, isHuman, sayAbout, sayDuration, sayNumber, sayShare } from '../../model/index.ts';
 import type { Cell, DocumentOptions } from './document.ts';
 import { factsMissing, withPlaces } from './gaps.ts';
+import { SHORTEST } from './limits.ts';
 import { type Stop, stopsOf } from './stops.ts';
 import type { ChainView, QueuesView } from './view.ts';
 import { dayOf, listed, poolTitle, poolWithSize } from './words.ts';
 
-/** Shorter waits are no waiting. */
-const SHORTEST = 1;
 const MOST_FACTS = 3;
 /** Nobody would call that a line. */
 const FEW = 0.05;
@@ -21,6 +20,8 @@ interface Line {
   readonly seconds: number;
   /** Cases that wait there, on the mean. */
   readonly cases: number;
+  /** No formula gives these exactly. */
+  readonly isAbout: boolean;
   /** Until what most of it lasts, where it is not that they are busy. */
   readonly cause?: string;
 }
@@ -63,18 +64,18 @@ export function answerOf(view: QueuesView, options: DocumentOptions): Cell {
 }
 
 function waiting(line: Line, all: QueuesView): string {
-  const { view, pool, seconds, cases } = line;
+  const { view, pool, seconds, cases, isAbout } = line;
   const { workspace, openWaitSeconds } = { ...view, ...pool };
   const title = pool.servers === 1 ? poolTitle(workspace, pool.pool) : poolWithSize(workspace, pool.pool, pool.servers);
   const open = openWaitSeconds ? ` (${sayDuration(openWaitSeconds)} of open hours)` : '';
   const why = line.cause === undefined ? open : `, most of it until ${line.cause}`;
   const chain = all.chains.length > 1 ? ` in “${chainTitle(view)}”` : '';
-  return `${title}${chain}, ${sayDuration(seconds)} each time${why}${cases < FEW ? '' : `, ${sayNumber(cases)} in line`}`;
+  return `${title}${chain}, ${sayAbout(sayDuration(seconds), isAbout)} each time${why}${cases < FEW ? '' : `, ${sayAbout(sayNumber(cases), isAbout)} in line`}`;
 }
 
 function next([second]: readonly Line[], all: QueuesView): string {
   if (second === undefined || second.view.workspace !== all.workspace) return '';
-  return `. Then for ${poolTitle(all.workspace, second.pool.pool)}, ${sayDuration(second.seconds)}`;
+  return `. Then for ${poolTitle(all.workspace, second.pool.pool)}, ${sayAbout(sayDuration(second.seconds), second.isAbout)}`;
 }
 
 const chainTitle = ({ chain }: ChainView) => chain.title ?? chain.name;
@@ -130,7 +131,8 @@ function linesOf(view: ChainView): readonly Line[] {
     const cases = known ? perCase * rate : pool.queueLength;
     if (seconds === null || cases === null || seconds < SHORTEST) return [];
     const cause = causeOf(view, pool, own, seconds);
-    return [{ view, pool, seconds, cases, ...(cause !== undefined && { cause }) }];
+    const isAbout = own.some((one) => one.isAbout) || isApproximate(pool, 'waitSeconds');
+    return [{ view, pool, seconds, cases, isAbout, ...(cause !== undefined && { cause }) }];
   });
 }
 

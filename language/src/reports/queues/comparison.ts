@@ -1,6 +1,7 @@
 /** Scenarios beside the chain as it is: a column each, with what changes. */
-import { isFull } from '../../flow/index.ts';
+import { type ChainFigures, isApproximate, isFull, type PoolFigures } from '../../flow/index.ts';
 import { sayDuration, sayMoney, sayNumber, sayShare } from '../../model/index.ts';
+import { roughly } from './about.ts';
 import { type Block, type Cell, right } from './document.ts';
 import type { ChainView, Standing } from './view.ts';
 import { beside, GROWS, poolTitle, SAME, sayCost, UNKNOWN } from './words.ts';
@@ -11,6 +12,8 @@ interface Row {
   readonly title: string;
   readonly of: (standing: Standing) => number | null | undefined;
   readonly say: Say;
+  /** Whether no formula gives it exactly. */
+  readonly isAbout: (standing: Standing) => boolean;
   /** What is less is nothing. */
   readonly least?: number;
   /** Says that a queue grows, where there is no value for that reason. */
@@ -18,15 +21,49 @@ interface Row {
 }
 
 const HARDLY_BUSY = 0.01;
+const isAbout =
+  (figure: keyof ChainFigures) =>
+  ({ figures }: Standing) =>
+    isApproximate(figures, figure);
+const isPoolAbout = (pool: PoolFigures | undefined, figure: keyof PoolFigures) =>
+  pool !== undefined && isApproximate(pool, figure);
 const isOverloaded = ({ figures }: Standing) => figures.overloaded;
 const FIGURES: readonly Row[] = [
-  { title: 'cases that come', of: ({ figures }) => figures.demandPerDay, say: daily },
-  { title: 'lead time', of: ({ figures }) => figures.leadTimeSeconds, say: sayDuration, grows: isOverloaded },
-  { title: 'waiting', of: ({ figures }) => figures.waitingTimeSeconds, say: sayDuration, grows: isOverloaded },
-  { title: 'work', of: ({ figures }) => figures.touchTimeSeconds, say: sayDuration },
-  { title: 'under way', of: ({ figures }) => figures.workInProgress, say: sayNumber, grows: isOverloaded },
-  { title: 'ceiling', of: ({ figures }) => figures.ceilingPerDay, say: daily },
-  { title: 'quality', of: ({ figures: { quality } }) => (quality === 1 ? null : quality), say: sayShare },
+  { title: 'cases that come', of: ({ figures }) => figures.demandPerDay, say: daily, isAbout: isAbout('demandPerDay') },
+  {
+    title: 'lead time',
+    of: ({ figures }) => figures.leadTimeSeconds,
+    say: sayDuration,
+    isAbout: isAbout('leadTimeSeconds'),
+    grows: isOverloaded,
+  },
+  {
+    title: 'waiting',
+    of: ({ figures }) => figures.waitingTimeSeconds,
+    say: sayDuration,
+    isAbout: isAbout('waitingTimeSeconds'),
+    grows: isOverloaded,
+  },
+  {
+    title: 'work',
+    of: ({ figures }) => figures.touchTimeSeconds,
+    say: sayDuration,
+    isAbout: isAbout('touchTimeSeconds'),
+  },
+  {
+    title: 'under way',
+    of: ({ figures }) => figures.workInProgress,
+    say: sayNumber,
+    isAbout: isAbout('workInProgress'),
+    grows: isOverloaded,
+  },
+  { title: 'ceiling', of: ({ figures }) => figures.ceilingPerDay, say: daily, isAbout: isAbout('ceilingPerDay') },
+  {
+    title: 'quality',
+    of: ({ figures: { quality } }) => (quality === 1 ? null : quality),
+    say: sayShare,
+    isAbout: isAbout('quality'),
+  },
 ];
 
 function daily(value: number): string {
@@ -55,14 +92,14 @@ export function comparisonBlock(view: ChainView): readonly Block[] {
   return [{ kind: 'table', columns, rows, more: unknown }];
 }
 
-function rowOf({ title, of, say, least = 0, grows }: Row, all: readonly Standing[]): readonly Cell[] {
+function rowOf({ title, of, say, isAbout, least = 0, grows }: Row, all: readonly Standing[]): readonly Cell[] {
   const [asIs] = all;
   const before = asIs === undefined ? null : (of(asIs) ?? null);
   const cells = all.map((standing, i): Cell => {
     const value = of(standing) ?? null;
     if (value === null) return grows?.(standing) ? GROWS : UNKNOWN;
     if (i > 0 && value < least && before !== null && before < least) return SAME;
-    return i === 0 ? { text: say(value) } : beside(before, value, say);
+    return roughly(i === 0 ? { text: say(value) } : beside(before, value, say), isAbout(standing));
   });
   return [{ text: title }, ...cells];
 }
@@ -76,11 +113,17 @@ function poolRows(view: ChainView, all: readonly Standing[]): readonly Row[] {
     const title = poolTitle(view.workspace, id);
     const pool = (standing: Standing) => standing.pools.find((one) => one.pool === id);
     const rows: readonly Row[] = [
-      { title: `load of ${title}`, of: (one) => pool(one)?.load, say: sayShare },
+      {
+        title: `load of ${title}`,
+        of: (one) => pool(one)?.load,
+        say: sayShare,
+        isAbout: (one) => isPoolAbout(pool(one), 'load'),
+      },
       {
         title: `wait for ${title}`,
         of: (one) => pool(one)?.waitSeconds,
         say: sayDuration,
+        isAbout: (one) => isPoolAbout(pool(one), 'waitSeconds'),
         least: 1,
         grows: (one) => isFull({ load: pool(one)?.load ?? null }),
       },
@@ -97,11 +140,18 @@ function costRow(all: readonly Standing[]): readonly Cell[] {
   const [currency] = currencies;
   if (currency !== undefined && currencies.length === 1)
     return rowOf(
-      { title, of: ({ figures }) => figures.costPerCase?.[currency], say: (amount) => sayMoney(amount, currency) },
+      {
+        title,
+        of: ({ figures }) => figures.costPerCase?.[currency],
+        say: (amount) => sayMoney(amount, currency),
+        isAbout: isAbout('costPerCase'),
+      },
       all,
     );
-  const cells = all.map(({ figures: { costPerCase } }) =>
-    costPerCase === null ? UNKNOWN : { text: sayCost(costPerCase) },
+  const cells = all.map(({ figures }) =>
+    figures.costPerCase === null
+      ? UNKNOWN
+      : roughly({ text: sayCost(figures.costPerCase) }, isApproximate(figures, 'costPerCase')),
   );
   return [{ text: title }, ...(currency === undefined ? all.map(() => UNKNOWN) : cells)];
 }

@@ -1,6 +1,9 @@
 /** What is missing and what is approximate, grouped by what people can do about it. */
+import type { PoolFigures } from '../../flow/index.ts';
+import { isHuman } from '../../model/index.ts';
 import type { Block, DocumentOptions } from './document.ts';
 import { placeOfFact } from './facts.ts';
+import { SHORTEST } from './limits.ts';
 import type { Standing } from './view.ts';
 import { figureName, listed, poolTitle } from './words.ts';
 
@@ -39,30 +42,58 @@ export function missingBlock(standing: Standing, options: DocumentOptions): read
   return [{ kind: 'list', title: 'Missing', items }];
 }
 
-/** Which figures are approximate, by the reason; one that holds for several pools is said once. */
-export function approximateBlock({ workspace, figures, pools }: Standing): readonly Block[] {
-  const titles = new Map(pools.map(({ pool, name }) => [name, poolTitle(workspace, pool)]));
-  const reasons = new Map<string, { readonly figures: Set<string>; readonly pools: Set<string> }>();
-  const note = (reason: string, figure: string) => {
-    const words = reason.match(/[\p{L}_][\p{L}\p{N}_]*/gu) ?? [];
-    const own = words.find((word) => titles.has(word)) ?? '';
-    const pattern = own === '' ? reason : reason.replaceAll(own, THEM);
-    const known = reasons.get(pattern) ?? { figures: new Set(), pools: new Set() };
-    reasons.set(pattern, known);
-    known.figures.add(figure);
-    known.pools.add(titles.get(own) ?? own);
-  };
-  for (const { figure, reason } of figures.approximate) note(reason, figureName(figure));
-  for (const { pool, servers, waitSeconds, approximate } of pools)
-    for (const { figure, reason } of approximate)
-      if (figure === 'waitSeconds' && servers !== null && (waitSeconds ?? 0) >= 1)
-        note(reason, `wait for ${poolTitle(workspace, pool)}`);
-  if (reasons.size === 0) return [];
-  const items = [...reasons].map(([pattern, one]) => ({
-    text: `${listed([...one.figures])}: ${pattern.replaceAll(THEM, () => listed([...one.pools]))}`,
-  }));
-  return [{ kind: 'list', title: 'Approximate', items, detail: true }];
+/** Why figures are approximate: the waits for people first, for those of a case add them up. */
+export function approximateBlock(standing: Standing): readonly Block[] {
+  const ofPools = poolReasons(standing);
+  const reasons = new Map<string, string[]>();
+  for (const { figure, reason } of standing.figures.approximate) {
+    if (FOLLOWS.has(figure)) continue;
+    const said = ofPools.length > 0 && standing.pools.some((pool) => isReasonOf(pool, reason)) ? ADDED_UP : reason;
+    reasons.set(said, [...(reasons.get(said) ?? []), figureName(figure)]);
+  }
+  const items = [
+    ...ofPools,
+    ...[...reasons].map(([reason, names]) => `${listed(names.toSorted())}: ${titled(reason, standing)}`),
+  ];
+  return items.length === 0
+    ? []
+    : [{ kind: 'list', title: 'Approximate', items: items.map((text) => ({ text })), detail: true }];
 }
 
-/** Stands for the names of pools; no text holds it. */
+const ADDED_UP = 'made of these waits';
+
+/** They are approximate where the lead time is, and for its reason. */
+const FOLLOWS: ReadonlySet<string> = new Set(['openLeadTimeSeconds', 'workInProgress', 'flowEfficiency']);
+
+/** Whoever is waited for, once for all of whom the same is true. */
+function poolReasons({ workspace, pools }: Standing): readonly string[] {
+  const reasons = new Map<string, PoolFigures[]>();
+  for (const pool of pools) {
+    const { name, servers, waitSeconds, approximate } = pool;
+    const reason = approximate.find(({ figure }) => figure === 'waitSeconds')?.reason;
+    if (reason === undefined || servers === null || (waitSeconds ?? 0) < SHORTEST) continue;
+    const pattern = withName(reason, name, THEM);
+    reasons.set(pattern, [...(reasons.get(pattern) ?? []), pool]);
+  }
+  return [...reasons].map(([pattern, some]) => {
+    const isOneMachine = some.every(({ pool }) => !isHuman(workspace.pools.get(pool))) && some.length === 1;
+    const titles = listed(some.map(({ pool }) => poolTitle(workspace, pool)));
+    return `wait for ${titles}: ${pattern.replaceAll(THEM, isOneMachine ? 'it' : 'them')}`;
+  });
+}
+
+/** Stands for the name of a pool; no text holds it. */
 const THEM = '\u0000';
+const WORD = /[\p{L}_][\p{L}\p{N}_]*/gu;
+
+const isReasonOf = ({ approximate }: PoolFigures, reason: string) => approximate.some((one) => one.reason === reason);
+
+function withName(reason: string, name: string, other: string): string {
+  return reason.replaceAll(WORD, (word) => (word === name ? other : word));
+}
+
+/** Pools by their titles, as everywhere else. */
+function titled(reason: string, { workspace, pools }: Standing): string {
+  const own = pools.find((pool) => isReasonOf(pool, reason));
+  return own === undefined ? reason : withName(reason, own.name, poolTitle(workspace, own.pool));
+}

@@ -1,6 +1,6 @@
 /** Which goals hold. */
-import type { GoalFigures } from '../../flow/index.ts';
-import { type Chain, sayDuration, sayMoney, sayNumber, sayShare } from '../../model/index.ts';
+import { type ChainFigures, type GoalFigures, isApproximate } from '../../flow/index.ts';
+import { type Chain, type Goal, sayAbout, sayDuration, sayMoney, sayNumber, sayShare } from '../../model/index.ts';
 import type { Block, Cell, Item } from './document.ts';
 import type { Standing } from './view.ts';
 import { dayOf, listed } from './words.ts';
@@ -9,7 +9,7 @@ export function goalsBlock({ goals, chain, figures }: Standing): readonly Block[
   if (goals.length === 0) return [];
   const day = dayOf(figures.countsOpenDays);
   const items = goals.map((one): Item => {
-    const found = one.holds === null ? whyNot(one, chain) : goalValue(one, day);
+    const found = one.holds === null ? whyNot(one, chain) : sayAbout(goalValue(one, day), isAbout(one, figures));
     return { sign: SIGNS[`${one.holds}`], text: `${one.text}: ${found}` };
   });
   return [{ kind: 'list', title: 'Goals', items }];
@@ -24,6 +24,20 @@ const SIGNS: Readonly<Record<`${boolean | null}`, Cell>> = {
 function whyNot({ needs }: GoalFigures, chain: Chain): string {
   if (needs === 'simulation') return `only a simulation can tell (chainwright simulate ${chain.name})`;
   return `cannot be said without ${listed(needs?.facts ?? [])}`;
+}
+
+/** A throughput is held against what the chain could take. */
+const STANDS_ON: Readonly<Record<Goal['figure'], string>> = {
+  'lead time': 'leadTimeSeconds',
+  'waiting time': 'waitingTimeSeconds',
+  'touch time': 'touchTimeSeconds',
+  throughput: 'throughputPerDay',
+  cost: 'costPerCase',
+  quality: 'quality',
+};
+
+function isAbout({ goal, value }: GoalFigures, figures: ChainFigures): boolean {
+  return value !== null && isApproximate(figures, STANDS_ON[goal.figure]);
 }
 
 function goalValue({ goal, value }: GoalFigures, day: string): string {

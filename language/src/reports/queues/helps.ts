@@ -1,6 +1,7 @@
 /** What would help most, and what would not. */
-import type { Lift } from '../../flow/index.ts';
+import { isApproximate, type Lift } from '../../flow/index.ts';
 import { sayDuration, sayNumber } from '../../model/index.ts';
+import { roughly } from './about.ts';
 import { type Block, type Cell, type Column, right } from './document.ts';
 import { MOST_LIFTS } from './limits.ts';
 import type { ChainView } from './view.ts';
@@ -24,8 +25,11 @@ export function liftBlock({ figures, lift, tenfold, workspace }: ChainView): rea
   }
   const rows = helps.map((one) => [
     { text: capital(one.text) },
-    beside(figures.leadTimeSeconds, one.leadTimeSeconds, sayDuration),
-    beside(figures.ceilingPerDay, one.ceilingPerDay, sayNumber),
+    roughly(
+      beside(figures.leadTimeSeconds, one.leadTimeSeconds, sayDuration),
+      isApproximate(figures, 'leadTimeSeconds'),
+    ),
+    roughly(beside(figures.ceilingPerDay, one.ceilingPerDay, sayNumber), isApproximate(figures, 'ceilingPerDay')),
   ]);
   const columns = [{ title: 'What would help most', flexible: true as const }, right('lead time'), right('ceiling')];
   return [{ kind: 'table', ...withoutEmpty(columns, rows), more: nothing }];

@@ -1,27 +1,41 @@
 /** What machines and people take of a case, and on what people spend their minutes. */
-import type { Speeds } from '../../flow/index.ts';
-import { sayDuration, sayNumber } from '../../model/index.ts';
+import { isApproximate, isWaitApproximate, type Speeds } from '../../flow/index.ts';
+import { type Id, sayAbout, sayDuration, sayNumber } from '../../model/index.ts';
+import { roughly } from './about.ts';
 import { type Block, right } from './document.ts';
-import { cut, MOST_FEEDS } from './limits.ts';
+import { cut, MOST_FEEDS, SHORTEST } from './limits.ts';
 import type { Standing } from './view.ts';
 import { nodeTitle, poolTitle, sayPart } from './words.ts';
 
-export function speedsBlock({ speeds, workspace }: Standing): readonly Block[] {
-  const row = (title: string, shares: Speeds | null) =>
+export function speedsBlock(standing: Standing): readonly Block[] {
+  const { speeds, workspace, figures } = standing;
+  const row = (title: string, shares: Speeds | null, isAbout = false) =>
     shares === null
       ? []
-      : [[{ text: title }, ...[shares.ai, shares.systems, shares.people].map((one) => ({ text: sayPart(one) }))]];
+      : [
+          [
+            { text: title },
+            ...[shares.ai, shares.systems, shares.people].map((one) => roughly({ text: sayPart(one) }, isAbout)),
+          ],
+        ];
   const rows = [
     ...row('share of the work', speeds.touch),
-    ...row('share of the waiting for them', speeds.waiting),
+    ...row('share of the waiting for them', speeds.waiting, isApproximate(figures, 'waitingTimeSeconds')),
     ...row('share of the handoffs to them', speeds.handoffs),
   ];
   // Where only one of them is at work nothing meets.
   const { touch, handoffs } = speeds;
   if (rows.length === 0 || [touch, handoffs].every((one) => one === null || isAllOfOne(one))) return [];
+  const pools = new Map(standing.pools.map((one) => [one.pool, one]));
+  const stay = (id: Id, seconds: number) => {
+    const node = workspace.nodes.get(id);
+    const waits = (figures.nodes.find((one) => one.node === id)?.waitSeconds ?? 0) >= SHORTEST;
+    const isAbout = waits && node !== undefined && isWaitApproximate(node, figures, pools);
+    return sayAbout(sayDuration(seconds), isAbout);
+  };
   const feeds = speeds.feeds.map(
     ({ from, to, fromSeconds, toSeconds }) =>
-      `“${nodeTitle(workspace, from)}” (${sayDuration(fromSeconds)}) feeds “${nodeTitle(workspace, to)}” (${sayDuration(toSeconds)})`,
+      `“${nodeTitle(workspace, from)}” (${stay(from, fromSeconds)}) feeds “${nodeTitle(workspace, to)}” (${stay(to, toSeconds)})`,
   );
   const { shown, rest } = cut(feeds, MOST_FEEDS);
   const more = [...shown, ...(rest.length > 0 ? [`and ${rest.length} more fast steps feed slow ones`] : [])];

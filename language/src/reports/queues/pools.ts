@@ -1,16 +1,15 @@
 /** Who does the work, how busy they are and who waits for them. */
-import { isFull, type PoolFigures } from '../../flow/index.ts';
-import { isHuman, sayDuration, titleOf } from '../../model/index.ts';
+import { isApproximate, isFull, type PoolFigures } from '../../flow/index.ts';
+import { isHuman, sayDuration, sayNumber, titleOf } from '../../model/index.ts';
+import { roughly } from './about.ts';
 import { type Block, type Cell, right } from './document.ts';
-import { cut, MOST_POOLS } from './limits.ts';
+import { cut, MOST_POOLS, SHORTEST } from './limits.ts';
 import type { Standing } from './view.ts';
-import { durationOr, few, GROWS, lineCell, listed, poolTitle, poolWithSize, sayPart, UNKNOWN } from './words.ts';
+import { durationOr, few, GROWS, listed, poolTitle, poolWithSize, sayPart, UNKNOWN } from './words.ts';
 
 /** From here on a little more makes them wait a lot longer. */
 const HOT = 0.85;
 const HARDLY_BUSY = 0.01;
-/** Shorter waits are none. */
-const SHORTEST = 1;
 
 export function poolsBlock(standing: Standing): readonly Block[] {
   const { workspace, figures, pools, chain } = standing;
@@ -26,7 +25,7 @@ export function poolsBlock(standing: Standing): readonly Block[] {
     { text: poolWithSize(workspace, one.pool, one.servers) },
     loadCell(one),
     waitCell(one),
-    one.atLeast && one.queueLength === 0 ? UNKNOWN : lineCell(one.queueLength),
+    lineCell(one),
     note(one),
     ...(isShared ? [{ text: alsoFor(one, standing) }] : []),
   ]);
@@ -58,10 +57,20 @@ export function loadCell({ load, atLeast }: PoolFigures): Cell {
   return { text: `${atLeast ? '≥ ' : ''}${sayPart(load)}`, bar: load, tone };
 }
 
-export function waitCell({ load, waitSeconds, atLeast }: PoolFigures): Cell {
+export function waitCell(pool: PoolFigures): Cell {
+  const { load, waitSeconds, atLeast } = pool;
   if (atLeast && waitSeconds !== null)
     return waitSeconds < SHORTEST ? UNKNOWN : { text: `≥ ${sayDuration(waitSeconds)}` };
-  return waitSeconds === null && isFull({ load }) ? GROWS : durationOr(waitSeconds);
+  if (waitSeconds === null && isFull({ load })) return GROWS;
+  return roughly(durationOr(waitSeconds), isApproximate(pool, 'waitSeconds'));
+}
+
+/** How many wait, on the mean. */
+export function lineCell(pool: PoolFigures): Cell {
+  const { queueLength, atLeast } = pool;
+  if (queueLength === null || (atLeast && queueLength === 0)) return UNKNOWN;
+  const text = queueLength > 0 && queueLength < 0.095 ? '<0.1' : sayNumber(queueLength);
+  return roughly({ text }, isApproximate(pool, 'queueLength'));
 }
 
 function alsoFor({ chains }: PoolFigures, { workspace, chain }: Standing): string {

@@ -1,6 +1,7 @@
 /** What `queues` says to people: the answer, then each chain; of many chains one line each. */
-import { isFull } from '../../flow/index.ts';
+import { isApproximate, isFull } from '../../flow/index.ts';
 import { type Chain, sayNumber, titleOf } from '../../model/index.ts';
+import { roughly, withLegend } from './about.ts';
 import { answerOf } from './answer.ts';
 import { comparisonBlock } from './comparison.ts';
 import { type Block, type Cell, type Document, type DocumentOptions, right } from './document.ts';
@@ -10,11 +11,11 @@ import { goalsBlock } from './goals.ts';
 import { liftBlock } from './helps.ts';
 import { cut, MOST_CHAINS, MOST_POOLS } from './limits.ts';
 import { humanBlock, speedsBlock } from './people.ts';
-import { loadCell, poolsBlock, waitCell } from './pools.ts';
+import { lineCell, loadCell, poolsBlock, waitCell } from './pools.ts';
 import { summaryOf } from './summary.ts';
 import type { ChainView, QueuesView } from './view.ts';
 import { stopsBlock } from './waiting.ts';
-import { durationOr, few, GROWS, lineCell, poolTitle, poolWithSize, UNKNOWN } from './words.ts';
+import { durationOr, few, GROWS, poolTitle, poolWithSize, UNKNOWN } from './words.ts';
 
 /** With more chains than this the report is an overview. */
 const IN_FULL = 2;
@@ -28,7 +29,7 @@ export function documentOf(view: QueuesView, options: DocumentOptions): Document
 }
 
 function chainBlocks(view: ChainView, options: DocumentOptions): readonly Block[] {
-  return [
+  const blocks: readonly Block[] = [
     { kind: 'heading', text: titleOf(view.chain), place: placeText(view.chain, options) },
     ...summaryOf(view).map((text): Block => ({ kind: 'paragraph', text })),
     ...comparisonBlock(view),
@@ -41,6 +42,7 @@ function chainBlocks(view: ChainView, options: DocumentOptions): readonly Block[
     ...(view.scenarios.length > 0 ? [] : [...speedsBlock(view), ...humanBlock(view)]),
     ...approximateBlock(view),
   ];
+  return withLegend(blocks, 'why below');
 }
 
 function placeText(chain: Chain, { pathOf }: DocumentOptions): string {
@@ -70,19 +72,21 @@ function overview(view: QueuesView, options: DocumentOptions): readonly Block[] 
     ...(rest.length > 0 ? [`and ${rest.length} more`] : []),
     `chainwright queues --chain ${shown[0]?.chain.name ?? 'NAME'} says more of one.`,
   ];
-  return [{ kind: 'table', columns, rows: shown.map(chainRow), more }, ...allPools(view), ...allMissing(view, options)];
+  const chains: Block = { kind: 'table', columns, rows: shown.map(chainRow), more };
+  return [...withLegend([chains, ...allPools(view)], 'one chain alone says why'), ...allMissing(view, options)];
 }
 
 function chainRow({ workspace, chain, figures, goals }: ChainView): readonly Cell[] {
+  const about = (cell: Cell, figure: keyof typeof figures) => roughly(cell, isApproximate(figures, figure));
   const number = (value: number | null) => (value === null ? UNKNOWN : { text: sayNumber(value) });
   const time = (value: number | null): Cell => (value === null && figures.overloaded ? GROWS : durationOr(value));
   return [
     { text: titleOf(chain) },
     number(figures.demandPerDay),
-    number(figures.ceilingPerDay),
-    time(figures.leadTimeSeconds),
-    durationOr(figures.touchTimeSeconds),
-    time(figures.waitingTimeSeconds),
+    about(number(figures.ceilingPerDay), 'ceilingPerDay'),
+    about(time(figures.leadTimeSeconds), 'leadTimeSeconds'),
+    about(durationOr(figures.touchTimeSeconds), 'touchTimeSeconds'),
+    about(time(figures.waitingTimeSeconds), 'waitingTimeSeconds'),
     figures.bottleneck === null ? UNKNOWN : { text: poolTitle(workspace, figures.bottleneck) },
     goalsCell(goals),
   ];
@@ -109,7 +113,7 @@ function allPools({ workspace, pools }: QueuesView): readonly Block[] {
     { text: poolWithSize(workspace, one.pool, one.servers) },
     loadCell(one),
     waitCell(one),
-    lineCell(one.queueLength),
+    lineCell(one),
     {
       text: few(one.chains.flatMap((id) => workspace.chains.get(id) ?? []).map(titleOf)),
     },

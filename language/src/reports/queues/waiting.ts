@@ -1,6 +1,7 @@
 /** Where a case waits on its way. */
-import { isFull } from '../../flow/index.ts';
+import { isApproximate, isFull } from '../../flow/index.ts';
 import { sayNumber } from '../../model/index.ts';
+import { roughly } from './about.ts';
 import { type Block, type Cell, right } from './document.ts';
 import { cut, MOST_STOPS } from './limits.ts';
 import { type Stop, stopsOf, waitingAt } from './stops.ts';
@@ -32,7 +33,9 @@ export function stopsBlock(standing: Standing): readonly Block[] {
     { text: one.title },
     { text: one.pool === undefined ? '' : poolTitle(workspace, one.pool), tone: 'faint' as const },
     { text: sayNumber(one.visits) },
-    isEndless(one) ? GROWS : durationOr(one.isWait || figures.demandPerDay !== null ? one.waitSeconds : null),
+    isEndless(one)
+      ? GROWS
+      : roughly(durationOr(one.isWait || figures.demandPerDay !== null ? one.waitSeconds : null), one.isAbout),
     one.isWait ? { text: '' } : durationOr(one.touchSeconds),
     ...(total ? [partCell(part([one]) ?? 0)] : []),
   ]);
@@ -42,10 +45,15 @@ export function stopsBlock(standing: Standing): readonly Block[] {
     right('visits'),
     right('wait each'),
     right('work each'),
-    ...(total ? [{ title: 'of all waiting' }] : []),
+    ...(total ? [{ title: isApproximate(figures, 'waitingTimeSeconds') ? '≈ of all waiting' : 'of all waiting' }] : []),
   ];
   const restPart = part(rest);
-  const of = restPart === undefined ? '' : `, with ${sayPart(restPart)} of the waiting`;
+  const of =
+    restPart === undefined
+      ? ''
+      : restPart === 0
+        ? ', where no case waits'
+        : `, with ${sayPart(restPart)} of the waiting`;
   return [{ kind: 'table', columns, rows, ...(rest.length > 0 && { more: [`and ${rest.length} more${of}`] }) }];
 }
 
@@ -58,11 +66,19 @@ function between(standing: Standing): readonly Stop[] {
   const known = stopsOf(standing).reduce((sum, one) => sum + (waitingAt(one) ?? 0), 0);
   const waitSeconds = total - known;
   if (isSame(total, known) || waitSeconds <= 0) return [];
-  return [{ title: betweenTitle(standing), visits: 1, waitSeconds, touchSeconds: 0, batched: false, isWait: true }];
+  // What handoffs wait is a fact.
+  const isAbout = worksByHours(standing) && isApproximate(standing.figures, 'waitingTimeSeconds');
+  const title = betweenTitle(standing);
+  return [{ title, visits: 1, waitSeconds, isAbout, touchSeconds: 0, batched: false, isWait: true }];
 }
 
-function betweenTitle({ workspace, chain, pools }: Standing): string {
-  const overnight = pools.some(({ pool }) => workspace.pools.get(pool)?.works !== undefined);
+function worksByHours({ workspace, pools }: Standing): boolean {
+  return pools.some(({ pool }) => workspace.pools.get(pool)?.works !== undefined);
+}
+
+function betweenTitle(standing: Standing): string {
+  const { chain } = standing;
+  const overnight = worksByHours(standing);
   const onTheWay = chain.handoffs.some(({ wait }) => wait !== undefined);
   if (!overnight) return 'On the way between steps';
   return onTheWay ? 'On the way, or laid down overnight' : 'Work laid down overnight';

@@ -77,15 +77,9 @@ export function durationOr(seconds: number | null): Cell {
   return seconds === null ? UNKNOWN : { text: sayDuration(seconds < SHORTEST ? 0 : seconds) };
 }
 
-/** How many wait, on the mean. */
-export function lineCell(queueLength: number | null): Cell {
-  if (queueLength === null) return UNKNOWN;
-  return { text: queueLength > 0 && queueLength < 0.095 ? '<0.1' : sayNumber(queueLength) };
-}
-
 /** A share of a whole: what is hardly any of it reads as such. */
 export function sayPart(share: number): string {
-  return share > 0 && share < 0.0005 ? '<0.1%' : sayShare(share);
+  return share > 0 && share < 0.00095 ? '<0.1%' : sayShare(share);
 }
 
 /** `−12%`, `+3.5%`; undefined where it is the same, or nothing can be said. */
