@@ -1,5 +1,5 @@
 /**
- * The documents that are seen together, and what is known of each: its syntax tree, its model, its findings. Texts are
+ * The documents that are seen together, and what is known of each: its syntax tree and its model. Texts are
  * put in and taken out; everything else follows from them, and is made again only where a change can be felt.
  */
 import {
@@ -11,25 +11,11 @@ import {
   symbolsOf,
   wordFor,
 } from '@chainwright/language/grammar';
-import {
-  type Built,
-  buildModel,
-  type ChainModel,
-  type Finding,
-  findingOf,
-  type Workspace,
-  workspaceOf,
-} from '@chainwright/language/model';
-import {
-  checkFigures,
-  checkModels,
-  DEFAULT_SETTINGS,
-  type LintOptions,
-  type RuleSettings,
-  settleFindings,
-} from '@chainwright/language/rules';
+import { type Built, buildModel, type ChainModel, type Workspace, workspaceOf } from '@chainwright/language/model';
+import { DEFAULT_SETTINGS } from '@chainwright/language/rules';
 import { type AstNode, DocumentState, type LangiumDocument, type Mutable, TextDocument, URI } from 'langium';
 import { canonical, type Files, folderOf, isUnder } from './files.ts';
+import { type Configured, Findings } from './findings.ts';
 
 interface Known {
   readonly document: LangiumDocument;
@@ -40,27 +26,18 @@ interface Known {
   built?: Built;
 }
 
-/** What the configuration says of a file. */
-export interface Configured {
-  readonly settings: RuleSettings;
-  /** Whether it is a part of its workspace by itself: files that are not are read where others import them. */
-  readonly isIncluded: boolean;
-}
-
 /** The models of a folder: all of them, and those that count where findings and figures are about. */
 interface Group {
   readonly all: Workspace;
   readonly counted: Workspace;
 }
 
-/** Workspaces of more chains than this get what follows from figures a moment later: nobody who types waits for it. */
-const MANY_CHAINS = 50;
-
 /** Problems that a change of any other file can change. */
 const DEPEND_ON_FILES = new Set(['unresolved-name', 'duplicate-name', 'unknown-import', 'import-outside-workspace']);
 
 export class Project {
   readonly services: ChainServices;
+  readonly findings = new Findings(this);
   /** Canonical URIs of the workspace folders. */
   folders: readonly string[] = [];
   /** What the configuration says of a file; after a change of it, `recheck`. */
@@ -73,13 +50,6 @@ export class Project {
   readonly #looseRoots = new Map<string, string>();
   readonly #realUris = new Map<string, string | undefined>();
   readonly #groups = new Map<string, Group>();
-  /** What the rules found that look at the text alone, before what is accepted is taken off. */
-  readonly #found = new Map<string, Finding[]>();
-  /** The same of the rules that ask for figures. */
-  readonly #foundByFigures = new Map<string, Finding[]>();
-  /** Folders in which that is still to be found anew. */
-  readonly #due = new Set<string>();
-  readonly #findings = new Map<string, Finding[]>();
   /** Files whose models are new since the last check, or gone. */
   readonly #changed = new Set<string>();
   /** Files that something imported before it changed. */
@@ -146,8 +116,8 @@ export class Project {
   /** Documents that belong to the same folder as this one, itself among them. */
   together(uri: string): readonly LangiumDocument[] {
     this.#link();
-    const root = this.#groupOf(uri);
-    return [...this.#known].filter(([other]) => this.#groupOf(other) === root).map(([, { document }]) => document);
+    const root = this.groupOf(uri);
+    return [...this.#known].filter(([other]) => this.groupOf(other) === root).map(([, { document }]) => document);
   }
 
   /** Imported files that nobody has read yet, with the folder that they belong to. */
@@ -155,7 +125,7 @@ export class Project {
     this.#link();
     const missing = new Map<string, string>();
     for (const [uri, { imports }] of this.#known) {
-      for (const one of imports) if (!this.#known.has(one)) missing.set(one, this.#groupOf(uri));
+      for (const one of imports) if (!this.#known.has(one)) missing.set(one, this.groupOf(uri));
     }
     return [...missing].map(([uri, root]) => ({ uri, root }));
   }
@@ -179,7 +149,7 @@ export class Project {
   }
 
   #group(uri: string): Group {
-    const root = this.#groupOf(uri);
+    const root = this.groupOf(uri);
     let group = this.#groups.get(root);
     if (group === undefined) {
       const uris = this.together(uri).map((document) => document.uri.toString());
@@ -200,106 +170,27 @@ export class Project {
     return counting;
   }
 
-  findings(uri: string): readonly Finding[] {
-    return this.#findings.get(uri) ?? [];
+  /** What counts among the findings of the folder that a file belongs to. */
+  counted(uri: string): Workspace {
+    return this.#group(uri).counted;
   }
 
-  /** Runs the rules where a change since the last check can be felt; says for which files. */
-  check(today: string): readonly string[] {
+  /** Nothing has come in since the last check. */
+  get isChecked(): boolean {
+    return this.#texts.size === 0 && this.#changed.size === 0;
+  }
+
+  /** The files in which a change since the last call can be felt, those that are gone among them. */
+  takeAffected(): ReadonlySet<string> {
     this.#link();
     const affected = this.#affected();
     this.#changed.clear();
-    const groups = new Map<string, Set<string>>();
-    for (const uri of affected) {
-      this.#findings.delete(uri);
-      if (!this.#known.has(uri)) {
-        this.#found.delete(uri);
-        this.#foundByFigures.delete(uri);
-        continue;
-      }
-      const group = groups.get(this.#groupOf(uri));
-      if (group === undefined) groups.set(this.#groupOf(uri), new Set([uri]));
-      else group.add(uri);
-    }
-    const checked = new Set(affected);
-    for (const group of groups.values()) for (const uri of this.#lint(group, today)) checked.add(uri);
-    return [...checked];
+    return affected;
   }
 
-  /** Says of which files the findings are new. */
-  #lint(affected: ReadonlySet<string>, today: string): ReadonlySet<string> {
-    const uris = new Set([...affected].filter((uri) => this.configuredFor(uri).isIncluded));
-    const [first] = uris;
-    if (first === undefined) return uris;
-    const workspace = this.#group(first).counted;
-    const options = this.#optionsFor(workspace, today);
-    const changed = workspace.models.filter(({ file }) => uris.has(file));
-    for (const { file } of changed) this.#found.set(file, []);
-    for (const finding of checkModels(workspace, changed, options)) this.#found.get(finding.file)?.push(finding);
-    if (workspace.chains.size > MANY_CHAINS) this.#due.add(this.#groupOf(first));
-    else for (const uri of this.#checkFigures(workspace, options)) uris.add(uri);
-    this.#settle(workspace, uris, options);
-    return uris;
-  }
-
-  /** Finds what follows from figures, where `check` left that for later; says for which files. */
-  checkLate(today: string): readonly string[] {
-    // Who types gets the findings of the text first, and is here again when there is nothing more of it.
-    if (this.#texts.size > 0 || this.#changed.size > 0) return [];
-    const checked: string[] = [];
-    for (const root of this.#due) {
-      const uri = this.uris.find((one) => this.#groupOf(one) === root);
-      if (uri === undefined) continue;
-      const workspace = this.#group(uri).counted;
-      const options = this.#optionsFor(workspace, today);
-      const uris = this.#checkFigures(workspace, options);
-      this.#settle(workspace, uris, options);
-      checked.push(...uris);
-    }
-    this.#due.clear();
-    return checked;
-  }
-
-  #optionsFor(workspace: Workspace, today: string): LintOptions {
-    const problems = workspace.models.flatMap(({ file }) =>
-      (this.built(file)?.problems ?? []).map((problem) => findingOf(problem, file)),
-    );
-    return { today, problems, settingsOf: (uri) => this.configuredFor(uri).settings };
-  }
-
-  /** What is accepted is taken off what was found in some files. */
-  #settle(workspace: Workspace, uris: ReadonlySet<string>, options: LintOptions): void {
-    const models = workspace.models.filter(({ file }) => uris.has(file));
-    const found = workspace.models.flatMap(({ file }) => [
-      ...(this.#found.get(file) ?? []),
-      ...(this.#foundByFigures.get(file) ?? []),
-    ]);
-    for (const uri of uris) this.#findings.delete(uri);
-    for (const finding of settleFindings(workspace, models, found, options)) {
-      if (!uris.has(finding.file)) continue;
-      const findings = this.#findings.get(finding.file);
-      if (findings === undefined) this.#findings.set(finding.file, [finding]);
-      else findings.push(finding);
-    }
-  }
-
-  /**
-   * People are shared by the chains of all files, so what follows from figures is found anew everywhere. Says where that
-   * is new: in the files of what is found now and was not, and of what is no more; and where an accept may cover it.
-   */
-  #checkFigures(workspace: Workspace, options: LintOptions): ReadonlySet<string> {
-    const now = new Map<string, Finding[]>(workspace.models.map(({ file }) => [file, []]));
-    for (const finding of checkFigures(workspace, workspace.models, options)) now.get(finding.file)?.push(finding);
-    const changed = new Set<string>();
-    for (const [file, findings] of now) {
-      const before = this.#foundByFigures.get(file) ?? [];
-      if (JSON.stringify(before) === JSON.stringify(findings)) continue;
-      this.#foundByFigures.set(file, findings);
-      changed.add(file);
-      for (const { related } of [...before, ...findings]) for (const one of related) changed.add(one.file);
-    }
-    for (const uri of changed) if (!this.configuredFor(uri).isIncluded) changed.delete(uri);
-    return changed;
+  /** The folder that a file is seen in. */
+  groupOf(uri: string): string {
+    return this.rootOf(uri) ?? folderOf(uri);
   }
 
   // ---- how it follows ----
@@ -319,7 +210,7 @@ export class Project {
       if (this.#known.delete(uri)) documents.deleteDocument(URI.parse(uri));
       if (text !== undefined) this.#parse(uri, text);
       if (this.#known.get(uri)?.face !== before) changedFaces.add(uri);
-      this.#groups.delete(this.#groupOf(uri));
+      this.#groups.delete(this.groupOf(uri));
       this.#changed.add(uri);
     }
     for (const [uri, known] of this.#known) {
@@ -328,7 +219,7 @@ export class Project {
       const isTouched = imports.some((one) => changedFaces.has(one));
       if (!isTouched && !built?.problems.some(({ code }) => DEPEND_ON_FILES.has(code))) continue;
       delete known.built;
-      this.#groups.delete(this.#groupOf(uri));
+      this.#groups.delete(this.groupOf(uri));
       this.#changed.add(uri);
     }
   }
@@ -381,10 +272,6 @@ export class Project {
     for (const uri of this.#left) affected.add(uri);
     this.#left.clear();
     return affected;
-  }
-
-  #groupOf(uri: string): string {
-    return this.rootOf(uri) ?? folderOf(uri);
   }
 
   #folderAround(uri: string): string | undefined {

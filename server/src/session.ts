@@ -220,7 +220,7 @@ export class Session {
     await this.#configuration.load();
     this.#publishConfiguration();
     const start = performance.now();
-    const uris = this.project.check(today());
+    const uris = this.project.findings.check(today());
     for (const uri of uris) this.#publish(uri);
     this.#lastBuildMs = performance.now() - start;
     // After the findings: nobody who types waits for figures.
@@ -238,7 +238,7 @@ export class Session {
   }
 
   #tellFigures(): void {
-    for (const uri of this.project.checkLate(today())) this.#publish(uri);
+    for (const uri of this.project.findings.checkLate(today())) this.#publish(uri);
     this.refreshFigures();
     void this.#connection.sendNotification(FIGURES_CHANGED);
   }
@@ -247,7 +247,7 @@ export class Session {
   #publish(uri: string): void {
     const { project } = this;
     const isShown = this.#open.has(uri) || project.folders.some((folder) => isUnder(uri, folder));
-    this.#send(uri, isShown ? diagnosticsOf(project.findings(uri), (one) => this.spelled(one)) : []);
+    this.#send(uri, isShown ? diagnosticsOf(project.findings.of(uri), (one) => this.spelled(one)) : []);
   }
 
   #publishConfiguration(): void {

@@ -100,7 +100,7 @@ function action(
 }
 
 function openFindings(project: Project, document: LangiumDocument): readonly Finding[] {
-  return project.findings(document.uri.toString()).filter(({ accepted }) => accepted === undefined);
+  return project.findings.of(document.uri.toString()).filter(({ accepted }) => accepted === undefined);
 }
 
 function textEdit({ range, text }: Edit): TextEdit {

@@ -21,7 +21,7 @@ export function pictureOf(
   return {
     chain: chain?.name ?? '',
     chains: chains.map((one) => ({ name: one.name, title: titleOf(one), range: one.extent })),
-    graph: chain === undefined ? null : pictureGraph(chain, project.workspace(uri), project.findings(uri)),
+    graph: chain === undefined ? null : pictureGraph(chain, project.workspace(uri), project.findings.of(uri)),
     overlay: chain === undefined ? null : overlayFor(project, uri, chain, overlay, figured),
     broken: built?.problems.some(({ code }) => code === 'syntax') ?? false,
   };

@@ -1,0 +1,153 @@
+/**
+ * The findings of all files, found anew only where a change can be felt: first those that the text alone gives, then
+ * those that follow from figures, and at last what is accepted taken off.
+ */
+import { type Built, type Finding, findingOf, type Workspace } from '@chainwright/language/model';
+import {
+  checkFigures,
+  checkModels,
+  type LintOptions,
+  type RuleSettings,
+  settleFindings,
+} from '@chainwright/language/rules';
+
+/** What the configuration says of a file. */
+export interface Configured {
+  readonly settings: RuleSettings;
+  /** Whether it is a part of its workspace by itself: files that are not are read where others import them. */
+  readonly isIncluded: boolean;
+}
+
+/** What is read, as the findings need it. */
+export interface Readings {
+  readonly has: (uri: string) => boolean;
+  readonly uris: readonly string[];
+  readonly groupOf: (uri: string) => string;
+  /** What counts among the findings of the folder that a file belongs to. */
+  readonly counted: (uri: string) => Workspace;
+  readonly built: (uri: string) => Built | undefined;
+  readonly configuredFor: (uri: string) => Configured;
+  /** The files in which a change since the last call can be felt, those that are gone among them. */
+  readonly takeAffected: () => ReadonlySet<string>;
+  /** Nothing has come in since then. */
+  readonly isChecked: boolean;
+}
+
+/** Workspaces of more chains than this get what follows from figures a moment later: nobody who types waits for it. */
+const MANY_CHAINS = 50;
+
+export class Findings {
+  readonly #readings: Readings;
+  /** What the rules found that look at the text alone, before what is accepted is taken off. */
+  readonly #found = new Map<string, Finding[]>();
+  /** The same of the rules that ask for figures. */
+  readonly #foundByFigures = new Map<string, Finding[]>();
+  /** Folders in which that is still to be found anew. */
+  readonly #due = new Set<string>();
+  readonly #findings = new Map<string, Finding[]>();
+
+  constructor(readings: Readings) {
+    this.#readings = readings;
+  }
+
+  /** Of a file, as of the last check. */
+  of(uri: string): readonly Finding[] {
+    return this.#findings.get(uri) ?? [];
+  }
+
+  /** Runs the rules where a change since the last check can be felt; says for which files. */
+  check(today: string): readonly string[] {
+    const affected = this.#readings.takeAffected();
+    const groups = new Map<string, Set<string>>();
+    for (const uri of affected) {
+      this.#findings.delete(uri);
+      if (!this.#readings.has(uri)) {
+        this.#found.delete(uri);
+        this.#foundByFigures.delete(uri);
+        continue;
+      }
+      const group = groups.get(this.#readings.groupOf(uri));
+      if (group === undefined) groups.set(this.#readings.groupOf(uri), new Set([uri]));
+      else group.add(uri);
+    }
+    const checked = new Set(affected);
+    for (const group of groups.values()) for (const uri of this.#lint(group, today)) checked.add(uri);
+    return [...checked];
+  }
+
+  /** Says of which files the findings are new. */
+  #lint(affected: ReadonlySet<string>, today: string): ReadonlySet<string> {
+    const uris = new Set([...affected].filter((uri) => this.#readings.configuredFor(uri).isIncluded));
+    const [first] = uris;
+    if (first === undefined) return uris;
+    const workspace = this.#readings.counted(first);
+    const options = this.#optionsFor(workspace, today);
+    const changed = workspace.models.filter(({ file }) => uris.has(file));
+    for (const { file } of changed) this.#found.set(file, []);
+    for (const finding of checkModels(workspace, changed, options)) this.#found.get(finding.file)?.push(finding);
+    if (workspace.chains.size > MANY_CHAINS) this.#due.add(this.#readings.groupOf(first));
+    else for (const uri of this.#checkFigures(workspace, options)) uris.add(uri);
+    this.#settle(workspace, uris, options);
+    return uris;
+  }
+
+  /** Finds what follows from figures, where `check` left that for later; says for which files. */
+  checkLate(today: string): readonly string[] {
+    // Who types gets the findings of the text first, and is here again when there is nothing more of it.
+    if (!this.#readings.isChecked) return [];
+    const checked: string[] = [];
+    for (const root of this.#due) {
+      const uri = this.#readings.uris.find((one) => this.#readings.groupOf(one) === root);
+      if (uri === undefined) continue;
+      const workspace = this.#readings.counted(uri);
+      const options = this.#optionsFor(workspace, today);
+      const uris = this.#checkFigures(workspace, options);
+      this.#settle(workspace, uris, options);
+      checked.push(...uris);
+    }
+    this.#due.clear();
+    return checked;
+  }
+
+  #optionsFor(workspace: Workspace, today: string): LintOptions {
+    const problems = workspace.models.flatMap(({ file }) =>
+      (this.#readings.built(file)?.problems ?? []).map((problem) => findingOf(problem, file)),
+    );
+    return { today, problems, settingsOf: (uri) => this.#readings.configuredFor(uri).settings };
+  }
+
+  /** What is accepted is taken off what was found in some files. */
+  #settle(workspace: Workspace, uris: ReadonlySet<string>, options: LintOptions): void {
+    const models = workspace.models.filter(({ file }) => uris.has(file));
+    const found = workspace.models.flatMap(({ file }) => [
+      ...(this.#found.get(file) ?? []),
+      ...(this.#foundByFigures.get(file) ?? []),
+    ]);
+    for (const uri of uris) this.#findings.delete(uri);
+    for (const finding of settleFindings(workspace, models, found, options)) {
+      if (!uris.has(finding.file)) continue;
+      const findings = this.#findings.get(finding.file);
+      if (findings === undefined) this.#findings.set(finding.file, [finding]);
+      else findings.push(finding);
+    }
+  }
+
+  /**
+   * People are shared by the chains of all files, so what follows from figures is found anew everywhere. Says where that
+   * is new: in the files of what is found now and was not, and of what is no more; and where an accept may cover it.
+   */
+  #checkFigures(workspace: Workspace, options: LintOptions): ReadonlySet<string> {
+    const now = new Map<string, Finding[]>(workspace.models.map(({ file }) => [file, []]));
+    for (const finding of checkFigures(workspace, workspace.models, options)) now.get(finding.file)?.push(finding);
+    const changed = new Set<string>();
+    for (const [file, findings] of now) {
+      const before = this.#foundByFigures.get(file) ?? [];
+      if (JSON.stringify(before) === JSON.stringify(findings)) continue;
+      this.#foundByFigures.set(file, findings);
+      changed.add(file);
+      for (const { related } of [...before, ...findings]) for (const one of related) changed.add(one.file);
+    }
+    for (const uri of changed) if (!this.#readings.configuredFor(uri).isIncluded) changed.delete(uri);
+    return changed;
+  }
+}
