@@ -16,8 +16,6 @@ export interface Figured {
 
 const QUIET_MS = 100;
 const LONGEST_WAIT_MS = 500;
-/** While somebody goes on typing, figures take no more than one part in so many of the time. */
-const PART = 10;
 /** Who types on and on gets them after so many times what they cost: a tenth of the time at most goes into them. */
 const PATIENCE = 10;
 
@@ -27,8 +25,6 @@ export class Figures {
   readonly #known = new Map<string, Figured>();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #asked: number | undefined;
-  /** What the last workspace cost. */
-  #costMs = 0;
   /** How long they took the last time, with all that follows from them. */
   #costMs = 0;
 
@@ -70,9 +66,7 @@ export class Figures {
       const workspace = this.#project.workspace(uri);
       if (this.#known.get(root)?.workspace === workspace) continue;
       const start = performance.now();
-      const began = performance.now();
       this.#known.set(root, { workspace, figures: figuresOf(workspace) });
-      this.#costMs = performance.now() - began;
       this.#costMs = performance.now() - start;
       this.#timer = setTimeout(() => this.#refresh(true), 0);
       return;
