@@ -37,7 +37,7 @@ const resolved = new WeakMap<FilePort, { readonly epoch: number; readonly target
 function resolve(path: string, from: string, files: FilePort): ImportTarget {
   if (path.startsWith('/') && path.isWellFormed()) {
     const root = files.rootOf(from) ?? new URL('.', from).toString();
-    const uri = new URL(path.split('/').map(encodeURIComponent).join('/'), 'file:///').toString();
+    const uri = URI.file(path.replace(/^\/+/, '/')).toString();
     return { kind: isUnder(uri, root) ? 'shape' : 'outside' };
   }
   if (!/^\.\.?\//.test(path) || !path.endsWith('.chain') || path.includes('\\')) return { kind: 'shape' };
