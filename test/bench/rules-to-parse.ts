@@ -10,6 +10,8 @@ const TIMES = 7;
 interface Sample {
   readonly parse: number;
   readonly rules: number;
+  /** Of that, what the figures take. */
+  readonly figures: number;
 }
 
 export async function rulesToParse(): Promise<Measure> {
@@ -21,10 +23,12 @@ export async function rulesToParse(): Promise<Measure> {
       return JSON.parse(stdout);
     });
     const share = median(samples.map(({ parse, rules }) => rules / parse));
-    const [parse, rules] = [median(samples.map((one) => one.parse)), median(samples.map((one) => one.rules))];
+    const [parse, rules, figures] = (['parse', 'rules', 'figures'] as const).map((part) =>
+      milliseconds(median(samples.map((one) => one[part]))),
+    );
     return {
       name: 'All rules on 1,000 processes, to their parse',
-      seen: `${share.toFixed(2)} times (${milliseconds(rules)} to ${milliseconds(parse)})`,
+      seen: `${share.toFixed(2)} times (${rules} to ${parse}; ${figures} of it the figures)`,
       limit: `${AT_MOST} times`,
       isMet: share <= AT_MOST,
     };
