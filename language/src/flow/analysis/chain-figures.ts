@@ -60,7 +60,8 @@ export function chainFigures(situation: Situation, member: Member): ChainFigures
   const ceilings = ceilingsOf(traffic, situation.offered, demand.perSecond);
   const ceilingPerDay = notes.settle('ceilingPerDay', ceilings.missing, () => perDay(ceilings.first.perSecond));
   const known = ceilings.missing.length === 0;
-  const throughputPerDay = notes.settle('throughputPerDay', noDemand, () =>
+  // A pool of which nobody knows how much it must do may be full, and let less through than comes.
+  const throughputPerDay = notes.settle('throughputPerDay', [...new Set([...noDemand, ...ceilings.missing])], () =>
     perDay(demand.perSecond * (situation.overload?.finished.get(chain.id) ?? 1)),
   );
   const cost = costOf(workspace, traffic, situation.batches);
