@@ -39,12 +39,14 @@ describe('formats', () => {
     const { code, out, err } = await simulate('Claim', '--scenario', 'More', '--scenario', 'Rush');
     expect({ code, err }).toEqual({ code: 0, err: '' });
     expect(out).toMatch(/^Claim\n4 replications of 1,000 cases/);
-    expect(out).toContain('All replications are done');
+    expect(out.replaceAll('\n', ' ')).toContain('All replications are done');
     expect(out).toMatch(/as it is +More +Rush +More changes\n/);
     expect(out).toMatch(/Lead time +[\d.]+ ± [\d.]+ min +[\d.]+ ± [\d.]+ min +−[\d.]+ ± [\d.]+ min/);
     expect(out).toContain('Rush: more comes to Handler than it can do. Its queue grows by 96 a day');
-    expect(out).toMatch(/✔ lead time < 3h for 90%: [\d.]+ min \(.* to .*\) \[as it is\]/);
-    expect(out).toMatch(/up to [\d.]+ min +█+ [\d.]+%/);
+    expect(out).toMatch(/lead time < 3h for 90% +✔ [\d.]+ ± [\d.]+ min +✔ [\d.]+ ± [\d.]+ min +✖ missed\n/);
+    expect(out.match(/lead time < 3h/g)).toHaveLength(1);
+    expect(out).toMatch(/Touch time .* none\n/);
+    expect(out).toMatch(/up to +[\d.]+ min +█+ [\d.]+%/);
   });
 
   test('json: what the published schema says, with the figures of the text', async () => {
@@ -88,6 +90,19 @@ describe('formats', () => {
     expect(out).toBe('');
     expect(readFileSync(join(folder, 'out.csv'), 'utf8')).toContain('leadTimeSeconds');
   });
+});
+
+test('no line is wider than the terminal: what changes stands below; pools and chains have their titles', async () => {
+  const text = TEXT.replace('role Handler {', 'role Handler "Claims handler" {').replace(
+    'chain Claim {',
+    'chain Claim "A claim" {',
+  );
+  const argv = ['simulate', 'Claim', '--scenario', 'More', ...FAST];
+  const { out } = await chainwright(folderWith({ 'claim.chain': text }), argv, '', {}, 60);
+  expect(out).toMatch(/^A claim\n/);
+  expect(out).toMatch(/ Claims handler +[\d.]+ ± [\d.]+%/);
+  expect(out).toMatch(/as it is +More\n[\s\S]*More changes\n/);
+  expect(out.split('\n').filter((line) => line.length > 60)).toEqual([]);
 });
 
 test('without a name the only chain with a demand is meant; standard input is a file', async () => {

@@ -28,13 +28,14 @@ export async function chainwright(
   argv: readonly string[],
   stdin: string | Buffer = '',
   env: Io['env'] = {},
+  columns?: number,
 ): Promise<Outcome> {
   const out: string[] = [];
   const err: string[] = [];
   const io: Io = {
     cwd,
     env,
-    out: { write: (text) => void out.push(text), isTerminal: false },
+    out: { write: (text) => void out.push(text), isTerminal: false, ...(columns !== undefined && { columns }) },
     err: { write: (text) => void err.push(text), isTerminal: false },
     stdin: async () => Buffer.from(stdin),
     today: () => '2026-11-23',

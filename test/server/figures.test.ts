@@ -110,7 +110,7 @@ describe('inlay hints', () => {
 
   test('waits stand behind whom a case waits for, where they matter', async () => {
     const lines = await hinted(uri);
-    expect(lines.map((line) => line.replace(/waits [\d.]+ \w+/g, 'waits'))).toEqual([
+    expect(lines.map((line) => line.replace(/waits about [\d.]+ \w+/g, 'waits'))).toEqual([
       'step Read { by Reader  takes 20s  quality 98%  verify "complete" by Handler⟨waits⟩ takes 1min sample 10% }',
       'step Assess "Assess liability" { by Handler⟨waits⟩  takes 35min }',
       'step Opinion { by Counsel⟨waits⟩  takes 2h }',
@@ -181,12 +181,12 @@ describe('hover', () => {
   });
 
   test('a step: how long a case waits for whom', async () => {
-    expect(await hover('step Ass<|>ess')).toMatch(/a case waits \d+\\?\.?\d* \w+ for Claims handler/);
+    expect(await hover('step Ass<|>ess')).toMatch(/a case waits about \d+\\?\.?\d* \w+ for Claims handler/);
   });
 
   test('a chain: its figures, its goals, why something is approximate', async () => {
     const text = await hover('chain Cla<|>im');
-    expect(text).toMatch(/- lead time [\d\\.]+ h/);
+    expect(text).toMatch(/- lead time about [\d\\.]+ h/);
     expect(text).toContain('goal lead time \\< 21d\\: held');
     expect(text).toContain('goal lead time \\< 1h\\: missed');
     expect(text).toContain('_Approximate_');

@@ -8,7 +8,7 @@ import {
   type Surroundings,
   simulate as simulateChain,
 } from '@chainwright/language/flow';
-import { readWorkspace, workspaceOf } from '@chainwright/language/model';
+import { readWorkspace, type Workspace, workspaceOf } from '@chainwright/language/model';
 import { simulateCsv, simulateJson, simulateMarkdown, simulateText } from '@chainwright/language/simulation';
 import { URI } from 'vscode-uri';
 import { textOf, type Values } from '../arguments.ts';
@@ -41,7 +41,7 @@ export const simulate: Run = async (operands, values, io, typed) => {
   const { simulation } = outcome;
   const visits = simulation.runs.reduce((sum, run) => sum + run.visits, 0);
   const seconds = (performance.now() - begun) / 1000;
-  writeResult(shown(simulation, visits / seconds, values, io), values, io);
+  writeResult(shown(simulation, workspace, visits / seconds, values, io), values, io);
   return 0;
 };
 
@@ -97,15 +97,15 @@ function refusal(chain: string, { scenario, facts }: Refusal): string {
   return `${what} cannot be simulated; missing: ${facts.join(', ')}`;
 }
 
-function shown(simulation: Simulation, visitsPerSecond: number, values: Values, io: Io): string {
+function shown(simulation: Simulation, workspace: Workspace, visitsPerSecond: number, values: Values, io: Io): string {
   switch (values.format) {
     case 'json':
       return simulateJson(simulation, visitsPerSecond);
     case 'markdown':
-      return simulateMarkdown(simulation);
+      return simulateMarkdown(simulation, workspace);
     case 'csv':
       return simulateCsv(simulation);
     default:
-      return simulateText(simulation, look(values, io));
+      return simulateText(simulation, { ...look(values, io), workspace });
   }
 }

@@ -1,6 +1,6 @@
 /** Which figures no formula gives exactly: whoever shows them says so where they stand. */
 import type { Id, Node } from '../model/index.ts';
-import type { Approximate, ChainFigures, PoolFigures } from './figures.ts';
+import type { Approximate, ChainFigures, NodeFigures, PoolFigures } from './figures.ts';
 
 export function isApproximate(
   { approximate }: { readonly approximate: readonly Approximate[] },
@@ -24,4 +24,20 @@ export function isWaitApproximate(
 export function isPoolWaitApproximate(id: Id | undefined, pools: ReadonlyMap<Id, PoolFigures>): boolean {
   const pool = id === undefined ? undefined : pools.get(id);
   return pool !== undefined && isApproximate(pool, 'waitSeconds');
+}
+
+/** Seconds: shorter waits are none. */
+const FELT = 1;
+
+/** Of all that is waited for at a node, its checks included. */
+export function isNodeWaitApproximate(
+  node: Node,
+  { waitSeconds, checks }: NodeFigures,
+  chain: ChainFigures,
+  pools: ReadonlyMap<Id, PoolFigures>,
+): boolean {
+  return (
+    ((waitSeconds ?? 0) >= FELT && isWaitApproximate(node, chain, pools)) ||
+    checks.some((check) => (check.waitSeconds ?? 0) >= FELT && isPoolWaitApproximate(check.pool, pools))
+  );
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import {
+  markAbout,
   moneyUnit,
   NUMBER_UNIT,
   SHARE_UNIT,
@@ -77,5 +78,6 @@ test.each([
 });
 
 test('what no formula gives exactly is said so', () => {
-  expect([sayAbout('4.4 h', true), sayAbout('4.4 h', false)]).toEqual(['about 4.4 h', '4.4 h']);
+  expect([sayAbout, markAbout].map((say) => say('4.4 h', true))).toEqual(['about 4.4 h', '≈ 4.4 h']);
+  expect([sayAbout, markAbout].map((say) => say('4.4 h', false))).toEqual(['4.4 h', '4.4 h']);
 });

@@ -76,6 +76,13 @@ export function sayAbout(quantity: string, approximate: boolean): string {
   return approximate ? `about ${quantity}` : quantity;
 }
 
+/** The same in a table or a picture: `≈ 4.4 h`. */
+export function markAbout(quantity: string, approximate: boolean): string {
+  return approximate ? `${ABOUT} ${quantity}` : quantity;
+}
+
+export const ABOUT = '≈';
+
 function trimmed(digits: string): string {
   return digits.includes('.') ? digits.replace(/\.?0+$/, '') : digits;
 }

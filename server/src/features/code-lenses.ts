@@ -1,10 +1,11 @@
 /** Over each chain: its lead time, what it could take, what limits it, its goals, and the way to its picture. */
-import { type ChainFigures, goalFigures } from '@chainwright/language/flow';
+import { type ChainFigures, goalFigures, isApproximate } from '@chainwright/language/flow';
 import {
   type Chain,
   type Goal,
   type Id,
   type Range,
+  sayAbout,
   sayDuration,
   sayRate,
   titleOf,
@@ -49,7 +50,10 @@ function figureCommands(chain: Chain, workspace: Workspace, figures: ChainFigure
   const commands: Command[] = [];
   const lead = leadText(figures);
   if (lead !== undefined) commands.push(showing(lead));
-  if (figures.ceilingPerDay !== null) commands.push(showing(`ceiling ${sayRate(figures.ceilingPerDay)}`));
+  if (figures.ceilingPerDay !== null) {
+    const ceiling = sayAbout(sayRate(figures.ceilingPerDay), isApproximate(figures, 'ceilingPerDay'));
+    commands.push(showing(`ceiling ${ceiling}`));
+  }
   const bottleneck = figures.bottleneck === null ? undefined : workspace.pools.get(figures.bottleneck);
   if (bottleneck !== undefined) {
     commands.push(leading(`bottleneck ${titleOf(bottleneck)}`, bottleneck.id, bottleneck.place));
@@ -62,10 +66,10 @@ function figureCommands(chain: Chain, workspace: Workspace, figures: ChainFigure
   return commands;
 }
 
-function leadText({ leadTimeSeconds, overloaded, approximate, missing, demandPerDay }: ChainFigures) {
+function leadText(figures: ChainFigures): string | undefined {
+  const { leadTimeSeconds, overloaded, missing, demandPerDay } = figures;
   if (leadTimeSeconds !== null) {
-    const about = approximate.some(({ figure }) => figure === 'leadTimeSeconds') ? 'about ' : '';
-    return `lead time ${about}${sayDuration(leadTimeSeconds)}`;
+    return `lead time ${sayAbout(sayDuration(leadTimeSeconds), isApproximate(figures, 'leadTimeSeconds'))}`;
   }
   if (overloaded) return 'overloaded: it takes longer each day';
   const facts = missing.find(({ figure }) => figure === 'leadTimeSeconds')?.facts ?? [];

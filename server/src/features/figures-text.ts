@@ -3,7 +3,10 @@ import {
   type Approximate,
   type ChainFigures,
   goalFigures,
+  isApproximate,
   isFull,
+  isPoolWaitApproximate,
+  isWaitApproximate,
   type Missing,
   type NodeFigures,
   type PoolFigures,
@@ -16,6 +19,7 @@ import {
   type Pool,
   printRate,
   printTakes,
+  sayAbout,
   sayDuration,
   sayMoney,
   sayNumber,
@@ -50,10 +54,11 @@ export function figuresText(figured: Figured, id: Id): string | undefined {
 function poolText(workspace: Workspace, pool: Pool, figures: PoolFigures): string | undefined {
   const { load, waitSeconds, queueLength, visitsPerDay, chains, atLeast } = figures;
   if (chains.length === 0) return undefined;
+  const about = (text: string, figure: string) => sayAbout(text, isApproximate(figures, figure));
   const lines = some([
     load !== null && `load ${sayLoad(load, atLeast)}${isFull(figures) ? ': more comes than can be done' : ''}`,
-    waitSeconds !== null && load !== null && `a case waits ${sayDuration(waitSeconds)} for it`,
-    queueLength !== null && load !== null && `${sayNumber(queueLength)} cases wait`,
+    waitSeconds !== null && load !== null && `a case waits ${about(sayDuration(waitSeconds), 'waitSeconds')} for it`,
+    queueLength !== null && load !== null && `${about(sayNumber(queueLength), 'queueLength')} cases wait`,
     visitsPerDay !== null && `asked ${sayRate(visitsPerDay)}`,
   ]);
   return assembled(lines, poolGrounds(workspace, pool, chains), figures);
@@ -92,20 +97,21 @@ function demandOf({ demand, name }: Chain): readonly string[] {
 function nodeText(figured: Figured, chain: ChainFigures, node: Node, own: NodeFigures): string | undefined {
   const { workspace } = figured;
   const pool = node.by?.pool.id === undefined ? undefined : workspace.pools.get(node.by.pool.id);
-  const met = pool === undefined ? undefined : poolsMet(figured, chain.chain).get(pool.id);
+  const pools = poolsMet(figured, chain.chain);
+  const met = pool === undefined ? undefined : pools.get(pool.id);
   const { visitsPerCase, waitSeconds, touchSeconds } = own;
   const forWhom = pool === undefined ? '' : ` for ${titleOf(pool)}`;
   const grows = waitSeconds === null && met !== undefined && isFull(met);
   const lines = some([
     waitSeconds !== null &&
       waitSeconds > 0 &&
-      `a case waits ${sayDuration(waitSeconds)}${node.kind === 'wait' ? '' : forWhom}`,
+      `a case waits ${sayAbout(sayDuration(waitSeconds), isWaitApproximate(node, chain, pools))}${node.kind === 'wait' ? '' : forWhom}`,
     grows && `a case waits longer each day${forWhom}: load ${sayShare(met.load ?? 1)}`,
     touchSeconds !== null && touchSeconds > 0 && `worked on for ${sayDuration(touchSeconds)}`,
     ...own.checks.map(
-      ({ check, visitsPerCase: visits, waitSeconds: wait, touchSeconds: touch }) =>
+      ({ check, pool: checker, visitsPerCase: visits, waitSeconds: wait, touchSeconds: touch }) =>
         ((wait ?? 0) > 0 || (touch ?? 0) > 0) &&
-        `check ${check + 1}: ${sayShare(visits / Math.max(visitsPerCase, Number.MIN_VALUE))} of visits${wait === null ? '' : `, waits ${sayDuration(wait)}`}${touch === null ? '' : `, takes ${sayDuration(touch)}`}`,
+        `check ${check + 1}: ${sayShare(visits / Math.max(visitsPerCase, Number.MIN_VALUE))} of visits${wait === null ? '' : `, waits ${sayAbout(sayDuration(wait), isPoolWaitApproximate(checker, pools))}`}${touch === null ? '' : `, takes ${sayDuration(touch)}`}`,
     ),
     `${sayNumber(visitsPerCase)} visits a case`,
   ]);
@@ -142,17 +148,20 @@ function chainText(workspace: Workspace, chain: Chain, figures: ChainFigures): s
     const pool = workspace.pools.get(id);
     return `the queue of ${pool === undefined ? id : titleOf(pool)} grows by ${sayRate(perDay)}`;
   });
-  const efficiency = flowEfficiency === null ? '' : `, ${sayShare(flowEfficiency)} of the lead time`;
+  const about = (text: string, figure: string) => sayAbout(text, isApproximate(figures, figure));
+  const efficiency =
+    flowEfficiency === null ? '' : `, ${about(sayShare(flowEfficiency), 'flowEfficiency')} of the lead time`;
   const lines = some([
     ...growth,
-    leadTimeSeconds !== null && `lead time ${sayDuration(leadTimeSeconds)}`,
-    waitingTimeSeconds !== null && `waiting ${sayDuration(waitingTimeSeconds)}`,
-    touchTimeSeconds !== null && `work ${sayDuration(touchTimeSeconds)}${efficiency}`,
+    leadTimeSeconds !== null && `lead time ${about(sayDuration(leadTimeSeconds), 'leadTimeSeconds')}`,
+    waitingTimeSeconds !== null && `waiting ${about(sayDuration(waitingTimeSeconds), 'waitingTimeSeconds')}`,
+    touchTimeSeconds !== null && `work ${about(sayDuration(touchTimeSeconds), 'touchTimeSeconds')}${efficiency}`,
     ceilingPerDay !== null &&
-      `ceiling ${sayRate(ceilingPerDay)}${bottleneck === undefined ? '' : `: then ${titleOf(bottleneck)} is full`}`,
-    figures.workInProgress !== null && `${sayNumber(figures.workInProgress)} cases in progress`,
-    cost.length > 0 && `cost ${cost.join(' + ')} a case`,
-    figures.quality !== null && `quality ${sayShare(figures.quality)}`,
+      `ceiling ${about(sayRate(ceilingPerDay), 'ceilingPerDay')}${bottleneck === undefined ? '' : `: then ${titleOf(bottleneck)} is full`}`,
+    figures.workInProgress !== null &&
+      `${about(sayNumber(figures.workInProgress), 'workInProgress')} cases in progress`,
+    cost.length > 0 && `cost ${about(cost.join(' + '), 'costPerCase')} a case`,
+    figures.quality !== null && `quality ${about(sayShare(figures.quality), 'quality')}`,
     ...goalFigures(workspace, chain, figures).map(({ text, holds }) => `goal ${text}: ${verdict(holds)}`),
   ]);
   const isDraft = leadTimeSeconds === null && chain.demand === undefined && touchTimeSeconds === null;

@@ -2,8 +2,17 @@
  * Figures at the facts that make them: the load behind `people` and persons, the wait behind who keeps a case waiting.
  * Only where it matters; the rest is in the hover.
  */
-import { isFull, type NodeFigures, sayLoad, timePerCase } from '@chainwright/language/flow';
-import { type Chain, type Node, type Pool, type Position, sayDuration } from '@chainwright/language/model';
+import {
+  type ChainFigures,
+  isFull,
+  isPoolWaitApproximate,
+  isWaitApproximate,
+  type NodeFigures,
+  type PoolFigures,
+  sayLoad,
+  timePerCase,
+} from '@chainwright/language/flow';
+import { type Chain, type Node, type Pool, type Position, sayAbout, sayDuration } from '@chainwright/language/model';
 import { type InlayHint, InlayHintKind, MarkupKind, type Range } from 'vscode-languageserver';
 import type { Figured } from '../figures.ts';
 import { poolsMet } from '../figures.ts';
@@ -49,16 +58,17 @@ function waitHints(chain: Chain, figured: Figured): InlayHint[] {
   if (figures === undefined) return [];
   const byId = new Map(figures.nodes.map((one) => [one.node, one]));
   const total = timePerCase(figures);
+  const met = poolsMet(figured, chain.id);
   const grows = (pool: string | undefined) => {
-    const found = pool === undefined ? undefined : poolsMet(figured, chain.id).get(pool);
+    const found = pool === undefined ? undefined : met.get(pool);
     return found !== undefined && isFull(found);
   };
   return chain.nodes.flatMap((node) => {
     const own = byId.get(node.id);
-    const places = own === undefined ? [] : waitsAt(node, own);
-    return places.flatMap(({ position, pool, visits, seconds }): InlayHint[] => {
+    const places = own === undefined ? [] : waitsAt(node, own, figures, met);
+    return places.flatMap(({ position, pool, visits, seconds, isAbout }): InlayHint[] => {
       if (visits === 0) return [];
-      const text = seconds === null ? growing(grows(pool)) : worth(seconds, visits, total);
+      const text = seconds === null ? growing(grows(pool)) : worth(seconds, visits, total, isAbout);
       return text === undefined ? [] : [hint(position, text, figuresText(figured, node.id))];
     });
   });
@@ -69,25 +79,40 @@ interface Wait {
   readonly pool: string | undefined;
   readonly visits: number;
   readonly seconds: number | null;
+  /** No formula gives it exactly. */
+  readonly isAbout: boolean;
 }
 
 /** What passes in a `wait` is written there already. */
-function waitsAt(node: Node, own: NodeFigures): readonly Wait[] {
+function waitsAt(
+  node: Node,
+  own: NodeFigures,
+  chain: ChainFigures,
+  pools: ReadonlyMap<string, PoolFigures>,
+): readonly Wait[] {
   const waits: Wait[] = [];
   const place = node.by?.place ?? node.runs?.place;
   if (place !== undefined && node.kind !== 'wait') {
     const { visitsPerCase: visits, waitSeconds: seconds } = own;
-    waits.push({ position: place.end, pool: node.by?.pool.id, visits, seconds });
+    waits.push({
+      position: place.end,
+      pool: node.by?.pool.id,
+      visits,
+      seconds,
+      isAbout: isWaitApproximate(node, chain, pools),
+    });
   }
   for (const { check, pool, visitsPerCase: visits, waitSeconds: seconds } of own.checks) {
     const by = node.verifies[check]?.by;
-    if (by !== undefined) waits.push({ position: by.place.end, pool, visits, seconds });
+    if (by === undefined) continue;
+    waits.push({ position: by.place.end, pool, visits, seconds, isAbout: isPoolWaitApproximate(pool, pools) });
   }
   return waits;
 }
 
-function worth(seconds: number, visits: number, total: number): string | undefined {
-  return total > 0 && (seconds * visits) / total >= WORTH ? `waits ${sayDuration(seconds)}` : undefined;
+function worth(seconds: number, visits: number, total: number, isAbout: boolean): string | undefined {
+  if (!(total > 0 && (seconds * visits) / total >= WORTH)) return undefined;
+  return `waits ${sayAbout(sayDuration(seconds), isAbout)}`;
 }
 
 const growing = (grows: boolean) => (grows ? 'waits longer each day' : undefined);

@@ -1,6 +1,22 @@
 /** Where work waits in all that is open: pools and their steps, the longest waiting first. */
-import { isFull, type NodeFigures, type PoolFigures, sayLoad } from '@chainwright/language/flow';
-import { type Chain, type Id, type Node, sayDuration, titleOf, type Workspace } from '@chainwright/language/model';
+import {
+  isApproximate,
+  isFull,
+  isPoolWaitApproximate,
+  isWaitApproximate,
+  type NodeFigures,
+  type PoolFigures,
+  sayLoad,
+} from '@chainwright/language/flow';
+import {
+  type Chain,
+  type Id,
+  type Node,
+  sayAbout,
+  sayDuration,
+  titleOf,
+  type Workspace,
+} from '@chainwright/language/model';
 import type { Figured } from '../figures.ts';
 import type { QueueOfPool, QueuesAnswer, Waiting } from '../protocol.ts';
 import { fileOf } from './places.ts';
@@ -45,7 +61,7 @@ function poolEntry(
   if (pool === undefined || steps.length === 0 || unlimited) return undefined;
   const text = [
     load === null || (load === 0 && figures.atLeast) ? 'load not known' : `load ${sayLoad(load, figures.atLeast)}`,
-    isFull(figures) ? 'waits longer each day' : waitText(waitSeconds),
+    isFull(figures) ? 'waits longer each day' : waitText(waitSeconds, isApproximate(figures, 'waitSeconds')),
   ];
   return {
     id: pool.id,
@@ -62,8 +78,15 @@ function poolEntry(
 }
 
 /** Less than a second is no wait that anybody would look for. */
-const waitText = (seconds: number | null) =>
-  seconds === null ? '' : seconds < 1 ? 'no waiting' : `waits ${sayDuration(seconds)}`;
+const waitText = (seconds: number | null, isAbout: boolean) =>
+  seconds === null ? '' : seconds < 1 ? 'no waiting' : `waits ${sayAbout(sayDuration(seconds), isAbout)}`;
+
+/** Of one visit. */
+interface Wait {
+  readonly seconds: number | null;
+  /** No formula gives it exactly. */
+  readonly isAbout: boolean;
+}
 
 interface Visits {
   readonly byPool: ReadonlyMap<Id, readonly Ranked<Waiting>[]>;
@@ -81,17 +104,20 @@ function visitsOf({ workspace, figures }: Figured, spelled: (uri: string) => str
     for (const own of ofChain.nodes) {
       const node = workspace.nodes.get(own.node);
       if (node === undefined) continue;
-      const add = (pool: Id | undefined, visits: number, seconds: number | null, check: boolean) => {
+      const add = (pool: Id | undefined, visits: number, wait: Wait, check: boolean) => {
         if (pool === undefined || visits === 0) return;
-        const entry = waiting(chain, node, seconds, check, spelled);
+        const entry = waiting(chain, node, wait, check, spelled);
         const list = byPool.get(pool) ?? [];
         byPool.set(pool, list);
-        list.push({ entry, rank: visits * (seconds ?? 0) * (ofChain.demandPerDay ?? 1) });
+        list.push({ entry, rank: visits * (wait.seconds ?? 0) * (ofChain.demandPerDay ?? 1) });
       };
-      if (node.kind === 'wait')
-        waits.push({ entry: waiting(chain, node, own.waitSeconds, false, spelled), rank: rankOf(own) });
-      else add(node.by?.pool.id, own.visitsPerCase, own.waitSeconds, false);
-      for (const check of own.checks) add(check.pool, check.visitsPerCase, check.waitSeconds, true);
+      const wait = { seconds: own.waitSeconds, isAbout: isWaitApproximate(node, ofChain, figures.pools) };
+      if (node.kind === 'wait') waits.push({ entry: waiting(chain, node, wait, false, spelled), rank: rankOf(own) });
+      else add(node.by?.pool.id, own.visitsPerCase, wait, false);
+      for (const { pool, visitsPerCase, waitSeconds } of own.checks) {
+        const isAbout = isPoolWaitApproximate(pool, figures.pools);
+        add(pool, visitsPerCase, { seconds: waitSeconds, isAbout }, true);
+      }
     }
   }
   return { byPool, waits };
@@ -102,7 +128,7 @@ const rankOf = ({ visitsPerCase, waitSeconds }: NodeFigures) => visitsPerCase * 
 function waiting(
   chain: Chain,
   node: Node,
-  waitSeconds: number | null,
+  { seconds, isAbout }: Wait,
   check: boolean,
   spelled: (uri: string) => string,
 ): Waiting {
@@ -111,6 +137,6 @@ function waiting(
     chain: titleOf(chain),
     uri: spelled(fileOf(node.id)),
     range: node.place,
-    text: waitText(waitSeconds),
+    text: waitText(seconds, isAbout),
   };
 }

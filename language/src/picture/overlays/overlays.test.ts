@@ -59,7 +59,7 @@ describe('queues', () => {
     const { nodes, lanes } = overlay('queues');
     const heats = ['quiet', 'heat1', 'heat2', 'heat3', 'heat4'];
     expect(heats.indexOf(nodes.Answer?.tone ?? '')).toBeGreaterThan(heats.indexOf(nodes.Read?.tone ?? ''));
-    expect(nodes.Assess?.text).toMatch(/^waits \d/);
+    expect(nodes.Assess?.text).toMatch(/^waits ≈ \d/);
     expect(nodes.Notice).toBeUndefined();
     expect(Object.values(lanes).map(({ text }) => text)).toEqual(['load under 1%', 'load 62%', 'load 60%']);
   });

@@ -2,13 +2,14 @@
 import {
   type ChainFigures,
   isFull,
+  isNodeWaitApproximate,
   type NodeFigures,
   type PoolFigures,
   sayLoad,
   timePerCase,
   waitPerCase,
 } from '../../flow/index.ts';
-import { type Chain, type Id, sayDuration, sayRate } from '../../model/index.ts';
+import { type Id, markAbout, type Node, sayDuration, sayRate } from '../../model/index.ts';
 import type { Mark, Overlay, OverlaySource, Tone } from './overlay.ts';
 
 /** From which part of a case's time on, and from which load on. */
@@ -27,7 +28,7 @@ export function queuesOverlay({ chain, figures }: OverlaySource): Overlay {
   for (const node of chain.nodes) {
     const own = byId.get(node.id);
     if (figures === undefined || own === undefined || node.kind === 'start' || node.kind === 'end') continue;
-    nodes[node.name] = nodeMark(own, total, fullPoolOf(chain, node.id, figures.pools), figures.pools);
+    nodes[node.name] = nodeMark(node, own, total, figures);
   }
   for (const [id, pool] of figures?.pools ?? []) {
     const mark = laneMark(pool);
@@ -46,27 +47,28 @@ export function queuesOverlay({ chain, figures }: OverlaySource): Overlay {
   };
 }
 
-function fullPoolOf(chain: Chain, id: Id, pools: ReadonlyMap<Id, PoolFigures>): PoolFigures | undefined {
-  const node = chain.nodes.find((one) => one.id === id);
-  const worked = [node?.by?.pool.id, ...(node?.verifies.map(({ by }) => by?.id) ?? [])];
+function fullPoolOf({ by, verifies }: Node, pools: ReadonlyMap<Id, PoolFigures>): PoolFigures | undefined {
+  const worked = [by?.pool.id, ...verifies.map((check) => check.by?.id)];
   return worked.flatMap((pool) => (pool === undefined ? [] : (pools.get(pool) ?? []))).find(isFull);
 }
 
 function nodeMark(
+  node: Node,
   own: NodeFigures,
   total: number,
-  full: PoolFigures | undefined,
-  pools: ReadonlyMap<Id, PoolFigures>,
+  { chain, pools }: NonNullable<OverlaySource['figures']>,
 ): Mark {
   const wait = waitPerCase(own);
   if (wait === null) {
-    if (full !== undefined) return { tone: 'full', text: 'waits longer each day' };
+    if (fullPoolOf(node, pools) !== undefined) return { tone: 'full', text: 'waits longer each day' };
     return pools.size === 0 ? { tone: 'quiet' } : { tone: 'unknown', text: 'wait not known' };
   }
   const part = total > 0 ? wait / total : 0;
   const tone = HEAT.find((one) => part >= one.part)?.tone ?? 'quiet';
   const visits = own.visitsPerCase;
-  return tone === 'quiet' || visits === 0 ? { tone } : { tone, text: `waits ${sayDuration(wait / visits)}` };
+  if (tone === 'quiet' || visits === 0) return { tone };
+  const isAbout = isNodeWaitApproximate(node, own, chain, pools);
+  return { tone, text: `waits ${markAbout(sayDuration(wait / visits), isAbout)}` };
 }
 
 function laneMark({ load, servers, missing, atLeast }: PoolFigures): Mark | undefined {

@@ -1,6 +1,6 @@
 /** Two speeds: who does it, and how long one visit stays, waiting included. */
-import { waitPerCase } from '../../flow/index.ts';
-import { isHuman, type Node, poolOf, sayDuration, type Workspace } from '../../model/index.ts';
+import { isNodeWaitApproximate, waitPerCase } from '../../flow/index.ts';
+import { isHuman, markAbout, type Node, poolOf, sayDuration, type Workspace } from '../../model/index.ts';
 import type { Mark, Overlay, OverlaySource, Tone } from './overlay.ts';
 
 const WORDS = {
@@ -24,7 +24,9 @@ export function speedOverlay({ chain, workspace, figures }: OverlaySource): Over
       own === undefined || wait === null || own.touchSeconds === null || own.visitsPerCase === 0
         ? undefined
         : wait / own.visitsPerCase + own.touchSeconds;
-    const time = stay === undefined || stay === 0 ? undefined : sayDuration(stay);
+    const isAbout =
+      figures !== undefined && own !== undefined && isNodeWaitApproximate(node, own, figures.chain, figures.pools);
+    const time = stay === undefined || stay === 0 ? undefined : markAbout(sayDuration(stay), isAbout);
     if (who === undefined) nodes[node.name] = { tone: 'quiet', ...(time !== undefined && { text: time }) };
     else {
       shown.add(who);

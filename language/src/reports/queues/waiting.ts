@@ -1,6 +1,6 @@
 /** Where a case waits on its way. */
 import { isApproximate, isFull } from '../../flow/index.ts';
-import { sayNumber } from '../../model/index.ts';
+import { markAbout, sayNumber } from '../../model/index.ts';
 import { roughly } from './about.ts';
 import { type Block, type Cell, right } from './document.ts';
 import { cut, MOST_STOPS } from './limits.ts';
@@ -45,7 +45,7 @@ export function stopsBlock(standing: Standing): readonly Block[] {
     right('visits'),
     right('wait each'),
     right('work each'),
-    ...(total ? [{ title: isApproximate(figures, 'waitingTimeSeconds') ? '≈ of all waiting' : 'of all waiting' }] : []),
+    ...(total ? [{ title: markAbout('of all waiting', isApproximate(figures, 'waitingTimeSeconds')) }] : []),
   ];
   const restPart = part(rest);
   const of =

@@ -2,6 +2,6 @@
 export { simulateCsv } from './csv.ts';
 export { simulateJson, simulateReport } from './json.ts';
 export { simulateMarkdown } from './markdown.ts';
-export { type Row, type Section, sectionsOf } from './table.ts';
+export { comparedScenarios, goalsSection, type Row, type Section, sectionsOf } from './table.ts';
 export { type SimulateTextOptions, simulateText } from './text.ts';
-export { effortLine, goalLine, warningsOf } from './words.ts';
+export { effortLine, warningsOf } from './words.ts';

@@ -1,6 +1,16 @@
 /** The figures of a simulation as rows of words: one a figure, one column a run; text and Markdown lay them out. */
 import type { Difference, Interval, Simulation, SimulationRun } from '../../flow/index.ts';
-import { measured, moneyUnit, PERCENT, PLAIN_NUMBER, timeUnit, type Unit } from './measured.ts';
+import {
+  moneyUnit,
+  NUMBER_UNIT,
+  SHARE_UNIT,
+  sayMeasured,
+  sayNumber,
+  timeUnit,
+  type Unit,
+  type Workspace,
+} from '../../model/index.ts';
+import { goalReached, poolTitle } from './words.ts';
 
 export interface Row {
   readonly label: string;
@@ -28,20 +38,22 @@ export function comparedScenarios({ differences }: Simulation): readonly string[
   return [...new Set(differences.map(({ scenario }) => scenario))];
 }
 
-const percent = () => PERCENT;
-const plain = () => PLAIN_NUMBER;
+const percent = () => SHARE_UNIT;
+const plain = () => NUMBER_UNIT;
 
-export function sectionsOf(simulation: Simulation): readonly Section[] {
+/** @param workspace where pools have their titles. */
+export function sectionsOf(simulation: Simulation, workspace?: Workspace): readonly Section[] {
+  const pools = (...of: Wanted) => poolFigures(simulation, workspace, of);
   const sections = [
     { title: 'Cases', figures: [...TIMES, ...costs(simulation), ...OTHERS] },
-    { title: 'Load', figures: pools(simulation, 'load', percent, ({ load }) => load) },
+    { title: 'Load', figures: pools('load', percent, ({ load }) => load) },
     {
       title: 'Wait in the queue',
-      figures: pools(simulation, 'waitSeconds', timeUnit, ({ waitSeconds }) => waitSeconds),
+      figures: pools('waitSeconds', timeUnit, ({ waitSeconds }) => waitSeconds),
     },
     {
       title: 'Queue length',
-      figures: pools(simulation, 'queueLength', plain, ({ queueLength }) => queueLength),
+      figures: pools('queueLength', plain, ({ queueLength }) => queueLength),
     },
   ];
   return sections.map(({ title, figures }) => ({
@@ -78,15 +90,17 @@ function costs({ runs }: Simulation): readonly Figure[] {
 
 type Pool = SimulationRun['pools'][number];
 
-function pools(
+/** The figure as differences name it, how it is written, and where it stands. */
+type Wanted = readonly [figure: string, unit: Figure['unit'], of: (pool: Pool) => Interval | null];
+
+function poolFigures(
   { runs }: Simulation,
-  figure: string,
-  unit: Figure['unit'],
-  of: (pool: Pool) => Interval | null,
+  workspace: Workspace | undefined,
+  [figure, unit, of]: Wanted,
 ): readonly Figure[] {
-  const names = [...new Set(runs.flatMap((run) => run.pools.map(({ name }) => name)))];
-  return names.map((name) => ({
-    label: name,
+  const names = new Map(runs.flatMap((run) => run.pools.map(({ name, pool }) => [name, pool] as const)));
+  return [...names].map(([name, id]) => ({
+    label: poolTitle(workspace, id, name),
     key: `pools.${name}.${figure}`,
     of: (run) => {
       const pool = run.pools.find((one) => one.name === name);
@@ -103,18 +117,45 @@ function rowOf(simulation: Simulation, { label, key, of, unit }: Figure): Row {
     label,
     values: runs.map((run) => {
       const value = of(run);
-      return value === null || value === undefined ? '' : measured(value, unit(value.mean));
+      return value === null || value === undefined ? '' : sayMeasured(value, unit(value.mean));
     }),
     differences: comparedScenarios(simulation).map((scenario) => {
       const found = differences.find((one) => one.scenario === scenario && one.figure === key);
-      return found === undefined ? '' : signed(found, unit);
+      const before = runs[0] === undefined ? undefined : of(runs[0]);
+      return found === undefined ? '' : change(found, before?.mean ?? 0, unit);
     }),
   };
 }
 
-/** A difference whose interval holds zero is one that chance explains. */
-function signed(value: Difference, unit: Figure['unit']): string {
-  if (value.low === 0 && value.high === 0) return 'none';
-  if (value.low <= 0 && value.high >= 0) return `${measured(value, unit(value.mean))}, or none`;
-  return `${value.mean > 0 ? '+' : ''}${measured(value, unit(value.mean))}`;
+/** Of what it changes: less is felt by nobody. */
+const FELT = 0.005;
+
+/** A difference whose interval holds zero is one that chance explains; its margin says what would not have been seen. */
+function change({ mean, low, high }: Difference, before: number, unit: Figure['unit']): string {
+  const reach = Math.max(Math.abs(low), Math.abs(high));
+  const margin = high - mean;
+  const isNone = low <= 0 && high >= 0;
+  if (isNone && reach <= FELT * Math.abs(before)) return 'none';
+  if (isNone) return `none ± ${sayNumber(margin / unit(margin).of)}${unit(margin).suffix}`;
+  const text = sayMeasured({ mean, high }, unit(reach));
+  if (!/[1-9]/.test(text)) return 'none';
+  return `${mean > 0 ? '+' : ''}${text}`;
 }
+
+/** Which goals hold, each once, in every run. */
+export function goalsSection({ runs }: Simulation): Section {
+  const goals = runs[0]?.goals ?? [];
+  const rows = goals.map(({ text }, i) => ({
+    label: text,
+    values: runs.map((run) => {
+      const goal = run.goals[i];
+      if (goal === undefined || goal.holds === null) return `${MARKS.null} not known`;
+      const reached = goal.value === null ? (goal.holds ? 'held' : 'missed') : goalReached(goal);
+      return `${MARKS[`${goal.holds}`]} ${reached}`;
+    }),
+    differences: [],
+  }));
+  return { title: 'Goals', rows };
+}
+
+export const MARKS: Readonly<Record<`${boolean | null}`, string>> = { true: '✔', false: '✖', null: '?' };

@@ -1,8 +1,26 @@
 /** What is said of a simulation in sentences, whatever they are printed on. */
 import type { GoalRun, Simulation, SimulationRun } from '../../flow/index.ts';
-import { moneyUnit, PERCENT, PLAIN_NUMBER, timeUnit, told } from './measured.ts';
+import {
+  type Id,
+  moneyUnit,
+  NUMBER_UNIT,
+  SHARE_UNIT,
+  sayMeasured,
+  sayNumber,
+  sayShare,
+  timeUnit,
+  titleOf,
+  type Unit,
+  type Workspace,
+} from '../../model/index.ts';
 
 export const runName = ({ scenario }: SimulationRun): string => scenario ?? 'as it is';
+
+/** As the workspace calls it, where there is one. */
+export function poolTitle(workspace: Workspace | undefined, id: Id, name: string): string {
+  const pool = workspace?.pools.get(id);
+  return pool === undefined ? name : titleOf(pool);
+}
 
 /** How much was run, and why it stopped. */
 export function effortLine({ runs, seed }: Simulation): string {
@@ -26,18 +44,21 @@ const count = (value: number) => Math.round(value).toLocaleString('en');
 function precisionOf({ leadTimeSeconds }: SimulationRun): string {
   if (leadTimeSeconds === null) return 'no precision';
   const { mean, high } = leadTimeSeconds;
-  return mean === 0 ? '± 0%' : `± ${told((high - mean) / mean, PERCENT)}`;
+  return mean === 0 ? '± 0%' : `± ${sayShare((high - mean) / mean)} (95% confidence, as every ± here)`;
 }
 
 /** What stands in the way of figures. */
-export function warningsOf(run: SimulationRun): readonly string[] {
+export function warningsOf(run: SimulationRun, workspace?: Workspace): readonly string[] {
   const warnings: string[] = [];
-  for (const [pool, perDay] of Object.entries(run.queueGrowthPerDay))
+  for (const [name, perDay] of Object.entries(run.queueGrowthPerDay)) {
+    const id = run.pools.find((one) => one.name === name)?.pool;
+    const pool = id === undefined ? name : poolTitle(workspace, id, name);
     warnings.push(
       perDay > 0
-        ? `${runName(run)}: more comes to ${pool} than it can do. Its queue grows by ${told(perDay, PLAIN_NUMBER)} a day, for ever: there is no lead time to speak of.`
+        ? `${runName(run)}: more comes to ${pool} than it can do. Its queue grows by ${sayNumber(perDay)} a day, for ever: there is no lead time to speak of.`
         : `${runName(run)}: ${pool} is asked for all of its time. Its queue grows for ever: there is no lead time to speak of.`,
     );
+  }
   for (const { figure, facts } of run.missing)
     warnings.push(`${runName(run)}: no ${WORDS[figure] ?? figure}: ${facts.join(', ')}`);
   if (!run.conserved) warnings.push(`${runName(run)}: cases were lost, which is a bug of Chainwright`);
@@ -52,25 +73,29 @@ const WORDS: Readonly<Record<string, string>> = {
   touchTimeSeconds: 'touch time',
 };
 
-/** `lead time < 21d for 90%: 18.2d (17.9d to 18.6d)`. */
+/** `lead time < 21d for 90%: 18.2 ± 0.3 d`. */
 export function goalLine(goal: GoalRun): string {
-  const { text, value, low, high, certain, holds } = goal;
-  if (value === null) return `${text}: cannot be said`;
-  const show = shower(goal);
-  const between = low === null || high === null || low === high ? '' : ` (${show(low)} to ${show(high)})`;
-  return `${text}: ${show(value)}${between}${certain || holds === null ? '' : ', not for certain'}`;
+  return goal.value === null ? `${goal.text}: cannot be said` : `${goal.text}: ${goalReached(goal)}`;
 }
 
-function shower({ goal: { target } }: GoalRun): (value: number) => string {
+/** `18.2 ± 0.3 d`, `97.1 ± 0.6%, not for certain`; nothing where it cannot be said. */
+export function goalReached(goal: GoalRun): string {
+  const { value, high, certain, holds } = goal;
+  if (value === null) return '';
+  const { unit, behind = '' } = unitOf(goal, value);
+  return `${sayMeasured({ mean: value, high: high ?? value }, unit)}${behind}${certain || holds === null ? '' : ', not for certain'}`;
+}
+
+function unitOf({ goal: { target } }: GoalRun, value: number): { readonly unit: Unit; readonly behind?: string } {
   switch (target.kind) {
     case 'duration':
-      return (value) => told(value, timeUnit(value));
+      return { unit: timeUnit(value) };
     case 'rate':
-      return (value) => `${told(value, PLAIN_NUMBER)}/day`;
+      return { unit: NUMBER_UNIT, behind: ' a day' };
     case 'money':
-      return (value) => told(value, moneyUnit(target.money.currency));
+      return { unit: moneyUnit(target.money.currency) };
     case 'share':
-      return (value) => told(value, PERCENT);
+      return { unit: SHARE_UNIT };
   }
 }
 
