@@ -1,5 +1,6 @@
 /** From a simulation to what its plots show: plain columns of numbers. */
 import type { LeadTimeHistogram, SimulationRun } from '@chainwright/language/flow';
+import { titleOf, type Workspace } from '@chainwright/language/model';
 
 /** The first column is the horizontal axis, in the unit that is named. */
 export interface Columns {
@@ -59,11 +60,14 @@ export function rebinned({ edges, counts }: LeadTimeHistogram, width: number, bi
 }
 
 /** Cases that wait for each pool over the first replication; pools for which nobody ever waits are left out. */
-export function queueColumns({ queueSamples, pools }: SimulationRun): Columns | undefined {
+export function queueColumns({ queueSamples, pools }: SimulationRun, workspace: Workspace): Columns | undefined {
   const last = queueSamples.at(-1)?.seconds ?? 0;
   const { seconds, unit } = unitOf(last);
   const series = pools
-    .map(({ name }, i) => ({ name, values: queueSamples.map(({ queues }) => queues[i] ?? 0) }))
+    .map(({ pool, name }, i) => ({
+      name: titleOf(workspace.pools.get(pool) ?? { name }),
+      values: queueSamples.map(({ queues }) => queues[i] ?? 0),
+    }))
     .filter(({ values }) => values.some((value) => value > 0));
   if (series.length === 0 || queueSamples.length < 2) return undefined;
   return { unit, x: queueSamples.map((sample) => sample.seconds / seconds), series };

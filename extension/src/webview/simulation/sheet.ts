@@ -1,5 +1,6 @@
 /** The sheet over the picture on which a chain is simulated: scenarios to choose, progress, figures, plots. */
 import type { Simulation, SimulationOutcome } from '@chainwright/language/flow';
+import { type Workspace, workspaceOf } from '@chainwright/language/model';
 import type { SimulationSubject } from '../messages.ts';
 import { createPlots } from './plots.ts';
 import { refusalParts, resultParts } from './results.ts';
@@ -108,7 +109,7 @@ export function createSimulationSheet(scriptUri: string, ask: () => void): Simul
     running = mine;
     try {
       const outcome = await mine.outcome;
-      if (running === mine && !element.hidden) show(outcome);
+      if (running === mine && !element.hidden) show(outcome, workspaceOf(models));
     } catch (error) {
       if (running === mine) status.textContent = error instanceof Error ? error.message : String(error);
     } finally {
@@ -118,19 +119,19 @@ export function createSimulationSheet(scriptUri: string, ask: () => void): Simul
       }
     }
   };
-  const show = (outcome: SimulationOutcome): void => {
+  const show = (outcome: SimulationOutcome, workspace: Workspace): void => {
     plots.clear();
     status.textContent = outcome.kind === 'cancelled' ? 'Cancelled.' : 'Done.';
     if (outcome.kind === 'cancelled') return;
     if (outcome.kind === 'refused') results.replaceChildren(...refusalParts(outcome.refusals));
-    else showSimulation(outcome.simulation);
+    else showSimulation(outcome.simulation, workspace);
   };
-  const showSimulation = (simulation: Simulation): void => {
+  const showSimulation = (simulation: Simulation, workspace: Workspace): void => {
     const spread = leadTimeColumns(simulation.runs);
     const leadTimes = figure('Lead time of the cases');
     const queues = figure('Cases that wait, over one run');
-    const withQueues = simulation.runs.filter((one) => queueColumns(one) !== undefined);
-    results.replaceChildren(...resultParts(simulation));
+    const withQueues = simulation.runs.filter((one) => queueColumns(one, workspace) !== undefined);
+    results.replaceChildren(...resultParts(simulation, workspace));
     const place = part('div', 'plots');
     results.prepend(place);
     if (spread !== undefined) place.append(leadTimes.element);
@@ -139,7 +140,7 @@ export function createSimulationSheet(scriptUri: string, ask: () => void): Simul
     const [first] = withQueues;
     const drawQueues = (title: string): void => {
       const of = withQueues.find((one) => runTitle(one) === title);
-      const columns = of && queueColumns(of);
+      const columns = of && queueColumns(of, workspace);
       if (columns !== undefined) plots.draw(queues.plot, columns, { x: 'Time', y: 'cases' });
     };
     if (first === undefined) return;
