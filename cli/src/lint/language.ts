@@ -1,10 +1,14 @@
 /** What of `lint` needs the whole language, and is loaded only then: reading texts, running the rules, mending. */
+import { setFlagsFromString } from 'node:v8';
 import { readWorkspace, workspaceOf } from '@chainwright/language/model';
 import { lintFiles, withSafeFixes } from '@chainwright/language/rules';
 
 export { mendText } from '@chainwright/language/rules';
 
 import type { Checked, CheckOptions, Texts } from './check.ts';
+
+// Trees of texts die young: more room for young objects only makes the process larger, by a quarter for 1,000 files.
+setFlagsFromString('--semi-space-growth-factor=1');
 
 export function check({ root, sources, files }: Texts, asked: ReadonlySet<string>, options: CheckOptions): Checked {
   const { models, problems } = readWorkspace(sources, { root, files });
