@@ -1,11 +1,13 @@
-/** Text in lines of a width: at spaces, by what each word takes up on the screen. */
+/** Text in lines of a width: at spaces, by what each word takes up on the screen; a number keeps its unit of time. */
 import { widthOf } from './width.ts';
+
+const SPACE = / (?!(?<=\d )(?:min|[dhs])(?![\p{L}\p{N}]))/u;
 
 export function wrap(text: string, width: number): readonly string[] {
   const lines: string[] = [];
   let line = '';
   let used = 0;
-  for (const word of text.split(' ')) {
+  for (const word of text.split(SPACE)) {
     const size = widthOf(word);
     if (line !== '' && used + 1 + size > width) {
       lines.push(line);

@@ -91,7 +91,7 @@ it('value goes from glue to human, and says where no work is named', () => {
 it('speed tells who does it and how long a case stays there', () => {
   const { nodes } = overlay('speed');
   expect(nodes.Read).toMatchObject({ tone: 'ai' });
-  expect(nodes.Assess?.text).toMatch(/^person with AI · \d/);
+  expect(nodes.Assess?.text).toMatch(/^person with AI · ≈ \d/);
   expect(nodes.Answer).toEqual({ tone: 'quiet', text: '24 h' });
 });
 

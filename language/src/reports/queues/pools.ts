@@ -18,8 +18,8 @@ export function poolsBlock(standing: Standing): readonly Block[] {
   const isShared = waited.some(({ chains }) => chains.some((id) => id !== chain.id));
   const { shown, rest } = cut(waited, MOST_POOLS);
   const note = ({ pool }: PoolFigures): Cell => {
-    if (pool === figures.bottleneck) return { text: '← limits the chain', tone: 'strong' };
-    return pool === figures.relieved.bottleneck ? { text: '← the next limit', tone: 'faint' } : { text: '' };
+    if (pool === figures.bottleneck) return { text: '← the limit', tone: 'strong' };
+    return pool === figures.relieved.bottleneck ? { text: '← next limit', tone: 'faint' } : { text: '' };
   };
   const rows = shown.map((one) => [
     { text: poolWithSize(workspace, one.pool, one.servers) },

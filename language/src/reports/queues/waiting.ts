@@ -45,7 +45,7 @@ export function stopsBlock(standing: Standing): readonly Block[] {
     right('visits'),
     right('wait each'),
     right('work each'),
-    ...(total ? [{ title: markAbout('of all waiting', isApproximate(figures, 'waitingTimeSeconds')) }] : []),
+    ...(total ? [{ title: markAbout('of waiting', isApproximate(figures, 'waitingTimeSeconds')) }] : []),
   ];
   const restPart = part(rest);
   const of =

@@ -40,6 +40,8 @@ export function comparedScenarios({ differences }: Simulation): readonly string[
 
 const percent = () => SHARE_UNIT;
 const plain = () => NUMBER_UNIT;
+/** A hundredth of a case in line is none. */
+const LINE: Unit = { ...NUMBER_UNIT, decimals: 2 };
 
 /** @param workspace where pools have their titles. */
 export function sectionsOf(simulation: Simulation, workspace?: Workspace): readonly Section[] {
@@ -53,7 +55,11 @@ export function sectionsOf(simulation: Simulation, workspace?: Workspace): reado
     },
     {
       title: 'Queue length',
-      figures: pools('queueLength', plain, ({ queueLength }) => queueLength),
+      figures: pools(
+        'queueLength',
+        () => LINE,
+        ({ queueLength }) => queueLength,
+      ),
     },
   ];
   return sections.map(({ title, figures }) => ({
@@ -138,7 +144,7 @@ function change({ mean, low, high }: Difference, before: number, unit: Figure['u
   if (isNone && reach <= FELT * Math.abs(before)) return 'none';
   if (isNone) return `none ± ${sayNumber(margin / unit(margin).of)}${unit(margin).suffix}`;
   const text = sayMeasured({ mean, high }, unit(reach));
-  if (!/[1-9]/.test(text)) return 'none';
+  if (!/[1-9]/.test(text) || text.startsWith('<')) return 'none';
   return `${mean > 0 ? '+' : ''}${text}`;
 }
 

@@ -73,11 +73,6 @@ const WORDS: Readonly<Record<string, string>> = {
   touchTimeSeconds: 'touch time',
 };
 
-/** `lead time < 21d for 90%: 18.2 ± 0.3 d`. */
-export function goalLine(goal: GoalRun): string {
-  return goal.value === null ? `${goal.text}: cannot be said` : `${goal.text}: ${goalReached(goal)}`;
-}
-
 /** `18.2 ± 0.3 d`, `97.1 ± 0.6%, not for certain`; nothing where it cannot be said. */
 export function goalReached(goal: GoalRun): string {
   const { value, high, certain, holds } = goal;
