@@ -1,6 +1,5 @@
 /**
- * What was worked out for a part of a syntax tree, kept at that part, to go with its tree. A WeakMap would not let go:
- * V8 takes its values for alive whenever it clears young objects only, and a value that leads back to its tree keeps that.
+ * What was worked out for a part of a syntax tree, kept at that part: it leads back to its tree, and goes with it.
  */
 export class Attached<Part extends object, Value> {
   readonly #slot = Symbol('attached');
