@@ -1,4 +1,5 @@
-import { sayDuration, sayShare } from '../../model/index.ts';
+import { isApproximate } from '../../flow/index.ts';
+import { sayAbout, sayDuration, sayShare } from '../../model/index.ts';
 import type { ProcessRule } from '../rule.ts';
 import { isFull, isHot, type Load, loadOf, saidLoad } from '../shared/loads.ts';
 import { called } from '../shared/words.ts';
@@ -27,8 +28,7 @@ export const hotPool: ProcessRule = {
 };
 
 function waiting({ figures }: Load): string {
-  const { waitSeconds, approximate } = figures;
+  const { waitSeconds } = figures;
   if (waitSeconds === null || !(waitSeconds > 0)) return 'near full load a queue grows steeply';
-  const about = approximate.some(({ figure }) => figure === 'waitSeconds') ? 'about ' : '';
-  return `a visit waits ${about}${sayDuration(waitSeconds)} on the mean`;
+  return `a visit waits ${sayAbout(sayDuration(waitSeconds), isApproximate(figures, 'waitSeconds'))} on the mean`;
 }

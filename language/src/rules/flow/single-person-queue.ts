@@ -1,4 +1,4 @@
-import { weekOf } from '../../flow/index.ts';
+import { isApproximate, weekOf } from '../../flow/index.ts';
 import {
   type Chain,
   type Id,
@@ -7,6 +7,7 @@ import {
   type Pool,
   poolOf,
   type Range,
+  sayAbout,
   sayDuration,
   sayNumber,
   sayShare,
@@ -76,11 +77,10 @@ function cost(load: Load | undefined, workspace: Workspace): string {
   const hours = pool.works?.id === undefined ? undefined : workspace.hours.get(pool.works.id);
   const openDays = hours && weekOf(hours).openDays;
   const perDay = openDays === undefined ? `${cases(visits)} a day` : `${cases((visits * 7) / openDays)} a working day`;
-  const about = figures.approximate.some(({ figure }) => figure === 'waitSeconds') ? 'about ' : '';
   const wait =
     figures.waitSeconds === null || figures.waitSeconds < 1
       ? ''
-      : `, and each waits ${about}${sayDuration(figures.waitSeconds)} on the mean`;
+      : `, and each waits ${sayAbout(sayDuration(figures.waitSeconds), isApproximate(figures, 'waitSeconds'))} on the mean`;
   const now = `${saidLoad(load, sayShare)} of their time goes into ${perDay}${wait}`;
   return `${now}. A week without them leaves ${cases(visits * 7)} behind, ${recovery(load)}`;
 }

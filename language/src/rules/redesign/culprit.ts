@@ -1,5 +1,5 @@
 /** Which node costs most of what a goal is about, and what to do about it. */
-import type { ChainFigures, NodeFigures } from '../../flow/index.ts';
+import { type ChainFigures, isNodeWaitApproximate, type NodeFigures, poolsAround } from '../../flow/index.ts';
 import {
   type Chain,
   type Goal,
@@ -9,6 +9,7 @@ import {
   type Node,
   poolOf,
   type Ref,
+  sayAbout,
   sayDuration,
   sayMoney,
 } from '../../model/index.ts';
@@ -29,6 +30,8 @@ interface Candidate {
 }
 
 export function culpritOf(goal: Goal, chain: Chain, figures: ChainFigures, context: RuleContext): Culprit | undefined {
+  const pools = poolsAround(context.workspace, chain);
+  const isAbout = ({ node, figures: own }: Candidate) => isNodeWaitApproximate(node, own, figures, pools);
   const candidates = chain.nodes.flatMap((node): Candidate[] => {
     const own = figures.nodes.find((one) => one.node === node.id);
     return own === undefined || !(own.visitsPerCase > 0) ? [] : [{ node, figures: own }];
@@ -41,12 +44,16 @@ export function culpritOf(goal: Goal, chain: Chain, figures: ChainFigures, conte
     case 'throughput':
       return narrowest(candidates, figures, context);
     case 'touch time':
-      return longest(candidates, ({ figures: own }) => timeAt(own).touch);
+      return longest(
+        candidates,
+        ({ figures: own }) => timeAt(own).touch,
+        () => false,
+      );
     default: {
       const full = figures.overloaded ? fullOf(candidates, chain, context) : undefined;
       if (full !== undefined) return full;
       const isWaiting = goal.figure === 'waiting time';
-      return longest(candidates, ({ figures: own }) => timeAt(own).wait + (isWaiting ? 0 : timeAt(own).touch));
+      return longest(candidates, ({ figures: own }) => timeAt(own).wait + (isWaiting ? 0 : timeAt(own).touch), isAbout);
     }
   }
 }
@@ -71,26 +78,31 @@ function most(candidates: readonly Candidate[], amountOf: (one: Candidate) => nu
   return found;
 }
 
-function longest(candidates: readonly Candidate[], secondsOf: (one: Candidate) => number): Culprit | undefined {
+function longest(
+  candidates: readonly Candidate[],
+  secondsOf: (one: Candidate) => number,
+  isAbout: (one: Candidate) => boolean,
+): Culprit | undefined {
   const found = most(candidates, secondsOf);
   if (found === undefined) return undefined;
   const { node, figures } = found.candidate;
   const { wait } = timeAt(figures);
   const pool = node.by?.pool.id;
-  const costs = `${called(node)} costs most, ${sayDuration(found.amount)} of a case`;
+  const said = (seconds: number) => sayAbout(sayDuration(seconds), isAbout(found.candidate));
+  const costs = `${called(node)} costs most, ${said(found.amount)} of a case`;
   if (node.kind === 'wait')
     return { node, message: `${costs}: shorten that wait, begin it earlier, or do something else meanwhile.` };
   const isQueue = wait > found.amount / 2;
   if (isQueue && node.batch !== undefined)
     return {
       node,
-      message: `${costs}, and ${sayDuration(wait)} of it is waiting for its batch: make that smaller, or work on cases as they come.`,
+      message: `${costs}, and ${said(wait)} of it is waiting for its batch: make that smaller, or work on cases as they come.`,
     };
   return {
     node,
     ...(pool !== undefined && { pool }),
     message: isQueue
-      ? `${costs}, and ${sayDuration(wait)} of it is waiting: give who works there less to do, or more people.`
+      ? `${costs}, and ${said(wait)} of it is waiting: give who works there less to do, or more people.`
       : `${costs}: shorten it, split it, or take it off the way of most cases.`,
   };
 }
