@@ -1,88 +1,119 @@
 /** What comes to the pools that are full, when each of them serves only a part of what comes to it. */
 import type { Id } from '../../model/index.ts';
 import { openShare } from '../calendar/index.ts';
-import type { Point } from '../network/index.ts';
-import { Contraction, enteringOf, waysOf } from '../traffic/index.ts';
-import type { Member, Scene } from './scene.ts';
-import { type BatchTotal, batchesPerSecond } from './totals.ts';
+import type { Batch, Moments } from '../network/index.ts';
+import { type Asks, type FullVisits, fullVisitsOf, type Traffic } from '../traffic/index.ts';
+import type { Scene } from './scene.ts';
+import { batchesPerSecond } from './totals.ts';
+
+export interface Loads {
+  /** What comes to each pool, as a share of what it can do. */
+  readonly loads: Float64Array;
+  /** By pool: how its load changes with the part that each pool serves. */
+  readonly slopes: readonly Float64Array[];
+}
 
 export class FullPools {
   readonly pools: readonly Id[];
-  readonly #capacity: ReadonlyMap<Id, number>;
+  readonly #capacity: readonly number[];
   readonly #comings: readonly Coming[];
-  readonly #served = new Map<Id, number>();
-  #work: ReadonlyMap<Id, number>;
 
   constructor(scene: Scene, pools: ReadonlySet<Id>) {
     this.pools = [...pools];
-    this.#capacity = new Map(this.pools.map((pool) => [pool, capacityOf(scene, pool)]));
-    this.#comings = scene.members.flatMap((member) => comingOf(member, pools));
-    this.#work = this.#asked();
+    this.#capacity = this.pools.map((pool) => capacityOf(scene, pool));
+    const place = new Map(this.pools.map((pool, index) => [pool, index]));
+    this.#comings = scene.members.flatMap(({ chain, traffic, arrivals }) => {
+      const visits = fullVisitsOf(traffic, pools);
+      if (visits === undefined) return [];
+      const places = visits.pools.map((pool) => place.get(pool) ?? 0);
+      return [{ chain: chain.id, perSecond: arrivals?.perSecond ?? 0, traffic, visits, places }];
+    });
   }
 
-  /** The part that each pool serves; all of it where nothing was said. */
-  get served(): ReadonlyMap<Id, number> {
-    return this.#served;
-  }
-
-  servedBy(pool: Id): number {
-    return this.#served.get(pool) ?? 1;
-  }
-
-  /** What now comes to a pool, as a share of what it can do. */
-  load(pool: Id): number {
-    return (this.#work.get(pool) ?? 0) / (this.#capacity.get(pool) ?? 1);
-  }
-
-  serve(parts: Iterable<readonly [Id, number]>): void {
-    for (const [pool, part] of parts) this.#served.set(pool, part);
-    this.#work = this.#asked();
-  }
-
-  /** Erlangs. */
-  #asked(): ReadonlyMap<Id, number> {
-    const work = new Map<Id, number>();
-    const batches = new Map<Id, BatchTotal>();
-    const add = (pool: Id, erlangs: number) => work.set(pool, (work.get(pool) ?? 0) + erlangs);
-    for (const { perSecond, traffic, visits } of this.#comings) {
-      const { network, times } = traffic;
-      const flow = visits.flow((point) => this.#partOf(network.points[point]));
-      for (const [place, at] of visits.points.entries()) {
-        const { pool, batch, node } = network.points[at] ?? {};
-        const [coming, time] = [perSecond * (flow[place] ?? 0), times[at]];
-        if (pool === undefined || node === undefined || time === undefined || !this.#capacity.has(pool)) continue;
-        if (batch === undefined) add(pool, coming * time.mean);
-        else {
-          const casesPerSecond = coming + (batches.get(node)?.casesPerSecond ?? 0);
-          batches.set(node, { pool, batch, casesPerSecond, time });
-        }
-      }
+  /** @param parts that the pools serve, in their order. */
+  at(parts: readonly number[]): Loads {
+    const slopes = this.pools.map(() => new Float64Array(this.pools.length));
+    const work = new Float64Array(this.pools.length);
+    const batches = new Map<Id, BatchSum>();
+    for (const coming of this.#comings) {
+      if (coming.perSecond === 0) continue;
+      const asks = coming.visits.asks(coming.places.map((place) => parts[place] ?? 1));
+      addPools(coming, asks, work, slopes);
+      addBatches(coming, asks, batches, this.pools.length);
     }
-    for (const { pool, batch, casesPerSecond, time } of batches.values())
-      add(pool, batchesPerSecond(batch, casesPerSecond) * time.mean);
-    return work;
+    for (const { pool, batch, time, cases, slopes: more } of batches.values()) {
+      work[pool] = (work[pool] ?? 0) + batchesPerSecond(batch, cases) * time.mean;
+      const each = marginalBatches(batch, cases) * time.mean;
+      const row = slopes[pool];
+      if (row !== undefined) for (let k = 0; k < more.length; k++) row[k] = (row[k] ?? 0) + each * (more[k] ?? 0);
+    }
+    const loads = work.map((erlangs, pool) => erlangs / (this.#capacity[pool] ?? 1));
+    return {
+      loads,
+      slopes: slopes.map((row, pool) => row.map((slope) => slope / (this.#capacity[pool] ?? 1))),
+    };
   }
 
-  #partOf(point: Point | undefined): number {
-    return point?.pool === undefined ? 1 : this.servedBy(point.pool);
+  /** How often one case of each chain that comes here passes each of its points. */
+  passesAt(parts: readonly number[]): ReadonlyMap<Id, { readonly traffic: Traffic; readonly perCase: Float64Array }> {
+    return new Map(
+      this.#comings.map(({ chain, traffic, visits, places }) => [
+        chain,
+        { traffic, perCase: visits.everywhere(places.map((place) => parts[place] ?? 1)) },
+      ]),
+    );
   }
 }
 
 /** What a chain brings. */
 interface Coming {
+  readonly chain: Id;
   readonly perSecond: number;
-  readonly traffic: Member['traffic'];
-  /** Its visits to full pools, each leading to the next ones. */
-  readonly visits: Contraction;
+  readonly traffic: Traffic;
+  readonly visits: FullVisits;
+  /** Where each pool of `visits` stands among all that are full. */
+  readonly places: readonly number[];
 }
 
-function comingOf({ traffic, arrivals }: Member, full: ReadonlySet<Id>): Coming | [] {
-  const { network, uses, visits } = traffic;
-  if (arrivals === undefined || !uses.some(({ pool }) => full.has(pool))) return [];
-  const kept = new Set<number>();
-  for (const [i, { pool }] of network.points.entries()) if (pool !== undefined && full.has(pool)) kept.add(i);
-  const contraction = new Contraction(waysOf(network, visits.merges), enteringOf(network), kept);
-  return { perSecond: arrivals.perSecond, traffic, visits: contraction };
+/** Cases that come to the batches of a node. */
+interface BatchSum {
+  readonly pool: number;
+  readonly batch: Batch;
+  readonly time: Moments;
+  cases: number;
+  readonly slopes: Float64Array;
+}
+
+function addPools(
+  { perSecond, places }: Coming,
+  asks: Asks,
+  work: Float64Array,
+  slopes: readonly Float64Array[],
+): void {
+  for (const [i, to] of places.entries()) {
+    work[to] = (work[to] ?? 0) + perSecond * asks.seconds(i);
+    const row = slopes[to];
+    if (row === undefined) continue;
+    for (const [k, by] of places.entries()) row[by] = (row[by] ?? 0) + perSecond * asks.secondsBy(i, k);
+  }
+}
+
+function addBatches(coming: Coming, asks: Asks, batches: Map<Id, BatchSum>, size: number): void {
+  const { perSecond, places, visits } = coming;
+  for (const [i, { node, batch, time, pool }] of visits.batches.entries()) {
+    let sum = batches.get(node);
+    if (sum === undefined) {
+      sum = { pool: places[pool] ?? 0, batch, time, cases: 0, slopes: new Float64Array(size) };
+      batches.set(node, sum);
+    }
+    sum.cases += perSecond * asks.cases(i);
+    for (const [k, by] of places.entries()) sum.slopes[by] = (sum.slopes[by] ?? 0) + perSecond * asks.casesBy(i, k);
+  }
+}
+
+/** Batches more by one case more. */
+function marginalBatches(batch: Batch, casesPerSecond: number): number {
+  return batch.kind === 'count' ? 1 / batch.size : Math.exp(-casesPerSecond * batch.everySeconds);
 }
 
 function capacityOf({ stations }: Scene, pool: Id): number {

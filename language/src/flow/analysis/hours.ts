@@ -30,34 +30,48 @@ const PASSES = 8;
 
 /** In which hours visits come to each pool: those of the demand, or of the pool that they come from. */
 export function mixturesOf(streams: Streams, stations: ReadonlyMap<Id, Station>): ReadonlyMap<Id, Mixture> {
+  const sources = new Map([...streams].map(([pool, into]) => [pool, sourcesOf(into, stations)]));
   let mixtures: ReadonlyMap<Id, Mixture> = new Map();
   for (let pass = 0; pass < PASSES; pass++) {
     const before = mixtures;
-    mixtures = new Map([...streams].map(([pool, into]) => [pool, mixtureOf(into, before, stations)]));
+    mixtures = new Map([...sources].map(([pool, into]) => [pool, mixtureOf(into, before)]));
   }
   return mixtures;
 }
 
-function mixtureOf(
-  into: readonly Stream[],
-  before: ReadonlyMap<Id, Mixture>,
-  stations: ReadonlyMap<Id, Station>,
-): Mixture {
-  const parts: Parts = new Map();
-  const add = (week: Week | undefined, rate: number) => {
-    if (!(rate > 0)) return;
-    const key = weekKey(week);
-    parts.set(key, { week, part: rate + (parts.get(key)?.part ?? 0) });
-  };
+/** What comes to a pool: in hours that are known, and out of pools that keep the hours of what came to them. */
+interface Sources {
+  readonly known: Parts;
+  readonly inherited: Map<Id, number>;
+}
+
+function sourcesOf(into: readonly Stream[], stations: ReadonlyMap<Id, Station>): Sources {
+  const known: Parts = new Map();
+  const inherited = new Map<Id, number>();
   for (const { from, week, rate, prompt } of into) {
-    add(undefined, rate - prompt);
+    add(known, undefined, rate - prompt);
     const own = from === undefined ? week : stations.get(from)?.week;
-    const inherited = from === undefined || own !== undefined ? undefined : before.get(from);
-    if (inherited === undefined) add(own, prompt);
-    else for (const { week: kept, part } of inherited.values()) add(kept, prompt * part);
+    if (from === undefined || own !== undefined) add(known, own, prompt);
+    else inherited.set(from, prompt + (inherited.get(from) ?? 0));
+  }
+  return { known, inherited };
+}
+
+function mixtureOf({ known, inherited }: Sources, before: ReadonlyMap<Id, Mixture>): Mixture {
+  const parts: Parts = new Map([...known].map(([key, one]) => [key, { ...one }]));
+  for (const [from, prompt] of inherited) {
+    const kept = before.get(from);
+    if (kept === undefined) add(parts, undefined, prompt);
+    else for (const { week, part } of kept.values()) add(parts, week, prompt * part);
   }
   const total = [...parts.values()].reduce((sum, { part }) => sum + part, 0);
   return new Map([...parts].map(([key, { week, part }]) => [key, { week, part: part / total }]));
+}
+
+function add(parts: Parts, week: Week | undefined, rate: number): void {
+  if (!(rate > 0)) return;
+  const key = weekKey(week);
+  parts.set(key, { week, part: rate + (parts.get(key)?.part ?? 0) });
 }
 
 export interface Tides {

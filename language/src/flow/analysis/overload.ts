@@ -5,10 +5,10 @@
 import type { Id } from '../../model/index.ts';
 import { openShare } from '../calendar/index.ts';
 import type { ChainNetwork } from '../network/index.ts';
-import { Elimination, edgesOf, enteringOf, type PoolUse, usesOf, weightOf } from '../traffic/index.ts';
+import { type Traffic, usesOf } from '../traffic/index.ts';
 import { FullPools } from './full.ts';
 import { solved } from './linear.ts';
-import type { Member, Scene } from './scene.ts';
+import type { Scene } from './scene.ts';
 import { type Totals, totalsOf } from './totals.ts';
 
 export interface Overload {
@@ -34,89 +34,77 @@ export function overloadOf(scene: Scene, totals: Totals): Overload | undefined {
   const full = new Set([...totals.pools].flatMap(([pool]) => (loadOf(scene, totals, pool) >= FULL ? [pool] : [])));
   if (full.size === 0) return undefined;
   const pools = new FullPools(scene, full);
-  if (!together(pools)) for (let sweep = 0; sweep < MOST_SWEEPS; sweep++) if (!eachByItself(pools)) break;
-  return { full, ...throughOf(scene, pools) };
+  return { full, ...throughOf(scene, pools, together(pools) ?? eachByItself(pools)) };
 }
 
 /**
  * Every pool serves what it can of what now comes to it: `part = min(1, 1 / load)` for all of them at once, by Newton's
- * method with slopes taken from differences. @returns whether it settled.
+ * method. @returns the part that each serves; undefined: they do not settle.
  */
-function together(pools: FullPools): boolean {
+function together(pools: FullPools): readonly number[] | undefined {
+  let parts = pools.pools.map(() => 1);
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const parts = pools.pools.map((pool) => pools.servedBy(pool));
-    const lacks = lacksAt(pools, parts);
-    if (lacks.every((lack) => Math.abs(lack) < SETTLED)) return true;
-    const slopes = parts.map((part, i) => {
-      const moved = part * (1 - DIFFERENCE);
-      const there = lacksAt(pools, parts.with(i, moved));
-      return lacks.map((lack, j) => ((there[j] ?? 0) - lack) / (moved - part));
+    const { loads, slopes } = pools.at(parts);
+    const lacks = parts.map((part, i) => part - Math.min(1, 1 / (loads[i] ?? 0)));
+    if (lacks.every((lack) => Math.abs(lack) < SETTLED)) return parts;
+    const equations = lacks.map((lack, i) => {
+      const load = loads[i] ?? 0;
+      const own = load > 1 ? parts.map((_, k) => (slopes[i]?.[k] ?? 0) / load ** 2) : parts.map(() => 0);
+      return [...own.map((slope, k) => slope + (k === i ? 1 : 0)), lack];
     });
-    const steps = solved(lacks.map((lack, j) => [...slopes.map((slope) => slope[j] ?? 0), lack]));
-    if (steps === undefined) break;
+    const steps = solved(equations);
+    if (steps === undefined) return undefined;
     // A step that would serve nobody at all goes half of the way there.
-    const next = parts.map((part, i) => Math.min(1, Math.max(part - (steps[i] ?? 0), part / 2)));
-    serve(pools, next);
+    parts = parts.map((part, i) => Math.min(1, Math.max(part - (steps[i] ?? 0), part / 2)));
   }
-  serve(
-    pools,
-    pools.pools.map(() => 1),
-  );
-  return false;
+  return undefined;
 }
 
-const DIFFERENCE = 1e-7;
-
-/** How far each pool's part is from what it can serve. */
-function lacksAt(pools: FullPools, parts: readonly number[]): readonly number[] {
-  serve(pools, parts);
-  return pools.pools.map((pool, i) => (parts[i] ?? 1) - Math.min(1, 1 / pools.load(pool)));
+/** The part that each pool can serve when the others stay, by regula falsi (Illinois), one pool after the other. */
+function eachByItself(pools: FullPools): readonly number[] {
+  let parts: readonly number[] = pools.pools.map(() => 1);
+  for (let sweep = 0; sweep < MOST_SWEEPS; sweep++) {
+    const before = parts;
+    for (const i of pools.pools.keys()) parts = parts.with(i, servedAlone(pools, parts, i));
+    if (parts.every((part, i) => Math.abs(part - (before[i] ?? 1)) <= SETTLED)) break;
+  }
+  return parts;
 }
 
-function serve(pools: FullPools, parts: readonly number[]): void {
-  pools.serve(pools.pools.map((pool, i) => [pool, parts[i] ?? 1]));
-}
-
-/** The part that each pool can serve when the others stay, by regula falsi (Illinois). @returns whether anything moved. */
-function eachByItself(pools: FullPools): boolean {
-  let moved = false;
-  for (const pool of pools.pools) {
-    const before = pools.servedBy(pool);
-    const excess = (part: number) => {
-      pools.serve([[pool, part]]);
-      return part * pools.load(pool) - 1;
-    };
-    let [low, high] = [0, 1];
-    let [below, above] = [-1, excess(1)];
-    let part = 1;
-    for (let step = 0; above > SETTLED && step < MOST_STEPS && high - low > SETTLED; step++) {
-      part = (low * above - high * below) / (above - below);
-      const value = excess(part);
-      if (Math.abs(value) < SETTLED) break;
-      if (value > 0) {
-        [high, above] = [part, value];
-        below /= 2;
-      } else {
-        [low, below] = [part, value];
-        above /= 2;
-      }
+function servedAlone(pools: FullPools, parts: readonly number[], i: number): number {
+  const excess = (part: number) => part * (pools.at(parts.with(i, part)).loads[i] ?? 0) - 1;
+  let [low, high] = [0, 1];
+  let [below, above] = [-1, excess(1)];
+  let part = 1;
+  for (let step = 0; above > SETTLED && step < MOST_STEPS && high - low > SETTLED; step++) {
+    part = (low * above - high * below) / (above - below);
+    const value = excess(part);
+    if (Math.abs(value) < SETTLED) break;
+    if (value > 0) {
+      [high, above] = [part, value];
+      below /= 2;
+    } else {
+      [low, below] = [part, value];
+      above /= 2;
     }
-    moved ||= Math.abs(pools.servedBy(pool) - before) > SETTLED;
   }
-  return moved;
+  return part;
 }
 
 /** All that gets through. */
-function throughOf(scene: Scene, pools: FullPools): Omit<Overload, 'full'> {
-  const full = new Set(pools.pools);
-  const hit = scene.members.filter(({ traffic }) => traffic.uses.some(({ pool }) => full.has(pool)));
-  const limited = new Map(hit.map((member) => [member.chain.id, limitedBy(member, pools.served)]));
-  const totals = totalsOf(scene, (chain) => limited.get(chain)?.uses);
-  const growing = pools.pools.map((pool): readonly [Id, number] => [
+function throughOf(scene: Scene, pools: FullPools, parts: readonly number[]): Omit<Overload, 'full'> {
+  const passing = pools.passesAt(parts);
+  const uses = new Map(
+    [...passing].map(([chain, { traffic, perCase }]) => [chain, usesOf(traffic.network, perCase, traffic.times)]),
+  );
+  const totals = totalsOf(scene, (chain) => uses.get(chain));
+  const growing = pools.pools.map((pool, i): readonly [Id, number] => [
     pool,
-    (totals.pools.get(pool)?.visits ?? 0) * (1 - pools.servedBy(pool)),
+    (totals.pools.get(pool)?.visits ?? 0) * (1 - (parts[i] ?? 1)),
   ]);
-  const finished = new Map([...limited].map(([chain, one]) => [chain, one.finished]));
+  const finished = new Map(
+    [...passing].map(([chain, { traffic, perCase }]) => [chain, finishedOf(traffic, perCase)] as const),
+  );
   return { growth: new Map(growing), totals, finished };
 }
 
@@ -127,24 +115,9 @@ function loadOf({ stations }: Scene, totals: Totals, pool: Id): number {
   return total.missing.length > 0 ? 0 : total.work / (station.servers * openShare(station.week));
 }
 
-interface Limited {
-  readonly uses: readonly PoolUse[];
-  readonly finished: number;
-}
-
-/** A chain of whose visits to each full pool only a part is ever served. */
-function limitedBy({ traffic }: Member, served: ReadonlyMap<Id, number>): Limited {
-  const { network, visits, times } = traffic;
-  const rows = network.points.map((point) => {
-    const part = point.pool === undefined ? 1 : (served.get(point.pool) ?? 1);
-    return edgesOf(point).map((edge) => ({
-      to: edge.to,
-      weight: part * weightOf(network, point, edge, visits.merges),
-    }));
-  });
-  const perCase = new Elimination(rows).flow(enteringOf(network));
+function finishedOf({ network, visits }: Traffic, perCase: Float64Array): number {
   const done = ended(network, perCase) / ended(network, visits.perCase);
-  return { uses: usesOf(network, perCase, times), finished: Number.isFinite(done) ? done : 0 };
+  return Number.isFinite(done) ? done : 0;
 }
 
 function ended(network: ChainNetwork, perCase: Float64Array): number {

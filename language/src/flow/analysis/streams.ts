@@ -2,6 +2,7 @@
 import type { Id } from '../../model/index.ts';
 import { type Week, weekKey } from '../calendar/index.ts';
 import type { Batch } from '../network/index.ts';
+import type { Traffic } from '../traffic/index.ts';
 import type { Scene } from './scene.ts';
 
 export interface Stream {
@@ -26,27 +27,26 @@ export function streamsOf(scene: Scene): Streams {
   const streams = new Map<Id, Map<string, Loose>>();
   for (const { traffic, arrivals } of scene.members) {
     if (arrivals === undefined) continue;
-    const { uses, links, network } = traffic;
-    for (const { from, to, batch, perCase, prompt } of links) {
-      const pool = uses[to]?.pool ?? '';
-      const into = streams.get(pool) ?? new Map<string, Loose>();
-      streams.set(pool, into);
-      const source = from.kind === 'entry' ? undefined : uses[from.use]?.pool;
-      const point = from.kind === 'batch' ? network.points[from.point] : undefined;
-      const target = batch === undefined ? undefined : network.points[batch];
-      const key = `${source ?? weekKey(arrivals.week)} ${point?.node ?? ''} ${target?.node ?? ''}`;
-      const known = into.get(key);
+    const { perSecond, week } = arrivals;
+    for (const { to, from, key, outOf, into: batch, perCase, prompt } of coursesOf(traffic)) {
+      let into = streams.get(to);
+      if (into === undefined) {
+        into = new Map();
+        streams.set(to, into);
+      }
+      const named = from === undefined ? weekKey(week) + key : key;
+      const known = into.get(named);
       if (known === undefined) {
-        into.set(key, {
-          ...(source === undefined ? arrivals.week && { week: arrivals.week } : { from: source }),
-          ...(point?.batch && { outOf: point.batch }),
-          ...(target?.batch && { into: target.batch }),
-          rate: arrivals.perSecond * perCase,
-          prompt: arrivals.perSecond * prompt,
+        into.set(named, {
+          ...(from === undefined ? week && { week } : { from }),
+          ...(outOf && { outOf }),
+          ...(batch && { into: batch }),
+          rate: perSecond * perCase,
+          prompt: perSecond * prompt,
         });
       } else {
-        known.rate += arrivals.perSecond * perCase;
-        known.prompt += arrivals.perSecond * prompt;
+        known.rate += perSecond * perCase;
+        known.prompt += perSecond * prompt;
       }
     }
   }
@@ -54,3 +54,40 @@ export function streamsOf(scene: Scene): Streams {
 }
 
 type Loose = { -readonly [K in keyof Stream]: Stream[K] };
+
+/** A link of one chain, by the names that other chains know too. */
+interface Course {
+  readonly to: Id;
+  readonly from?: Id;
+  /** Courses with the same key are one stream; of those from outside, when they come in the same hours. */
+  readonly key: string;
+  readonly outOf?: Batch;
+  readonly into?: Batch;
+  readonly perCase: number;
+  readonly prompt: number;
+}
+
+const courses = new WeakMap<Traffic, readonly Course[]>();
+
+function coursesOf(traffic: Traffic): readonly Course[] {
+  let known = courses.get(traffic);
+  if (known === undefined) {
+    const { uses, links, network } = traffic;
+    known = links.map(({ from, to, batch, perCase, prompt }): Course => {
+      const source = from.kind === 'entry' ? undefined : uses[from.use]?.pool;
+      const point = from.kind === 'batch' ? network.points[from.point] : undefined;
+      const target = batch === undefined ? undefined : network.points[batch];
+      return {
+        to: uses[to]?.pool ?? '',
+        ...(source !== undefined && { from: source }),
+        key: `${source ?? ''} ${point?.node ?? ''} ${target?.node ?? ''}`,
+        ...(point?.batch && { outOf: point.batch }),
+        ...(target?.batch && { into: target.batch }),
+        perCase,
+        prompt,
+      };
+    });
+    courses.set(traffic, known);
+  }
+  return known;
+}

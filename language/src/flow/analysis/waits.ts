@@ -43,17 +43,48 @@ export type Queues = ReadonlyMap<Id, Queue>;
 
 const FULL = 1 - 1e-12;
 
+/** What hangs on the scene alone: it is asked for what is offered, and for what gets through. */
+class Circumstances {
+  readonly #scene: Scene;
+  #streams: Streams | undefined;
+  #hours: Hours | undefined;
+  #mixtures: ReadonlyMap<Id, Mixture> | undefined;
+
+  constructor(scene: Scene) {
+    this.#scene = scene;
+  }
+
+  get streams(): Streams {
+    this.#streams ??= streamsOf(this.#scene);
+    return this.#streams;
+  }
+
+  get hours(): Hours {
+    this.#hours ??= hoursOf(this.#scene);
+    return this.#hours;
+  }
+
+  get mixtures(): ReadonlyMap<Id, Mixture> {
+    this.#mixtures ??= mixturesOf(this.streams, this.#scene.stations);
+    return this.#mixtures;
+  }
+}
+
+const circumstances = new WeakMap<Scene, Circumstances>();
+
+function circumstancesOf(scene: Scene): Circumstances {
+  const known = circumstances.get(scene) ?? new Circumstances(scene);
+  circumstances.set(scene, known);
+  return known;
+}
+
 /** @param totals what the pools are asked for; @param full pools that are full, where `totals` counts what gets through. */
 export function queuesOf(scene: Scene, totals: Totals, full: ReadonlySet<Id> = new Set()): Queues {
-  let streams: Streams | undefined;
-  const lazyStreams = () => {
-    streams ??= streamsOf(scene);
-    return streams;
-  };
-  const doubts = doubtsOf({ scene, totals, streams: lazyStreams, full });
-  const variability = doubts.size === 0 ? undefined : variabilityOf(scene, totals, lazyStreams());
-  const strangers = hoursOf(scene);
-  const mixtures = strangers.mixed.size === 0 ? undefined : mixturesOf(lazyStreams(), scene.stations);
+  const around = circumstancesOf(scene);
+  const doubts = doubtsOf({ scene, totals, streams: () => around.streams, full });
+  const variability = doubts.size === 0 ? undefined : variabilityOf(scene, totals, around.streams);
+  const strangers = around.hours;
+  const mixtures = strangers.mixed.size === 0 ? undefined : around.mixtures;
   const queues = new Map<Id, Queue>();
   for (const [pool, station] of scene.stations) {
     const total = totals.pools.get(pool) ?? NOBODY;
@@ -128,8 +159,13 @@ function openWait(servers: number, total: Total, share: number, { doubt, variabi
   return waitGGc(servers, demand);
 }
 
-/** Pools to which cases come outside of their hours, or by way of other clocks. */
-function hoursOf(scene: Scene): { readonly mixed: ReadonlySet<Id>; readonly outside: ReadonlySet<Id> } {
+/** Pools to which cases come by way of other clocks, or outside of their hours. */
+interface Hours {
+  readonly mixed: ReadonlySet<Id>;
+  readonly outside: ReadonlySet<Id>;
+}
+
+function hoursOf(scene: Scene): Hours {
   const mixed = new Set<Id>();
   const outside = new Set<Id>();
   for (const member of scene.members) {

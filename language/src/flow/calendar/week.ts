@@ -81,8 +81,15 @@ export function workingDaySeconds(week: Week | undefined): number {
   return week === undefined || week.openDays === 0 ? DAY_SECONDS : week.openSeconds / week.openDays;
 }
 
+const keys = new WeakMap<Week, string>();
+
 /** Weeks with the same key are open at the same time. */
 export function weekKey(week: Week | undefined): string {
   if (week === undefined || week.openSeconds >= WEEK_SECONDS) return 'always';
-  return `${week.zone ?? ''} ${week.spans.map(({ from, to }) => `${from}-${to}`).join(' ')}`;
+  let key = keys.get(week);
+  if (key === undefined) {
+    key = `${week.zone ?? ''} ${week.spans.map(({ from, to }) => `${from}-${to}`).join(' ')}`;
+    keys.set(week, key);
+  }
+  return key;
 }

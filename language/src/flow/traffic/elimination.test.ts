@@ -93,10 +93,42 @@ test('a contracted network is passed as often as the whole one, whatever its poi
       const whole = new Elimination(limited).flow(entering);
       const contraction = new Contraction(ways, entering, new Set(kept));
       expect(contraction.points.toSorted((a, b) => a - b)).toEqual(kept.toSorted((a, b) => a - b));
+      const partsAt = contraction.points.map(partOf);
       same(
-        contraction.flow(partOf),
+        contraction.flow(partsAt).passes,
         Float64Array.from(contraction.points, (point) => whole[point] ?? 0),
       );
+      same(contraction.everywhere(partsAt), whole);
+    }),
+  );
+});
+
+test('how the passes of a contracted network change with a part: as their difference says', () => {
+  const network = fc
+    .integer({ min: 1, max: 40 })
+    .chain((size) =>
+      fc.record({
+        ways: rows(size, 4),
+        parts: fc.array(fc.integer({ min: 2, max: 8 }), { minLength: size, maxLength: size }),
+      }),
+    );
+  const STEP = 1e-5;
+  fc.assert(
+    fc.property(network, ({ ways, parts }) => {
+      const contraction = new Contraction(
+        ways,
+        ways.map((_, i) => (i % 3 === 0 ? 1 : 0)),
+        new Set(ways.keys()),
+      );
+      const places = [...ways.keys()].filter((place) => place % 2 === 0);
+      const at = (more: number) =>
+        contraction.flow(parts.map((part, i) => part / 10 + (places.includes(i) ? more : 0))).passes;
+      const slope = contraction.flow(parts.map((part) => part / 10)).slope(places);
+      const [less, more] = [at(-STEP), at(STEP)];
+      for (const [i, one] of slope.entries()) {
+        const seen = ((more[i] ?? 0) - (less[i] ?? 0)) / (2 * STEP);
+        expect(Math.abs(one - seen)).toBeLessThan(1e-5 * Math.max(1, Math.abs(one)));
+      }
     }),
   );
 });

@@ -1,6 +1,6 @@
-export { Contraction } from './contraction.ts';
 export * from './elimination.ts';
 export * from './forks.ts';
+export { type Asks, type FullVisits, fullVisitsOf } from './full-visits.ts';
 export * from './links.ts';
 export { Passage } from './passage.ts';
 export * from './traffic.ts';
