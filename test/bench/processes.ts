@@ -1,13 +1,14 @@
 /**
  * A workspace of processes of twenty nodes that use what rules look at: agents under checks, people with agents, ways
- * that share cases, exceptions, waits, a fork and its join, channels, reasons, goals; and one file of people for all.
+ * that share cases, exceptions, waits, a fork and its join, channels, reasons, goals; and one file of people for all, who
+ * have time for what they are asked.
  */
 
 const PEOPLE = `
 field claims "Claims handling"
 field liability "Liability law"
 hours office Mon-Fri 09:00-17:00 in Europe/Brussels
-role Handler "Claims handler" { people 40  works office  knows claims as expert, liability as adjacent  costs 48 EUR/h }
+role Handler "Claims handler" { people 60  works office  knows claims as expert, liability as adjacent  costs 48 EUR/h }
 role Counsel "Liability counsel" { people 12  works office  knows liability as expert  costs 110 EUR/h }
 role Clerk "Back office clerk" { people 25  works office  costs 31 EUR/h }
 role Courier
@@ -26,7 +27,7 @@ function processText(i: number): string {
 /** Process ${i} of the benchmark. */
 chain Claim${i} "Claim of kind ${i}" {
   owner Handler
-  demand ${1 + (i % 5)}/week during office
+  demand ${1 + (i % 5)}/month during office
   goal lead time < 21d for 90%
   goal quality >= 94%
 
