@@ -172,6 +172,69 @@ test('batches are one visit each: of N cases, or of an interval in which anybody
   expect(load('every 1h')).toBeCloseTo((1 - Math.exp(-2)) * (20 / 60), 12);
 });
 
+test('a batch by interval of cases that come in hours: an interval of open time is fuller than the mean one', () => {
+  const pool = (takes: string, works = 'works office') =>
+    poolNamed(
+      figuresOf(`hours office Mon-Fri 09:00-17:00 in Europe/Brussels
+        person Q
+        person P { ${works} }
+        chain C {
+          demand 8/day during office
+          start In
+          step Before { by Q  takes ${takes} }
+          step A { by P  takes 30min  batch every 1h }
+          end Out
+          In -> A 99%
+          In -> Before 1%
+          Before -> A
+          A -> Out
+        }`),
+      'P',
+    );
+  // One case an hour on the mean in each of the 40 open hours: 40(1 - 1/e) batches of half an hour.
+  const known = figuresOf(`hours office Mon-Fri 09:00-17:00 in Europe/Brussels
+    person P { works office }
+    chain C {
+      demand 8/day during office
+      start In
+      step A { by P  takes 30min  batch every 1h }
+      end Out
+      In -> A
+      A -> Out
+    }`);
+  expect(poolNamed(known, 'P').load).toBeCloseTo((1 - Math.exp(-1)) / 2, 9);
+  expect(poolNamed(known, 'P').approximate.map(({ figure }) => figure)).not.toContain('load');
+  expect(chainNamed(known, 'C').approximate.map(({ figure }) => figure)).not.toContain('ceilingPerDay');
+  // Behind anything that shifts them, it says so.
+  expect(pool('10min').load).toBeCloseTo((1 - Math.exp(-1)) / 2, 9);
+  expect(pool('10min').approximate.map(({ figure }) => figure)).toContain('load');
+});
+
+test('how often a batch by interval is worked is known behind exponential times, and estimated behind others', () => {
+  const figures = (takes: string) =>
+    figuresOf(`person Q { costs 60 EUR/h }
+      person P { costs 60 EUR/h }
+      chain C {
+        demand 4/hour
+        start In
+        step B { by Q  takes ${takes} }
+        step A { by P  takes 10min  batch every 20min }
+        end Out
+        In -> B
+        B -> A
+        A -> Out
+      }`);
+  const doubts = (takes: string) => [
+    ...poolNamed(figures(takes), 'P').approximate.map(({ figure }) => figure),
+    ...chainNamed(figures(takes), 'C').approximate.map(({ figure }) => figure),
+  ];
+  expect(poolNamed(figures('10min'), 'P').load).toBeCloseTo((1 - Math.exp(-4 / 3)) / 2, 12);
+  for (const figure of ['load', 'ceilingPerDay', 'costPerCase']) {
+    expect(doubts('10min')).not.toContain(figure);
+    expect(doubts('exactly 10min')).toContain(figure);
+  }
+});
+
 const SUB = `
   system Bot
   person P

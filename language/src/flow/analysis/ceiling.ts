@@ -1,7 +1,7 @@
 /** The demand at which the first pool of a chain is full, when the other chains stay as they are. */
 import type { Id } from '../../model/index.ts';
 import type { PoolUse, Traffic } from '../traffic/index.ts';
-import { batchesPerSecond } from './totals.ts';
+import { batchesPerSecond, type Total } from './totals.ts';
 import type { Queues } from './waits.ts';
 
 export interface Ceiling {
@@ -41,8 +41,8 @@ export function ceilingsOf(
       continue;
     }
     const capacity = (servers.get(use.pool) ?? queue.station.servers) * queue.openShare;
-    const others = Math.max(0, queue.total.work - workOf(use, perSecond));
-    limits.set(use.pool, rateFilling(use, capacity - (others <= TIE * capacity ? 0 : others)));
+    const others = Math.max(0, queue.total.work - workOf(use, queue.total, perSecond));
+    limits.set(use.pool, rateFilling(use, queue.total, capacity - (others <= TIE * capacity ? 0 : others)));
   }
   // In the order of the text, so that of two that are full at once the first one counts.
   const place = (pool: Id) => queues.get(pool)?.station.order ?? 0;
@@ -60,9 +60,10 @@ function lowest(limits: readonly { readonly pool: Id; readonly perSecond: number
 }
 
 /** Erlangs that a pool is asked for by so many cases a second. */
-function workOf(use: PoolUse, perSecond: number): number {
+function workOf(use: PoolUse, { fillings }: Total, perSecond: number): number {
   const batches = use.batches.reduce(
-    (sum, { batch, cases, time }) => sum + batchesPerSecond(batch, perSecond * cases) * time.mean,
+    (sum, { node, batch, cases, time }) =>
+      sum + batchesPerSecond(batch, perSecond * cases, fillings?.get(node)) * time.mean,
     0,
   );
   return perSecond * use.seconds + batches;
@@ -72,11 +73,11 @@ function workOf(use: PoolUse, perSecond: number): number {
 const HALVINGS = 200;
 
 /** Cases a second that ask for so many erlangs: batches by interval are never more than one an interval. */
-function rateFilling(use: PoolUse, erlangs: number): number {
-  if (erlangs <= 0) return workOf(use, 1) > 0 ? 0 : Number.POSITIVE_INFINITY;
-  if (!use.batches.some(({ batch }) => batch.kind === 'interval')) return erlangs / workOf(use, 1);
+function rateFilling(use: PoolUse, total: Total, erlangs: number): number {
+  if (erlangs <= 0) return workOf(use, total, 1) > 0 ? 0 : Number.POSITIVE_INFINITY;
+  if (!use.batches.some(({ batch }) => batch.kind === 'interval')) return erlangs / workOf(use, total, 1);
   let high = 1;
-  while (workOf(use, high) < erlangs) {
+  while (workOf(use, total, high) < erlangs) {
     high *= 2;
     if (high > 1e12) return Number.POSITIVE_INFINITY;
   }
@@ -84,7 +85,7 @@ function rateFilling(use: PoolUse, erlangs: number): number {
   for (let i = 0; i < HALVINGS && low < high; i++) {
     const middle = (low + high) / 2;
     if (middle <= low || middle >= high) break;
-    if (workOf(use, middle) < erlangs) low = middle;
+    if (workOf(use, total, middle) < erlangs) low = middle;
     else high = middle;
   }
   return high;

@@ -68,6 +68,11 @@ export function chainFigures(situation: Situation, member: Member): ChainFigures
   const costPerCase = notes.settle('costPerCase', cost.missing, () => cost.perCase);
   const quality = notes.settle('quality', factsOf(traffic, 'quality'), () => finite(traffic.quality));
   for (const figure of ALL) if (figure !== 'throughputPerDay') notes.doubt(figure, structureDoubt(traffic));
+  for (const { pool, batches } of traffic.uses) {
+    const doubt = situation.offered.get(pool)?.loadDoubt;
+    notes.doubt('ceilingPerDay', doubt);
+    if (batches.length > 0 && Object.keys(costPerCase ?? {}).length > 0) notes.doubt('costPerCase', doubt);
+  }
   for (const fact of factsOf(traffic, 'criteria'))
     notes.doubt('quality', `no criteria are named and ${fact} is not said: all of its outputs count as right`);
   for (const fact of factsOf(traffic, 'checks')) {

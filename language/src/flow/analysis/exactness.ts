@@ -7,8 +7,9 @@
  * not, and so is nothing behind it; a station in a loop with one is behind itself.
  */
 import type { Id } from '../../model/index.ts';
+import { weekKey } from '../calendar/index.ts';
 import type { Station } from '../network/index.ts';
-import { clockOf } from './hours.ts';
+import { ALWAYS, clockOf } from './hours.ts';
 import type { Scene } from './scene.ts';
 import type { Streams } from './streams.ts';
 import type { Total, Totals } from './totals.ts';
@@ -43,6 +44,52 @@ export interface DoubtInput {
   readonly full: ReadonlySet<Id>;
 }
 
+/**
+ * Why the load of a pool is approximate: in how many intervals anybody comes to a batch is known only where cases come by
+ * Poisson's law, in the hours of the demand and not shifted by anything on the way.
+ */
+export function loadDoubtsOf({ scene, totals, streams, full }: DoubtInput): Doubts {
+  const clocked = new Map<Id, boolean>();
+  for (const { traffic, arrivals } of scene.members) {
+    for (const { pool, batches } of traffic.uses) {
+      if (arrivals === undefined || batches.every(({ batch }) => batch.kind === 'count')) continue;
+      const { stations } = scene;
+      const zone = stations.get(pool)?.week?.zone;
+      const straight = !traffic.idles && traffic.links.every(({ from, batch }) => from.kind === 'entry' || !batch);
+      const inHours = weekKey(arrivals.week) !== ALWAYS;
+      const steady = inHours
+        ? straight && arrivals.week?.zone === zone
+        : traffic.uses.every(({ pool: other }) => other === pool || stations.get(other)?.week === undefined);
+      clocked.set(pool, (clocked.get(pool) ?? true) && steady && sameHours(scene, pool));
+    }
+  }
+  if (clocked.size === 0) return new Map();
+  const disturbed = spread(spreadingOf(scene, totals, full), nextOf(streams()));
+  const meeting = new Set(forked(scene, totals));
+  const doubts = new Map<Id, string>();
+  for (const [pool, steady] of clocked)
+    if (!steady || disturbed.has(pool) || meeting.has(pool))
+      doubts.set(
+        pool,
+        `how often nobody comes in an interval of ${scene.stations.get(pool)?.name ?? pool} is estimated`,
+      );
+  return doubts;
+}
+
+/** All demand that comes to a pool keeps the same hours. */
+function sameHours({ members }: Scene, pool: Id): boolean {
+  const kept = new Set<string>();
+  for (const { traffic, arrivals } of members)
+    if (arrivals !== undefined && traffic.uses.some((use) => use.pool === pool)) kept.add(weekKey(arrivals.week));
+  return kept.size < 2;
+}
+
+/** What does not leave as it came: by Poisson's law. */
+function spreadingOf({ stations }: Scene, totals: Totals, full: ReadonlySet<Id>): ReadonlySet<Id> {
+  const spreading = [...totals.pools].filter(([pool, total]) => !keepsPoisson(stations.get(pool), total));
+  return new Set([...spreading.map(([pool]) => pool), ...full]);
+}
+
 export function doubtsOf({ scene, totals, streams, full }: DoubtInput): Doubts {
   const { stations } = scene;
   const nameOf = (pool: Id) => stations.get(pool)?.name ?? pool;
@@ -61,8 +108,7 @@ export function doubtsOf({ scene, totals, streams, full }: DoubtInput): Doubts {
     );
   }
   for (const pool of forked(scene, totals)) doubt(pool, `branches of one case come to ${nameOf(pool)} together`);
-  const spreading = [...totals.pools].filter(([pool, total]) => !keepsPoisson(stations.get(pool), total));
-  const sources = new Set([...doubts.keys(), ...spreading.map(([pool]) => pool), ...full]);
+  const sources = new Set([...doubts.keys(), ...spreadingOf(scene, totals, full)]);
   if (sources.size > 0) {
     const next = nextOf(streams());
     for (const pool of spread(sources, next)) doubt(pool, upstream(nameOf(pool)));

@@ -3,6 +3,7 @@ import type { Id } from '../../model/index.ts';
 import { openShare } from '../calendar/index.ts';
 import type { Batch, Moments } from '../network/index.ts';
 import { type Asks, type FullVisits, fullVisitsOf, type Traffic } from '../traffic/index.ts';
+import { EVEN, type Filling, fillingsOf } from './filling.ts';
 import type { Scene } from './scene.ts';
 import { batchesPerSecond } from './totals.ts';
 
@@ -17,10 +18,12 @@ export class FullPools {
   readonly pools: readonly Id[];
   readonly #capacity: readonly number[];
   readonly #comings: readonly Coming[];
+  readonly #fillings: ReadonlyMap<Id, Filling>;
 
   constructor(scene: Scene, pools: ReadonlySet<Id>) {
     this.pools = [...pools];
     this.#capacity = this.pools.map((pool) => capacityOf(scene, pool));
+    this.#fillings = fillingsOf(scene);
     const place = new Map(this.pools.map((pool, index) => [pool, index]));
     this.#comings = scene.members.flatMap(({ chain, traffic, arrivals }) => {
       const visits = fullVisitsOf(traffic, pools);
@@ -41,9 +44,10 @@ export class FullPools {
       addPools(coming, asks, work, slopes);
       addBatches(coming, asks, batches, this.pools.length);
     }
-    for (const { pool, batch, time, cases, slopes: more } of batches.values()) {
-      work[pool] = (work[pool] ?? 0) + batchesPerSecond(batch, cases) * time.mean;
-      const each = marginalBatches(batch, cases) * time.mean;
+    for (const [node, { pool, batch, time, cases, slopes: more }] of batches) {
+      const filling = this.#fillings.get(node);
+      work[pool] = (work[pool] ?? 0) + batchesPerSecond(batch, cases, filling) * time.mean;
+      const each = marginalBatches(batch, cases, filling) * time.mean;
       const row = slopes[pool];
       if (row !== undefined) for (let k = 0; k < more.length; k++) row[k] = (row[k] ?? 0) + each * (more[k] ?? 0);
     }
@@ -112,8 +116,10 @@ function addBatches(coming: Coming, asks: Asks, batches: Map<Id, BatchSum>, size
 }
 
 /** Batches more by one case more. */
-function marginalBatches(batch: Batch, casesPerSecond: number): number {
-  return batch.kind === 'count' ? 1 / batch.size : Math.exp(-casesPerSecond * batch.everySeconds);
+function marginalBatches(batch: Batch, casesPerSecond: number, filling: Filling = EVEN): number {
+  if (batch.kind === 'count') return 1 / batch.size;
+  const perInterval = casesPerSecond * batch.everySeconds;
+  return filling.reduce((sum, { share, ratio }) => sum + share * ratio * Math.exp(-perInterval * ratio), 0);
 }
 
 function capacityOf({ stations }: Scene, pool: Id): number {

@@ -16,6 +16,7 @@ export function poolFigures(queue: Queue, offered: Queue): PoolFigures {
   const queueLength = notes.settle('queueLength', limited ? queue.missing : [], () =>
     queue.wait === undefined ? null : finite(queue.wait * total.visits),
   );
+  if (limited) notes.doubt('load', offered.loadDoubt);
   for (const figure of ['waitSeconds', 'queueLength'])
     if (limited && waitSeconds !== null) notes.doubt(figure, queue.doubt);
   if (queue.openWait !== undefined) notes.doubt('openWaitSeconds', queue.doubt);

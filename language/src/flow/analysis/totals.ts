@@ -2,6 +2,7 @@
 import type { Id } from '../../model/index.ts';
 import type { Batch, Moments } from '../network/index.ts';
 import { areAlike, type BatchUse, type PoolUse } from '../traffic/index.ts';
+import { EVEN, type Filling, fillingsOf } from './filling.ts';
 import type { Scene } from './scene.ts';
 
 export interface Total {
@@ -14,6 +15,8 @@ export interface Total {
   /** The mean that all visits share, each exponential. */
   readonly exponential?: number;
   readonly batched: boolean;
+  /** By node: how evenly cases come to its batches by interval; absent: evenly. */
+  readonly fillings?: ReadonlyMap<Id, Filling>;
   readonly missing: readonly string[];
   /** A chain without demand comes here too. */
   readonly atLeast: boolean;
@@ -32,6 +35,7 @@ export interface BatchTotal {
   readonly batch: Batch;
   readonly casesPerSecond: number;
   readonly time: Moments;
+  readonly filling?: Filling;
 }
 
 /** What a chain uses, where it is not as its traffic says: because a full pool lets less through. */
@@ -40,6 +44,7 @@ export type UsesOf = (chain: Id) => readonly PoolUse[] | undefined;
 export function totalsOf(scene: Scene, usesOf: UsesOf = () => undefined): Totals {
   const pools = new Map<Id, Sum>();
   const batches = new Map<Id, BatchTotal>();
+  const fillings = fillingsOf(scene);
   for (const { chain, traffic, arrivals } of scene.members) {
     const idle = (scene.demands.get(chain.id)?.perSecond ?? 0) === 0;
     for (const use of usesOf(chain.id) ?? traffic.uses) {
@@ -49,13 +54,13 @@ export function totalsOf(scene: Scene, usesOf: UsesOf = () => undefined): Totals
       sum.atLeast ||= idle;
       if (arrivals === undefined) continue;
       addUse(sum, use, arrivals.perSecond);
-      for (const one of use.batches) addBatch(batches, use.pool, one, arrivals.perSecond);
+      for (const one of use.batches) addBatch(batches, use.pool, one, arrivals.perSecond, fillings.get(one.node));
     }
   }
-  for (const { pool, batch, casesPerSecond, time } of batches.values()) {
+  for (const { pool, batch, casesPerSecond, time, filling } of batches.values()) {
     const sum = pools.get(pool);
     if (sum === undefined) continue;
-    const rate = batchesPerSecond(batch, casesPerSecond);
+    const rate = batchesPerSecond(batch, casesPerSecond, filling);
     sum.visits += rate;
     sum.work += rate * time.mean;
     sum.second += rate * time.second;
@@ -69,6 +74,7 @@ export function totalsOf(scene: Scene, usesOf: UsesOf = () => undefined): Totals
         {
           ...sum,
           missing: [...missing],
+          ...(sum.batched && { fillings }),
           ...(alike && !sum.batched && exponential !== undefined && { exponential }),
         },
       ]),
@@ -130,21 +136,30 @@ function addUse(sum: Sum, use: PoolUse, perSecond: number): void {
   sum.exponential = exponential;
 }
 
-function addBatch(batches: Map<Id, BatchTotal>, pool: Id, use: BatchUse, perSecond: number): void {
+function addBatch(
+  batches: Map<Id, BatchTotal>,
+  pool: Id,
+  use: BatchUse,
+  perSecond: number,
+  filling: Filling | undefined,
+): void {
   const casesPerSecond = (batches.get(use.node)?.casesPerSecond ?? 0) + perSecond * use.cases;
-  batches.set(use.node, { pool, batch: use.batch, casesPerSecond, time: use.time });
+  batches.set(use.node, { pool, batch: use.batch, casesPerSecond, time: use.time, ...(filling && { filling }) });
 }
 
 /** A batch by number is worked when it is full; one by interval when anybody came: 1 - e^(-λT) of the intervals. */
-export function batchesPerSecond(batch: Batch, casesPerSecond: number): number {
+export function batchesPerSecond(batch: Batch, casesPerSecond: number, filling: Filling = EVEN): number {
   if (batch.kind === 'count') return casesPerSecond / batch.size;
-  return -Math.expm1(-casesPerSecond * batch.everySeconds) / batch.everySeconds;
+  const perInterval = casesPerSecond * batch.everySeconds;
+  return (
+    filling.reduce((sum, { share, ratio }) => sum - share * Math.expm1(-perInterval * ratio), 0) / batch.everySeconds
+  );
 }
 
 /** Batches that are worked for one case that passes; NaN: nobody says how many come. */
-export function partOfBatch(total: Pick<BatchTotal, 'batch' | 'casesPerSecond'> | undefined): number {
+export function partOfBatch(total: Pick<BatchTotal, 'batch' | 'casesPerSecond' | 'filling'> | undefined): number {
   if (total === undefined) return Number.NaN;
-  const { batch, casesPerSecond } = total;
+  const { batch, casesPerSecond, filling } = total;
   if (batch.kind === 'count') return 1 / batch.size;
-  return casesPerSecond > 0 ? batchesPerSecond(batch, casesPerSecond) / casesPerSecond : Number.NaN;
+  return casesPerSecond > 0 ? batchesPerSecond(batch, casesPerSecond, filling) / casesPerSecond : Number.NaN;
 }

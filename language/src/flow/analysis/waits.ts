@@ -12,7 +12,7 @@ import {
   waitMG1,
   waitMMc,
 } from '../queueing/index.ts';
-import { bunchesOf, doubtsOf } from './exactness.ts';
+import { bunchesOf, doubtsOf, loadDoubtsOf } from './exactness.ts';
 import { clockOf, type Mixture, mixturesOf, tidesOf } from './hours.ts';
 import type { Scene } from './scene.ts';
 import { type Stream, type Streams, streamsOf } from './streams.ts';
@@ -35,6 +35,8 @@ export interface Queue {
   readonly openWait?: number;
   /** Why the wait is approximate. */
   readonly doubt?: string;
+  /** Why the load is. */
+  readonly loadDoubt?: string;
   readonly missing: readonly string[];
   readonly around: Surroundings;
 }
@@ -81,7 +83,9 @@ function circumstancesOf(scene: Scene): Circumstances {
 /** @param totals what the pools are asked for; @param full pools that are full, where `totals` counts what gets through. */
 export function queuesOf(scene: Scene, totals: Totals, full: ReadonlySet<Id> = new Set()): Queues {
   const around = circumstancesOf(scene);
-  const doubts = doubtsOf({ scene, totals, streams: () => around.streams, full });
+  const input = { scene, totals, streams: () => around.streams, full };
+  const doubts = doubtsOf(input);
+  const loadDoubts = loadDoubtsOf(input);
   const variability = doubts.size === 0 ? undefined : variabilityOf(scene, totals, around.streams);
   const strangers = around.hours;
   const mixtures = strangers.mixed.size === 0 ? undefined : around.mixtures;
@@ -89,11 +93,13 @@ export function queuesOf(scene: Scene, totals: Totals, full: ReadonlySet<Id> = n
   for (const [pool, station] of scene.stations) {
     const total = totals.pools.get(pool) ?? NOBODY;
     const doubt = doubts.get(pool);
+    const loadDoubt = loadDoubts.get(pool);
     queues.set(
       pool,
       queueOf(station, total, {
         full: full.has(pool),
         ...(doubt !== undefined && { doubt }),
+        ...(loadDoubt !== undefined && { loadDoubt }),
         variability: doubt === undefined ? 1 : (variability?.get(pool) ?? 1),
         ...(strangers.mixed.has(pool) && { mixture: mixtures?.get(pool) ?? new Map() }),
         keepsHours: !strangers.outside.has(pool),
@@ -109,6 +115,7 @@ const NOBODY: Total = { visits: 0, work: 0, second: 0, batched: false, missing: 
 export interface Surroundings {
   readonly full: boolean;
   readonly doubt?: string;
+  readonly loadDoubt?: string;
   readonly variability: number;
   /** When its visits come, where not in its own hours. */
   readonly mixture?: Mixture;
@@ -120,7 +127,8 @@ export function queueOf(station: Station, total: Total, around: Surroundings): Q
   const share = openShare(station.week);
   const missing = [...(station.gap === undefined ? [] : [station.gap]), ...total.missing];
   const doubt = around.doubt === undefined ? {} : { doubt: around.doubt };
-  const base = { station, total, openShare: share, missing, around, ...doubt };
+  const loadDoubt = around.loadDoubt === undefined ? {} : { loadDoubt: around.loadDoubt };
+  const base = { station, total, openShare: share, missing, around, ...doubt, ...loadDoubt };
   if (station.servers === 'unlimited') return { ...base, full: false, wait: 0, waitSecond: 0 };
   if (missing.length > 0 || station.servers === 'unknown') return { ...base, full: false };
   const load = total.work / (station.servers * share);

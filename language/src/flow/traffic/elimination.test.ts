@@ -104,14 +104,12 @@ test('a contracted network is passed as often as the whole one, whatever its poi
 });
 
 test('how the passes of a contracted network change with a part: as their difference says', () => {
-  const network = fc
-    .integer({ min: 1, max: 40 })
-    .chain((size) =>
-      fc.record({
-        ways: rows(size, 4),
-        parts: fc.array(fc.integer({ min: 2, max: 8 }), { minLength: size, maxLength: size }),
-      }),
-    );
+  const network = fc.integer({ min: 1, max: 40 }).chain((size) =>
+    fc.record({
+      ways: rows(size, 4),
+      parts: fc.array(fc.integer({ min: 2, max: 8 }), { minLength: size, maxLength: size }),
+    }),
+  );
   const STEP = 1e-5;
   fc.assert(
     fc.property(network, ({ ways, parts }) => {
