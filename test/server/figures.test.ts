@@ -224,7 +224,7 @@ describe('where work waits', () => {
     await client.replace(uri, 'takes 2h', 'takes 9h');
     const { pools } = await client.queues(uri);
     expect(pools[0]).toMatchObject({ title: 'Counsel', full: true });
-    expect(pools[0]?.text).toMatch(/^load \d+% · waits longer each day$/);
+    expect(pools[0]?.text).toMatch(/^waits longer each day · load \d+%$/);
   });
 });
 

@@ -59,9 +59,10 @@ function poolEntry(
   const { load, waitSeconds, servers, missing } = figures;
   const unlimited = servers === null && missing.length === 0;
   if (pool === undefined || steps.length === 0 || unlimited) return undefined;
+  // A narrow view cuts the end off: the wait, which the view is about, comes first.
   const text = [
-    load === null || (load === 0 && figures.atLeast) ? 'load not known' : `load ${sayLoad(load, figures.atLeast)}`,
     isFull(figures) ? 'waits longer each day' : waitText(waitSeconds, isApproximate(figures, 'waitSeconds')),
+    load === null || (load === 0 && figures.atLeast) ? 'load not known' : `load ${sayLoad(load, figures.atLeast)}`,
   ];
   return {
     id: pool.id,
