@@ -22,7 +22,7 @@ say(`\n${pictures.length} pictures are in pictures/. Next:`);
 say(
   `  open ${join('pictures', pictures.includes('MotorClaim.svg') ? 'MotorClaim.svg' : (pictures[0] ?? ''))} in a browser`,
 );
-say('  npx chainwright queues examples/motor-claim   where work waits, and on whom');
-say('  npm run editor                 the examples in VS Code, findings and picture as you type');
-say('  npx chainwright lint my.chain  your own process');
-say('  npx chainwright --help         everything else');
+say('  npx chainwright queues examples/motor-claim  where work waits, and on whom');
+say('  npm run editor                               the examples in VS Code, findings and picture as you type');
+say('  npx chainwright lint my.chain                your own process');
+say('  npx chainwright --help                       everything else');
