@@ -1,10 +1,9 @@
 /** What is missing and what is approximate, grouped by what people can do about it. */
-import type { PoolFigures } from '../../flow/index.ts';
+import type { PoolFigures, Standing } from '../../flow/index.ts';
 import { isHuman } from '../../model/index.ts';
 import type { Block, DocumentOptions } from './document.ts';
 import { placeOfFact } from './facts.ts';
 import { SHORTEST } from './limits.ts';
-import type { Standing } from './view.ts';
 import { figureName, listed, poolTitle } from './words.ts';
 
 /** Facts that figures of the chain wait for, each once. */

@@ -4,4 +4,4 @@ export { placeOfFact } from './facts.ts';
 export { queuesJson, queuesReport } from './json.ts';
 export { queuesMarkdown } from './markdown.ts';
 export { type QueuesTextOptions, queuesText } from './text.ts';
-export { type ChainView, type QueuesView, queuesView, type ScenarioView, type Standing } from './view.ts';
+export { type ChainView, type QueuesView, queuesView, type ScenarioView } from './view.ts';

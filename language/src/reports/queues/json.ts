@@ -1,11 +1,19 @@
 /** `queues --format json`, version 1; `schema.ts` says the same as a schema. */
-import type { Approximate, CheckFigures, GoalFigures, Missing, NodeFigures, PoolFigures } from '../../flow/index.ts';
+import type {
+  Approximate,
+  CheckFigures,
+  GoalFigures,
+  Missing,
+  NodeFigures,
+  PoolFigures,
+  Standing,
+} from '../../flow/index.ts';
 import type { Id, Node, Workspace } from '../../model/index.ts';
 import { jsonText } from '../sanitise/index.ts';
 import type { DocumentOptions } from './document.ts';
 import { fileOf } from './facts.ts';
 import type { QueuesReport, ReportedFigures, ReportedNode, ReportedPool } from './schema.ts';
-import type { QueuesView, Standing } from './view.ts';
+import type { QueuesView } from './view.ts';
 
 export function queuesJson(view: QueuesView, options: DocumentOptions): string {
   return jsonText(queuesReport(view, options));

@@ -1,10 +1,9 @@
 /** What machines and people take of a case, and on what people spend their minutes. */
-import { isApproximate, isWaitApproximate, type Speeds } from '../../flow/index.ts';
+import { isApproximate, isWaitApproximate, type Speeds, type Standing } from '../../flow/index.ts';
 import { type Id, sayAbout, sayDuration, sayNumber } from '../../model/index.ts';
 import { roughly } from './about.ts';
 import { type Block, right } from './document.ts';
 import { cut, MOST_FEEDS, SHORTEST } from './limits.ts';
-import type { Standing } from './view.ts';
 import { nodeTitle, poolTitle, sayPart } from './words.ts';
 
 export function speedsBlock(standing: Standing): readonly Block[] {

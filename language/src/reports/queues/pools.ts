@@ -1,10 +1,9 @@
 /** Who does the work, how busy they are and who waits for them. */
-import { isApproximate, isFull, type PoolFigures } from '../../flow/index.ts';
+import { isApproximate, isFull, type PoolFigures, type Standing } from '../../flow/index.ts';
 import { isHuman, sayDuration, sayNumber, titleOf } from '../../model/index.ts';
 import { roughly } from './about.ts';
 import { type Block, type Cell, right } from './document.ts';
 import { cut, MOST_POOLS, SHORTEST } from './limits.ts';
-import type { Standing } from './view.ts';
 import { durationOr, few, GROWS, listed, poolTitle, poolWithSize, sayPart, UNKNOWN } from './words.ts';
 
 /** From here on a little more makes them wait a lot longer. */

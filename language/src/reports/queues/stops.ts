@@ -1,7 +1,12 @@
 /** Where a case stops on its way: steps, timed checks, waits, and what passes between them. */
-import { type CheckFigures, isPoolWaitApproximate, isWaitApproximate, type NodeFigures } from '../../flow/index.ts';
+import {
+  type CheckFigures,
+  isPoolWaitApproximate,
+  isWaitApproximate,
+  type NodeFigures,
+  type Standing,
+} from '../../flow/index.ts';
 import { type Id, type Node, titleOf } from '../../model/index.ts';
-import type { Standing } from './view.ts';
 
 export interface Stop {
   readonly title: string;

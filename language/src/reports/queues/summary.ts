@@ -1,8 +1,7 @@
 /** A chain in three sentences: how long, what it costs, how much it could take. */
-import { isApproximate } from '../../flow/index.ts';
+import { isApproximate, type Standing } from '../../flow/index.ts';
 import { sayAbout, sayDuration, sayNumber, sayShare } from '../../model/index.ts';
 import { UNLIMITED } from './limits.ts';
-import type { Standing } from './view.ts';
 import { dayOf, isSame, poolTitle, sayCost } from './words.ts';
 
 export function summaryOf(standing: Standing): readonly string[] {

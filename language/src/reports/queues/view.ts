@@ -1,34 +1,16 @@
 /** Everything that `queues` says of the chains that it is asked for, as plain data; how it looks comes after. */
 import {
   applyScenario,
-  type ChainFigures,
   figuresOf,
-  type GoalFigures,
-  goalFigures,
-  type HumanUp,
-  humanUp,
   type Lift,
   liftOf,
   noFigures,
   type PoolFigures,
-  poolsAround,
-  type TwoSpeeds,
+  type Standing,
+  standingOf,
   tenfoldOf,
-  twoSpeeds,
 } from '../../flow/index.ts';
-import type { Chain, Id, Scenario, Workspace } from '../../model/index.ts';
-
-/** A chain with its figures, in a workspace as it is or as a scenario would have it. */
-export interface Standing {
-  readonly workspace: Workspace;
-  readonly chain: Chain;
-  readonly figures: ChainFigures;
-  /** Those that its cases come to: what limits it first, then by load. */
-  readonly pools: readonly PoolFigures[];
-  readonly goals: readonly GoalFigures[];
-  readonly speeds: TwoSpeeds;
-  readonly humanUp: readonly HumanUp[];
-}
+import type { Chain, Scenario, Workspace } from '../../model/index.ts';
 
 export interface ScenarioView {
   readonly scenario: Scenario;
@@ -74,19 +56,6 @@ export function queuesView(
   };
 }
 
-function standingOf(workspace: Workspace, chain: Chain): Standing {
-  const figures = figuresOf(workspace).chains.get(chain.id) ?? noFigures(chain);
-  return {
-    workspace,
-    chain,
-    figures,
-    pools: poolsOf(poolsAround(workspace, chain), chain, figures),
-    goals: goalFigures(workspace, chain, figures),
-    speeds: twoSpeeds(workspace, chain, figures),
-    humanUp: humanUp(workspace, chain) ?? [],
-  };
-}
-
 function scenarioView(workspace: Workspace, scenario: Scenario, chain: Chain): ScenarioView {
   const { workspace: changed, unknown } = applyScenario(workspace, scenario);
   const now = changed.chains.get(chain.id) ?? chain;
@@ -99,13 +68,4 @@ function scenarioView(workspace: Workspace, scenario: Scenario, chain: Chain): S
     unknown,
     standing: { workspace, chain, figures, pools: [], goals: [], speeds, humanUp: [] },
   };
-}
-
-function poolsOf(
-  pools: ReadonlyMap<Id, PoolFigures>,
-  chain: Chain,
-  { bottleneck }: ChainFigures,
-): readonly PoolFigures[] {
-  const rank = ({ pool, load }: PoolFigures) => (pool === bottleneck ? Number.MAX_VALUE : (load ?? -1));
-  return [...pools.values()].filter(({ chains }) => chains.includes(chain.id)).sort((a, b) => rank(b) - rank(a));
 }
