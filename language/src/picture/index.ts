@@ -1,6 +1,8 @@
 /** The picture of a chain: model -> graph -> layout -> SVG. The command and the editor draw with the same code. */
+export * from './comparison/marks.ts';
 export { type DrawOptions, drawSvg } from './draw.ts';
 export type { Elk } from './elk.ts';
+export { drawMermaid, MERMAID_LIMITS, type MermaidOptions } from './export/mermaid.ts';
 export { pictureGraph } from './graph.ts';
 export { type LayoutOptions, layoutPicture } from './layout.ts';
 export * from './overlays/index.ts';
