@@ -5,6 +5,7 @@ export { nearest } from '../grammar/nearest.ts';
 export { PROPERTY_ORDER } from '../grammar/property-order.ts';
 export * from '../grammar/words.ts';
 export { type Built, buildModel } from './build/index.ts';
+export type { Earlier } from './earlier.ts';
 export * from './facts.ts';
 export * from './finding.ts';
 export * from './format-text.ts';

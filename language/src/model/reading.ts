@@ -9,6 +9,7 @@ import {
   wordFor,
 } from '../grammar/index.ts';
 import { type Built, buildModel, type Elsewhere } from './build/index.ts';
+import { declaredIn, type Earlier, type Kept, keptFrom } from './earlier.ts';
 import type { Finding } from './finding.ts';
 import { withLanguage } from './language.ts';
 import type { ChainModel } from './model.ts';
@@ -37,22 +38,27 @@ export function onlyThese(sources: readonly Source[]): FileAccess {
   return { read: () => undefined, realUri: (uri) => (known.has(uri) || uri.endsWith('/') ? uri : undefined) };
 }
 
+export interface ReadingOptions {
+  readonly root: string;
+  readonly files: FileAccess;
+  /** A reading of nearly the same texts under the same root: what holds of it is not read again, and is the same object. */
+  readonly earlier?: Earlier;
+}
+
 /** Reads sources and all that they import. The models come in the order of the sources. */
-export function readWorkspace(
-  sources: readonly Source[],
-  options: { readonly root: string; readonly files: FileAccess },
-): Reading {
+export function readWorkspace(sources: readonly Source[], options: ReadingOptions): Reading {
   const port = { rootOf: () => options.root, realUri: options.files.realUri };
-  return withLanguage(port, (services) => readWith(services, sources, options.files));
+  return withLanguage(port, (services) => readWith(services, sources, options));
 }
 
 /**
  * One file after the other: read, with what it imports, then built. Syntax trees take far more room than models, so a
  * tree goes when its model is there; that of a file that others import stays, and is made again if it had gone.
  */
-function readWith(chain: ChainServices, sources: readonly Source[], files: FileAccess): Reading {
+function readWith(chain: ChainServices, sources: readonly Source[], { files, earlier }: ReadingOptions): Reading {
   const { LangiumDocuments, LangiumDocumentFactory } = chain.shared.workspace;
   const texts = new Map(sources.map(({ uri, text }) => [URI.parse(uri).toString(), text]));
+  const kept = earlier === undefined ? NOTHING : keptFrom(earlier, (uri) => texts.get(uri));
   const waiting = new Set(texts.keys());
   const imported = new Set<string>();
   const declared = new Declared();
@@ -83,6 +89,11 @@ function readWith(chain: ChainServices, sources: readonly Source[], files: FileA
   };
   // A set grows while it is walked: what is imported from outside of the sources comes last.
   for (const uri of waiting) {
+    const same = kept.get(uri)?.model;
+    if (same !== undefined) {
+      for (const one of [same, ...importedBy(same, kept)]) declared.noteModel(one);
+      continue;
+    }
     const document = documentOf(uri);
     if (document === undefined) continue;
     for (const one of attempt(uri, () => importsOf(document, chain)) ?? []) {
@@ -100,9 +111,22 @@ function readWith(chain: ChainServices, sources: readonly Source[], files: FileA
     const result = attempt(uri, () => buildModel(document, chain, declared.elsewhere(uri)));
     if (result !== undefined) built.set(uri, result);
   }
-  const inOrder = [...waiting].flatMap((uri) => built.get(uri) ?? []);
-  const problems = inOrder.flatMap((one) => one.problems.map((problem) => findingOf(problem, one.model.file)));
+  const inOrder = [...waiting].flatMap((uri) => kept.get(uri) ?? withFindings(built.get(uri)));
+  const problems = inOrder.flatMap((one) => one.problems);
   return { models: inOrder.map((one) => one.model), problems: [...problems, ...unread.values()] };
+}
+
+/** As far as these are kept too. */
+function importedBy({ imports }: ChainModel, kept: ReadonlyMap<string, Kept>): readonly ChainModel[] {
+  return imports.flatMap(({ file }) => (file === undefined ? [] : (kept.get(file)?.model ?? [])));
+}
+
+const NOTHING: ReadonlyMap<string, Kept> = new Map();
+
+function withFindings(built: Built | undefined) {
+  if (built === undefined) return [];
+  const { model, problems } = built;
+  return [{ model, problems: problems.map((problem) => findingOf(problem, model.file)) }];
 }
 
 /** Which files declare a name, and as what: all that stays of a tree that has gone. */
@@ -112,11 +136,18 @@ class Declared {
   note(document: LangiumDocument): void {
     const file = fileOf(document);
     if (file === undefined) return;
-    for (const [name, declaration] of symbolsOf(file).byName) {
-      const files = this.#files.get(name);
-      if (files === undefined) this.#files.set(name, new Map([[document.uri.toString(), wordFor(declaration)]]));
-      else files.set(document.uri.toString(), wordFor(declaration));
-    }
+    for (const [name, declaration] of symbolsOf(file).byName)
+      this.#add(name, document.uri.toString(), wordFor(declaration));
+  }
+
+  noteModel(model: ChainModel): void {
+    for (const { name, word } of declaredIn(model)) this.#add(name, model.file, word);
+  }
+
+  #add(name: string, file: string, word: string): void {
+    const files = this.#files.get(name);
+    if (files === undefined) this.#files.set(name, new Map([[file, word]]));
+    else files.set(file, word);
   }
 
   elsewhere(uri: string): Elsewhere {
