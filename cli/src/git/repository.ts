@@ -28,29 +28,36 @@ export async function prefixOf(git: Git, folder: string): Promise<string> {
   throw new UserProblem(`git cannot read the repository of ${folder}: ${problem}`);
 }
 
-/** The commit that HEAD and a revision last had in common. */
-export async function mergeBaseOf(git: Git, revision: string): Promise<string> {
-  const other = await commitOf(git, revision);
-  const head = await commitOf(git, 'HEAD');
-  const { code, out } = await git(['merge-base', other, head]);
+/** The commit that a revision and another one, or HEAD, last had in common. */
+export async function mergeBaseOf(git: Git, revision: string, other = 'HEAD'): Promise<string> {
+  const commits = [await commitOf(git, revision), await commitOf(git, other)];
+  const { code, out } = await git(['merge-base', ...commits]);
   if (code === 0) return withoutLineEnd(out);
   const todo = (await isShallow(git)) ? ` in this shallow clone; ${WHOLE_HISTORY}` : '';
-  throw new UserProblem(`${revision} and HEAD have no commit in common${todo}`);
+  throw new UserProblem(`${revision} and ${other} have no commit in common${todo}`);
 }
 
-async function commitOf(git: Git, revision: string): Promise<string> {
-  // No name of git starts so; older versions take it for an option all the same.
-  if (!revision.startsWith('-')) {
-    const { code, out } = await git(['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`]);
-    if (code === 0) return withoutLineEnd(out);
-  }
+/** The commit that a revision names; a UserProblem where there is none. */
+export async function commitOf(git: Git, revision: string): Promise<string> {
+  const commit = await knownCommit(git, revision);
+  if (commit !== undefined) return commit;
   if (revision === 'HEAD') throw new UserProblem('this repository has no commit yet');
   throw new UserProblem(`git knows no revision ${JSON.stringify(revision)}${await hintFor(git, revision)}`);
 }
 
-async function hintFor(git: Git, revision: string): Promise<string> {
+/** The same, undefined where there is none. */
+export async function knownCommit(git: Git, revision: string): Promise<string | undefined> {
+  // No name of git starts so; older versions take it for an option all the same.
+  if (revision.startsWith('-')) return undefined;
+  const { code, out } = await git(['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`]);
+  return code === 0 ? withoutLineEnd(out) : undefined;
+}
+
+/** What a message adds about a revision that git does not know: the nearest name, or what is missing. */
+export async function hintFor(git: Git, revision: string): Promise<string> {
   const { out } = await git(['for-each-ref', '--format=%(refname:short)', 'refs/heads', 'refs/tags', 'refs/remotes']);
-  const near = nearest(revision, out.toString('utf8').split('\n').filter(Boolean));
+  const names = out.toString('utf8').split('\n').filter(Boolean);
+  const near = names.find((name) => name.endsWith(`/${revision}`)) ?? nearest(revision, names);
   if (near !== undefined) return `; did you mean ${near}?`;
   return (await isShallow(git)) ? `; this is a shallow clone: ${WHOLE_HISTORY}` : '';
 }
@@ -64,9 +71,26 @@ export async function treeOf(git: Git, commit: string): Promise<readonly TreeEnt
   const out = await answered(git, ['ls-tree', '-r', '-z', '--full-tree', '--end-of-options', commit]);
   return fieldsOf(out).flatMap((line) => {
     const [, mode = '', object = '', path = ''] = /^(\d+) \w+ ([0-9a-f]+)\t(.*)$/s.exec(line) ?? [];
-    const kind = mode === '120000' ? 'link' : mode === '160000' ? 'repository' : 'file';
-    return path === '' ? [] : [{ path, kind, object } as const];
+    return path === '' ? [] : [{ path, kind: kindOf(mode), object }];
   });
+}
+
+/** What is staged. Files that a merge left in conflict have several versions there: they are named, and nothing is read. */
+export async function indexOf(git: Git): Promise<readonly TreeEntry[]> {
+  const lines = fieldsOf(await answered(git, ['ls-files', '--stage', '-z', '--full-name', '--', ':(top)']));
+  const conflicts = new Set<string>();
+  const entries = lines.flatMap((line): readonly TreeEntry[] => {
+    const [, mode = '', object = '', stage = '', path = ''] = /^(\d+) ([0-9a-f]+) (\d)\t(.*)$/s.exec(line) ?? [];
+    if (stage !== '0' && path.endsWith('.chain')) conflicts.add(path);
+    return path === '' || stage !== '0' ? [] : [{ path, kind: kindOf(mode), object }];
+  });
+  if (conflicts.size > 0)
+    throw new UserProblem(`the merge is not resolved: ${[...conflicts].join(', ')}; mend the conflict, then git add`);
+  return entries;
+}
+
+function kindOf(mode: string): TreeEntry['kind'] {
+  return mode === '120000' ? 'link' : mode === '160000' ? 'repository' : 'file';
 }
 
 /** The contents of blobs, in their order. */

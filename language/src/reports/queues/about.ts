@@ -1,6 +1,6 @@
 /** Figures that no formula gives exactly, marked where they stand: `≈ 4.4 h` in a table, `about 4.4 h` in a sentence. */
 import { ABOUT, markAbout } from '../../model/index.ts';
-import type { Block, Cell } from './document.ts';
+import type { Block, Cell } from '../document/index.ts';
 
 /** What is none, or has a bound for a figure, is not marked. */
 const AMOUNT = /^(?:[1-9]|0\.)/;

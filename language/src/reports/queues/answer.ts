@@ -1,7 +1,7 @@
 /** The one question: where does work wait on a single person, and how long? */
 import { isApproximate, isFull, openShare, type PoolFigures, weekOf } from '../../flow/index.ts';
 import { type Id, isHuman, sayAbout, sayDuration, sayNumber, sayShare } from '../../model/index.ts';
-import type { Cell, DocumentOptions } from './document.ts';
+import type { Cell, DocumentOptions } from '../document/index.ts';
 import { factsMissing, withPlaces } from './gaps.ts';
 import { SHORTEST } from './limits.ts';
 import { type Stop, stopsOf } from './stops.ts';

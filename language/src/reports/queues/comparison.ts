@@ -1,8 +1,8 @@
 /** Scenarios beside the chain as it is: a column each, with what changes. */
 import { type ChainFigures, isApproximate, isFull, type PoolFigures, type Standing } from '../../flow/index.ts';
 import { sayDuration, sayMoney, sayNumber, sayShare } from '../../model/index.ts';
+import { type Block, type Cell, right } from '../document/index.ts';
 import { roughly } from './about.ts';
-import { type Block, type Cell, right } from './document.ts';
 import type { ChainView } from './view.ts';
 import { beside, GROWS, poolTitle, SAME, sayCost, UNKNOWN } from './words.ts';
 

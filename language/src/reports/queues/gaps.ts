@@ -1,7 +1,7 @@
 /** What is missing and what is approximate, grouped by what people can do about it. */
 import type { PoolFigures, Standing } from '../../flow/index.ts';
 import { isHuman } from '../../model/index.ts';
-import type { Block, DocumentOptions } from './document.ts';
+import type { Block, DocumentOptions } from '../document/index.ts';
 import { placeOfFact } from './facts.ts';
 import { SHORTEST } from './limits.ts';
 import { figureName, listed, poolTitle } from './words.ts';

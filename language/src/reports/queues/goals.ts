@@ -1,7 +1,7 @@
 /** Which goals hold. */
 import { type ChainFigures, type GoalFigures, isApproximate, type Standing } from '../../flow/index.ts';
 import { type Chain, type Goal, sayAbout, sayDuration, sayMoney, sayNumber, sayShare } from '../../model/index.ts';
-import type { Block, Cell, Item } from './document.ts';
+import type { Block, Cell, Item } from '../document/index.ts';
 import { dayOf, listed } from './words.ts';
 
 export function goalsBlock({ goals, chain, figures }: Standing): readonly Block[] {

@@ -1,8 +1,8 @@
 /** What would help most, and what would not. */
 import { isApproximate, type Lift } from '../../flow/index.ts';
 import { sayDuration, sayNumber } from '../../model/index.ts';
+import { type Block, type Cell, type Column, right } from '../document/index.ts';
 import { roughly } from './about.ts';
-import { type Block, type Cell, type Column, right } from './document.ts';
 import { MOST_LIFTS } from './limits.ts';
 import type { ChainView } from './view.ts';
 import { beside, isSame, listed, nodeTitle, UNKNOWN } from './words.ts';

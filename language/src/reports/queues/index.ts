@@ -1,5 +1,5 @@
 /** Where work waits: what `queues` says, as data and as JSON, text and Markdown. The schema stands apart, in `schema.ts`. */
-export type { DocumentOptions } from './document.ts';
+export type { DocumentOptions } from '../document/index.ts';
 export { placeOfFact } from './facts.ts';
 export { queuesJson, queuesReport } from './json.ts';
 export { queuesMarkdown } from './markdown.ts';

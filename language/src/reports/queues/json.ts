@@ -9,8 +9,8 @@ import type {
   Standing,
 } from '../../flow/index.ts';
 import type { Id, Node, Workspace } from '../../model/index.ts';
+import type { DocumentOptions } from '../document/index.ts';
 import { jsonText } from '../sanitise/index.ts';
-import type { DocumentOptions } from './document.ts';
 import { fileOf } from './facts.ts';
 import type { QueuesReport, ReportedFigures, ReportedNode, ReportedPool } from './schema.ts';
 import type { QueuesView } from './view.ts';

@@ -1,8 +1,8 @@
 /** What machines and people take of a case, and on what people spend their minutes. */
 import { isApproximate, isWaitApproximate, type Speeds, type Standing } from '../../flow/index.ts';
 import { type Id, sayAbout, sayDuration, sayNumber } from '../../model/index.ts';
+import { type Block, right } from '../document/index.ts';
 import { roughly } from './about.ts';
-import { type Block, right } from './document.ts';
 import { cut, MOST_FEEDS, SHORTEST } from './limits.ts';
 import { nodeTitle, poolTitle, sayPart } from './words.ts';
 

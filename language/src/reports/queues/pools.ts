@@ -1,8 +1,8 @@
 /** Who does the work, how busy they are and who waits for them. */
 import { isApproximate, isFull, type PoolFigures, type Standing } from '../../flow/index.ts';
 import { isHuman, sayDuration, sayNumber, titleOf } from '../../model/index.ts';
+import { type Block, type Cell, right } from '../document/index.ts';
 import { roughly } from './about.ts';
-import { type Block, type Cell, right } from './document.ts';
 import { cut, MOST_POOLS, SHORTEST } from './limits.ts';
 import { durationOr, few, GROWS, listed, poolTitle, poolWithSize, sayPart, UNKNOWN } from './words.ts';
 

@@ -1,10 +1,10 @@
 /** What `queues` says to people: the answer, then each chain; of many chains one line each. */
 import { isApproximate, isFull } from '../../flow/index.ts';
 import { type Chain, sayNumber, titleOf } from '../../model/index.ts';
+import { type Block, type Cell, type Document, type DocumentOptions, right } from '../document/index.ts';
 import { roughly, withLegend } from './about.ts';
 import { answerOf } from './answer.ts';
 import { comparisonBlock } from './comparison.ts';
-import { type Block, type Cell, type Document, type DocumentOptions, right } from './document.ts';
 import { placeOf } from './facts.ts';
 import { approximateBlock, factsMissing, missingBlock, withPlaces } from './gaps.ts';
 import { goalsBlock } from './goals.ts';

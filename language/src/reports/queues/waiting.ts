@@ -1,8 +1,8 @@
 /** Where a case waits on its way. */
 import { isApproximate, isFull, type Standing } from '../../flow/index.ts';
 import { markAbout, sayNumber } from '../../model/index.ts';
+import { type Block, type Cell, right } from '../document/index.ts';
 import { roughly } from './about.ts';
-import { type Block, type Cell, right } from './document.ts';
 import { cut, MOST_STOPS } from './limits.ts';
 import { type Stop, stopsOf, waitingAt } from './stops.ts';
 import { durationOr, GROWS, isSame, poolTitle, sayPart } from './words.ts';

@@ -9,7 +9,7 @@ import {
   titleOf,
   type Workspace,
 } from '../../model/index.ts';
-import type { Cell } from './document.ts';
+import type { Cell } from '../document/index.ts';
 
 export const UNKNOWN: Cell = { text: '–', tone: 'faint' };
 export const SAME: Cell = { text: 'same', tone: 'faint' };

@@ -1,0 +1,81 @@
+/** Two states of a repository: commits, the index, the working tree. */
+import { existsSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import type { Values } from '../arguments.ts';
+import { walk } from '../files/walk.ts';
+import { homeOf, nameOf } from '../files/workspace.ts';
+import { type Git, gitIn } from '../git/git.ts';
+import { indexOf, prefixOf, treeOf } from '../git/repository.ts';
+import { filesOf, type Snapshot, snapshotOf } from '../git/snapshot.ts';
+import type { Io } from '../io.ts';
+import { type Found, readAll, type Versions, versionsOf } from './versions.ts';
+
+/** One of the states that git knows, with what people call it. */
+export type State =
+  | { readonly kind: 'commit'; readonly label: string; readonly commit: string }
+  | { readonly kind: 'index' | 'working tree'; readonly label: string };
+
+/** The folder of the workspace, and git in it. */
+export interface Repository {
+  readonly git: Git;
+  /** Of the workspace, which may be a part of the repository. */
+  readonly folder: string;
+  /** Of the whole working tree. */
+  readonly top: string;
+}
+
+export async function repositoryOf(io: Io): Promise<Repository> {
+  const { folder } = homeOf([], io);
+  const git = gitIn(folder, io.env);
+  const prefix = await prefixOf(git, folder);
+  const top = join(
+    folder,
+    ...prefix
+      .split('/')
+      .slice(0, -1)
+      .map(() => '..'),
+  );
+  return { git, folder, top };
+}
+
+export async function versionsInGit(
+  [base, head]: readonly [State, State],
+  repository: Repository,
+  values: Values,
+  io: Io,
+): Promise<Versions> {
+  const [before, after] = [await foundIn(base, repository, io), await foundIn(head, repository, io)];
+  // What is on the disk and not in the working tree's version, that leaves out (.gitignore): on the other side too.
+  const present = head.kind === 'working tree' ? after : base.kind === 'working tree' ? before : undefined;
+  const isIgnored = (path: string) =>
+    present !== undefined && !present.texts.has(path) && !present.unreadable.has(path) && existsSync(path);
+  const absent = [...new Set([...before.absent, ...after.absent])];
+  const isAbsent = (path: string) => absent.some((one) => path.startsWith(one + sep));
+  const kept = (side: Found): Found => ({
+    ...side,
+    texts: new Map([...side.texts].filter(([path]) => !isIgnored(path) && !isAbsent(path))),
+  });
+  const versions = await versionsOf({ base: kept(before), head: kept(after) }, values, io);
+  const unknown = absent.map((path) => {
+    const name = nameOf(path, io.cwd);
+    return `${name}: the commit of this submodule is not here (git submodule update --init ${name}); it is left out of both sides`;
+  });
+  return { ...versions, leftOut: [...unknown, ...versions.leftOut] };
+}
+
+type FoundInGit = Found & Pick<Snapshot, 'absent'>;
+
+async function foundIn(state: State, { git, folder, top }: Repository, io: Io): Promise<FoundInGit> {
+  const shared = { label: state.label, root: folder, pathOf: (path: string) => nameOf(path, folder) };
+  if (state.kind === 'working tree') return { ...shared, ...readAll(await walk(folder), io.cwd), absent: [] };
+  const entries = state.kind === 'index' ? await indexOf(git) : await treeOf(git, state.commit);
+  const snapshot = await snapshotOf(git, entries, { folder: top, env: io.env });
+  const inside = ([path]: readonly [string, string]) => path.startsWith(folder + sep);
+  return {
+    ...shared,
+    texts: new Map([...snapshot.texts].filter(inside)),
+    unreadable: new Map([...snapshot.unreadable].filter(inside)),
+    files: filesOf(snapshot, top),
+    absent: snapshot.absent.filter((path) => path.startsWith(folder + sep)),
+  };
+}
