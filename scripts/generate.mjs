@@ -8,6 +8,7 @@ const SOURCE = `
 export { rulesOverview } from './language/src/reports/overview.ts';
 export { lintJsonSchema } from './language/src/reports/lint-schema.ts';
 export { simulateJsonSchema } from './language/src/reports/simulate/schema.ts';
+export { diffJsonSchema } from './language/src/reports/diff/schema.ts';
 export { queuesJsonSchema } from './language/src/reports/queues/schema.ts';
 export { configurationJsonSchema } from './language/src/config/schema.ts';
 export { withConfigurationLists } from './language/src/config/page.ts';
@@ -36,6 +37,7 @@ for (const name of readdirSync(join(ROOT, 'scripts'))) if (/^generate-.*\.mjs$/.
 
 const {
   rulesOverview,
+  diffJsonSchema,
   lintJsonSchema,
   simulateJsonSchema,
   queuesJsonSchema,
@@ -45,6 +47,7 @@ const {
 } = await load();
 write('docs/rules/README.md', rulesOverview());
 write('docs/schemas/lint.schema.json', `${JSON.stringify(lintJsonSchema(), undefined, 2)}\n`);
+write('docs/schemas/diff.schema.json', `${JSON.stringify(diffJsonSchema(), undefined, 2)}\n`);
 write('docs/schemas/queues.schema.json', `${JSON.stringify(queuesJsonSchema(), undefined, 2)}\n`);
 write('docs/schemas/simulate.schema.json', `${JSON.stringify(simulateJsonSchema(), undefined, 2)}\n`);
 write('docs/schemas/config.schema.json', `${JSON.stringify(configurationJsonSchema(), undefined, 2)}\n`);

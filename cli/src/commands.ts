@@ -222,6 +222,52 @@ export const COMMANDS: readonly CommandSpec[] = [
     load: async () => (await import('./commands/simulate.ts')).simulate,
   },
   {
+    name: 'diff',
+    summary: 'what a change does to the process: who does what now, what came and went, whether it moves faster',
+    operands: '[BASE [HEAD]]',
+    details:
+      'BASE and HEAD are two files, two folders, or two revisions of git. A revision alone is compared with the working ' +
+      'tree, none with HEAD as its base; A..B are two revisions, and A...B is B from where it parted from A, which is what ' +
+      'a pull request brings. Revisions are read from git, and the working tree stays as it is. What is both a path and a ' +
+      'revision is asked for: ./main is the path, main^0 the revision. Of two files each is seen with what it imports. ' +
+      'Findings are judged by the configuration of now. Comments, order and layout are no change, nor is a move to ' +
+      'another file. Exit code 1 when --fail-on names what the change does.',
+    options: [
+      {
+        name: 'format',
+        short: 'f',
+        value: 'FORMAT',
+        choices: ['text', 'markdown', 'json'],
+        help: 'how it is written (text)',
+      },
+      OUTPUT,
+      { name: 'chain', value: 'NAME', help: 'only this chain' },
+      {
+        name: 'staged',
+        help: 'HEAD is what is staged in the index: what a commit would bring; --cached is the same',
+      },
+      { name: 'cached', help: 'the same as --staged, as git calls it' },
+      {
+        name: 'fail-on',
+        value: 'WORDS',
+        help:
+          'exit with 1 for a change of this level or a deeper one (task, workflow, process), for an error that comes ' +
+          '(new-errors), a lead time that gets longer or a line that now grows (slower), a ceiling that falls (ceiling); ' +
+          'a comma between several, or repeated; what is not known on both sides fails nothing',
+      },
+      { name: 'git', help: 'as the external diff of git, which calls it once a file; docs/git.md says how' },
+      { name: 'today', value: 'DATE', help: 'the day against which the dates of accepts are held (2027-03-31)' },
+      ...CONFIGURATION,
+      STDIN_NAME,
+    ],
+    formats: [
+      { name: 'text', help: 'for people: the verdict first, then changes, figures and findings' },
+      { name: 'markdown', help: 'for a comment on a pull request: no longer than GitHub takes, with a picture' },
+      { name: 'json', help: 'everything, for other programs; docs/schemas/diff.schema.json says how' },
+    ],
+    load: async () => (await import('./commands/diff.ts')).diff,
+  },
+  {
     name: 'render',
     summary: 'draw the picture of each chain',
     operands: '[FILE…]',

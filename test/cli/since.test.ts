@@ -1,41 +1,11 @@
 /** `lint --since REF`: what a change brings, in real repositories. */
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { process as chain, found } from './processes.ts';
+import { commit, GIT_ENV as ENV, git, repository } from './repository.ts';
 import { chainwright, folderWith } from './surroundings.ts';
-
-/** Git as on a fresh machine, whatever this one is set to. */
-const ENV = {
-  PATH: process.env.PATH,
-  GIT_CONFIG_GLOBAL: '/dev/null',
-  GIT_CONFIG_SYSTEM: '/dev/null',
-  GIT_AUTHOR_NAME: 'A',
-  GIT_AUTHOR_EMAIL: 'a@example.org',
-  GIT_COMMITTER_NAME: 'A',
-  GIT_COMMITTER_EMAIL: 'a@example.org',
-};
-
-function git(cwd: string, ...args: string[]): string {
-  return execFileSync('git', args, { cwd, env: ENV, encoding: 'utf8', stdio: 'pipe' });
-}
-
-/** The message tells commits apart that are made in the same second. */
-function commit(cwd: string, message = 'work'): void {
-  git(cwd, 'add', '--all');
-  git(cwd, 'commit', '--quiet', '--allow-empty', '-m', message);
-}
-
-/** A repository whose branch main holds these files; the branch `change` stands there too, and is checked out. */
-function repository(files: Readonly<Record<string, string>>): string {
-  const cwd = folderWith(files);
-  git(cwd, 'init', '--quiet', '--initial-branch', 'main');
-  commit(cwd);
-  git(cwd, 'checkout', '--quiet', '-b', 'change');
-  return cwd;
-}
 
 async function since(cwd: string, ref = 'main', ...more: string[]) {
   const { code, out, err } = await chainwright(cwd, ['lint', '-f', 'json', '--since', ref, ...more], '', ENV);

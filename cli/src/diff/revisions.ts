@@ -1,6 +1,6 @@
 /** Two states of a repository: commits, the index, the working tree. */
 import { existsSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { sep } from 'node:path';
 import type { Values } from '../arguments.ts';
 import { walk } from '../files/walk.ts';
 import { homeOf, nameOf } from '../files/workspace.ts';
@@ -13,29 +13,22 @@ import { type Found, readAll, type Versions, versionsOf } from './versions.ts';
 /** One of the states that git knows, with what people call it. */
 export type State =
   | { readonly kind: 'commit'; readonly label: string; readonly commit: string }
-  | { readonly kind: 'index' | 'working tree'; readonly label: string };
+  | { readonly kind: 'index'; readonly label: string }
+  | { readonly kind: 'working tree'; readonly label: string };
 
 /** The folder of the workspace, and git in it. */
 export interface Repository {
   readonly git: Git;
   /** Of the workspace, which may be a part of the repository. */
   readonly folder: string;
-  /** Of the whole working tree. */
-  readonly top: string;
+  /** The way to it from the top of the repository, with `/` at its end. */
+  readonly prefix: string;
 }
 
 export async function repositoryOf(io: Io): Promise<Repository> {
   const { folder } = homeOf([], io);
   const git = gitIn(folder, io.env);
-  const prefix = await prefixOf(git, folder);
-  const top = join(
-    folder,
-    ...prefix
-      .split('/')
-      .slice(0, -1)
-      .map(() => '..'),
-  );
-  return { git, folder, top };
+  return { git, folder, prefix: await prefixOf(git, folder) };
 }
 
 export async function versionsInGit(
@@ -65,17 +58,16 @@ export async function versionsInGit(
 
 type FoundInGit = Found & Pick<Snapshot, 'absent'>;
 
-async function foundIn(state: State, { git, folder, top }: Repository, io: Io): Promise<FoundInGit> {
+async function foundIn(state: State, { git, folder, prefix }: Repository, io: Io): Promise<FoundInGit> {
   const shared = { label: state.label, root: folder, pathOf: (path: string) => nameOf(path, folder) };
   if (state.kind === 'working tree') return { ...shared, ...readAll(await walk(folder), io.cwd), absent: [] };
   const entries = state.kind === 'index' ? await indexOf(git) : await treeOf(git, state.commit);
-  const snapshot = await snapshotOf(git, entries, { folder: top, env: io.env });
-  const inside = ([path]: readonly [string, string]) => path.startsWith(folder + sep);
+  const snapshot = await snapshotOf(git, entries, { folder, prefix, env: io.env });
   return {
     ...shared,
-    texts: new Map([...snapshot.texts].filter(inside)),
-    unreadable: new Map([...snapshot.unreadable].filter(inside)),
-    files: filesOf(snapshot, top),
-    absent: snapshot.absent.filter((path) => path.startsWith(folder + sep)),
+    texts: snapshot.texts,
+    unreadable: snapshot.unreadable,
+    files: filesOf(snapshot, folder),
+    absent: snapshot.absent,
   };
 }

@@ -1,5 +1,6 @@
 /** Two versions as text to the sides of a comparison: read, and linted. What is the same on both is done once. */
 import type { Side } from '@chainwright/language/diff';
+import type { Doubt } from '@chainwright/language/diff-report';
 import {
   type ChainModel,
   type Finding,
@@ -10,11 +11,13 @@ import {
 } from '@chainwright/language/model';
 import { checkFigures, checkModels, type LintOptions, settleFindings } from '@chainwright/language/rules';
 import type { CheckOptions } from '../lint/check.ts';
+import { doubtsOf } from './doubts.ts';
 import type { Version, Versions } from './versions.ts';
 
 export interface Sides {
   readonly base: Side;
   readonly head: Side;
+  readonly doubts: readonly Doubt[];
 }
 
 export function sidesOf({ base, head, settingsOf }: Versions, today: string): Sides {
@@ -29,6 +32,7 @@ export function sidesOf({ base, head, settingsOf }: Versions, today: string): Si
   return {
     base: sideOf(base, linted(before, { reading: after, found }, options)),
     head: sideOf(head, found),
+    doubts: doubtsOf({ version: base, problems: before.problems }, { version: head, problems: after.problems }),
   };
 }
 

@@ -11,10 +11,12 @@ import { reasonOf, UserProblem } from '../problem.ts';
 import { type Git, gitIn } from './git.ts';
 import { blobsOf, knownCommit, type TreeEntry, treeOf } from './repository.ts';
 
-/** Where a repository lies. */
-export interface Top {
-  /** The path of its working tree. */
+/** The part of a repository that is read. */
+export interface Part {
+  /** Where it lies in the working tree. */
   readonly folder: string;
+  /** The way there from the top of the repository, with `/` at its end; empty at the top. */
+  readonly prefix: string;
   readonly env: Io['env'];
 }
 
@@ -29,7 +31,11 @@ export interface Snapshot {
   readonly absent: readonly string[];
 }
 
-export async function snapshotOf(git: Git, entries: readonly TreeEntry[], top: Top): Promise<Snapshot> {
+export async function snapshotOf(git: Git, all: readonly TreeEntry[], part: Part): Promise<Snapshot> {
+  const { folder, prefix, env } = part;
+  const entries = all
+    .filter(({ path }) => path.startsWith(prefix))
+    .map((entry) => ({ ...entry, place: join(folder, entry.path.slice(prefix.length)) }));
   const wanted = entries.filter(({ path, kind }) => kind === 'link' || (kind === 'file' && isChain(path)));
   const blobs = await blobsOf(
     git,
@@ -38,8 +44,7 @@ export async function snapshotOf(git: Git, entries: readonly TreeEntry[], top: T
   const texts = new Map<string, string>();
   const unreadable = new Map<string, string>();
   const links = new Map<string, string>();
-  for (const [i, { path, kind }] of wanted.entries()) {
-    const place = join(top.folder, path);
+  for (const [i, { path, kind, place }] of wanted.entries()) {
     const bytes = blobs[i] ?? Buffer.alloc(0);
     if (kind === 'link') links.set(place, join(place, '..', bytes.toString('utf8')));
     else {
@@ -51,7 +56,7 @@ export async function snapshotOf(git: Git, entries: readonly TreeEntry[], top: T
     }
   }
   const inside = await Promise.all(
-    entries.filter(({ kind }) => kind === 'repository').map((entry) => submoduleOf(entry, top)),
+    entries.filter(({ kind }) => kind === 'repository').map(({ place, object }) => submoduleOf(place, object, env)),
   );
   return {
     texts: new Map([...texts, ...inside.flatMap((one) => [...one.texts])]),
@@ -62,14 +67,13 @@ export async function snapshotOf(git: Git, entries: readonly TreeEntry[], top: T
 }
 
 /** A submodule at the commit that the tree around it names. */
-async function submoduleOf({ path, object }: TreeEntry, { folder, env }: Top): Promise<Snapshot> {
-  const place = join(folder, path);
+async function submoduleOf(place: string, object: string, env: Io['env']): Promise<Snapshot> {
   const absent = { texts: new Map(), unreadable: new Map(), links: new Map(), absent: [place] };
   // Where it was never fetched, git would answer for the repository around it.
   if (!existsSync(join(place, '.git'))) return absent;
   const git = gitIn(place, env);
   if ((await knownCommit(git, object)) === undefined) return absent;
-  return snapshotOf(git, await treeOf(git, object), { folder: place, env });
+  return snapshotOf(git, await treeOf(git, object), { folder: place, prefix: '', env });
 }
 
 /** What git keeps of a package manager's folder is no process of this workspace: nothing else looks there either. */
@@ -77,24 +81,24 @@ function isChain(path: string): boolean {
   return path.endsWith('.chain') && !posix.dirname(path).split('/').includes('node_modules');
 }
 
-/** Imports lead to files of the same snapshot; what lies outside of the repository is as it is. */
-export function filesOf({ texts, links }: Snapshot, top: string): FileAccess {
+/** Imports lead to files of the same snapshot; what lies outside of the folder is as it is. */
+export function filesOf({ texts, links }: Snapshot, folder: string): FileAccess {
   const placeOf = (uri: string) => followed(URI.parse(uri).fsPath, links);
   return {
     read: (uri) => texts.get(placeOf(uri)),
     realUri: (uri) => {
       const place = placeOf(uri);
-      if (texts.has(place)) return realOf(place, top);
-      const isMissing = place.startsWith(top + sep) && place.endsWith('.chain');
+      if (texts.has(place)) return realOf(place, folder);
+      const isMissing = place.startsWith(folder + sep) && place.endsWith('.chain');
       return isMissing ? undefined : files.realUri(URI.file(place).toString());
     },
   };
 }
 
-/** In git's tree a path is the file itself: only the way to its top may hold links that git does not know. */
-function realOf(place: string, top: string): string {
-  const real = files.realUri(URI.file(top).toString()) ?? URI.file(top).toString();
-  return URI.file(`${URI.parse(real).fsPath}${place.slice(top.length)}`).toString();
+/** In git's tree a path is the file itself: only the way to the folder may hold links that git does not know. */
+function realOf(place: string, folder: string): string {
+  const real = files.realUri(URI.file(folder).toString()) ?? URI.file(folder).toString();
+  return URI.file(`${URI.parse(real).fsPath}${place.slice(folder.length)}`).toString();
 }
 
 const MOST_LINKS = 40;

@@ -1,6 +1,7 @@
 /** Stage 4 of `lint`: what may be mended without asking, until nothing of it is left. */
-import { inert, visible } from '@chainwright/language/reports';
+
 import { URI } from 'vscode-uri';
+import { lineDiff } from '../files/line-diff.ts';
 import { readBytes } from '../files/read.ts';
 import { decode, encode, encodingOf } from '../files/text.ts';
 import type { Asked } from '../files/workspace.ts';
@@ -91,18 +92,5 @@ export async function showChanges(
   pathOf: (uri: string) => string,
   out: Io['out'],
 ): Promise<void> {
-  if (changes.length === 0) return;
-  const { createTwoFilesPatch } = await import('diff');
-  for (const { uri, before, after } of changes) {
-    const path = visible(pathOf(uri));
-    const patch = createTwoFilesPatch(`a/${path}`, `b/${path}`, readable(before), readable(after));
-    out.write(inert(patch.replace(/^=+\n/, '')));
-  }
-}
-
-function readable(text: string): string {
-  return text
-    .split(/\r\n|\n|\r/)
-    .map((line) => line.split('\t').map(visible).join('\t'))
-    .join('\n');
+  for (const { uri, before, after } of changes) out.write(await lineDiff(pathOf(uri), before, after));
 }

@@ -27,7 +27,7 @@ export function lintReport(findings: readonly Finding[], options: JsonOptions): 
   };
 }
 
-function findingJson(finding: Finding, pathOf: JsonOptions['pathOf']): LintReportFinding {
+export function findingJson(finding: Finding, pathOf: JsonOptions['pathOf']): LintReportFinding {
   const { rule, severity, message, file, range, chain, node, related, fixes, accepted, baselined } = finding;
   return {
     rule,
@@ -49,7 +49,7 @@ function relatedJson({ message, file, range }: Related, pathOf: JsonOptions['pat
 }
 
 /** Lines and columns as people count them. */
-function rangeJson({ start, end }: Range): LintReportFinding['range'] {
+export function rangeJson({ start, end }: Range): LintReportFinding['range'] {
   return {
     start: { line: start.line + 1, column: start.character + 1 },
     end: { line: end.line + 1, column: end.character + 1 },

@@ -11,20 +11,20 @@ const position = z
   })
   .meta({ id: 'Position' });
 
-const range = z
+export const reportedRangeSchema = z
   .strictObject({ start: position, end: position.describe('Just behind the last character.') })
   .meta({ id: 'Range' });
 
 const file = z.string().describe('Relative, with / between folders.');
 
-const place = z.strictObject({ message: z.string(), file, range });
+const place = z.strictObject({ message: z.string(), file, range: reportedRangeSchema });
 
-const finding = z.strictObject({
+export const reportedFindingSchema = z.strictObject({
   rule: z.string().describe('Id of the rule, or of an error of the language itself: syntax, bad-value, …'),
   severity: z.enum(['error', 'warning', 'info']),
   message: z.string(),
   file,
-  range,
+  range: reportedRangeSchema,
   chain: z.string().optional().describe('Name of the chain that it is about.'),
   node: z.string().optional().describe('Name of the node that it is about.'),
   related: z.array(place),
@@ -42,7 +42,7 @@ export const lintReportSchema = z
   .strictObject({
     version: z.literal(1),
     tool: z.strictObject({ name: z.string(), version: z.string() }),
-    findings: z.array(finding),
+    findings: z.array(reportedFindingSchema),
     summary: z
       .strictObject({
         files: count,
@@ -59,7 +59,7 @@ export const lintReportSchema = z
   .meta({ title: 'Chainwright findings', description: 'What `chainwright lint --format json` prints.' });
 
 export type LintReport = z.infer<typeof lintReportSchema>;
-export type LintReportFinding = z.infer<typeof finding>;
+export type LintReportFinding = z.infer<typeof reportedFindingSchema>;
 export type LintReportPlace = z.infer<typeof place>;
 
 /** The same as JSON Schema, for those who read the output. */

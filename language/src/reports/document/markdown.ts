@@ -31,7 +31,7 @@ export function blockMarkdown(block: Block): string {
       return `**${markdownText(block.title)}**\n\n${block.items
         .map(
           ({ sign, text }) =>
-            `- ${sign === undefined || sign.text === '•' ? '' : `${sign.text} `}${markdownText(text)}\n`,
+            `- ${sign === undefined || sign.text === '•' ? '' : `${markdownText(sign.text)} `}${markdownText(text)}\n`,
         )
         .join('')}`;
   }

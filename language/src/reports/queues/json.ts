@@ -12,7 +12,7 @@ import type { Id, Node, Workspace } from '../../model/index.ts';
 import type { DocumentOptions } from '../document/index.ts';
 import { jsonText } from '../sanitise/index.ts';
 import { fileOf } from './facts.ts';
-import type { QueuesReport, ReportedFigures, ReportedNode, ReportedPool } from './schema.ts';
+import type { QueuesReport, ReportedFigures, ReportedNode, ReportedPool, ReportedStanding } from './schema.ts';
 import type { QueuesView } from './view.ts';
 
 export function queuesJson(view: QueuesView, options: DocumentOptions): string {
@@ -30,8 +30,7 @@ export function queuesReport({ workspace, chains, pools }: QueuesView, { pathOf 
       ...(one.chain.redesigns !== undefined && { pools: poolsJson(one.pools) }),
       scenarios: one.scenarios.map(({ scenario, standing }) => ({
         name: scenario.name,
-        ...figuresJson(standing),
-        pools: poolsJson(standing.pools),
+        ...standingJson(standing, pathOf),
       })),
     })),
     pools: poolsJson(pools),
@@ -43,6 +42,14 @@ export function queuesReport({ workspace, chains, pools }: QueuesView, { pathOf 
         leadTimeSeconds,
       })),
     ),
+  };
+}
+
+/** A chain in one state of its workspace. */
+export function standingJson(standing: Standing, pathOf: DocumentOptions['pathOf']): ReportedStanding {
+  return {
+    ...figuresJson(standing),
+    pools: standing.pools.map((one) => poolJson(one, standing.workspace, pathOf)),
   };
 }
 

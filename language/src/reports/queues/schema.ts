@@ -90,6 +90,9 @@ const figures = {
   missing: z.array(z.strictObject({ figure: z.string(), facts: z.array(z.string()) })),
 };
 
+/** A chain in one state of its workspace, as other reports hold it too. */
+export const standingSchema = z.strictObject({ ...figures, pools: z.array(pool) }).meta({ id: 'Figures' });
+
 const scenario = z.strictObject({ name: z.string(), ...figures, pools: z.array(pool) }).meta({ id: 'Scenario' });
 
 const chain = z
@@ -128,6 +131,7 @@ export const queuesReportSchema = z
 
 export type QueuesReport = z.infer<typeof queuesReportSchema>;
 export type ReportedFigures = Omit<z.infer<typeof scenario>, 'name' | 'pools'>;
+export type ReportedStanding = z.infer<typeof standingSchema>;
 export type ReportedPool = z.infer<typeof pool>;
 export type ReportedNode = z.infer<typeof node>;
 

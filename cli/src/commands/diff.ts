@@ -1,0 +1,46 @@
+/** `chainwright diff`: what a change does to the process. */
+import { compareWorkspaces } from '@chainwright/language/diff';
+import { type DiffView, diffJson, diffMarkdown, diffText } from '@chainwright/language/diff-report';
+import { URI } from 'vscode-uri';
+import { dateOf, textOf, type Values } from '../arguments.ts';
+import type { Run } from '../commands.ts';
+import { chartOf } from '../diff/chart.ts';
+import { chosenIn } from '../diff/chosen.ts';
+import { runDriver } from '../diff/driver.ts';
+import { failOnFrom, failuresOf } from '../diff/fail-on.ts';
+import { versionsFor } from '../diff/operands.ts';
+import { sidesOf } from '../diff/sides.ts';
+import { nameOf } from '../files/workspace.ts';
+import type { Io } from '../io.ts';
+import { note } from '../note.ts';
+import { UserProblem } from '../problem.ts';
+import { look, writeResult } from '../result.ts';
+
+const MOST_OPERANDS = 2;
+
+export const diff: Run = async (operands, values, io, typed) => {
+  if (values.git) return runDriver(operands, values, io);
+  if (operands.length > MOST_OPERANDS)
+    throw new UserProblem(`diff compares two: there is no place for ${JSON.stringify(operands[MOST_OPERANDS])}`);
+  const failOn = failOnFrom(typed);
+  const versions = await versionsFor(operands, values, io);
+  const sides = sidesOf(versions, dateOf(values, 'today') ?? io.today());
+  const comparison = chosenIn(compareWorkspaces(sides.base, sides.head), textOf(values, 'chain'), sides);
+  writeResult(shown({ comparison, doubts: sides.doubts }, values, io), values, io);
+  for (const message of versions.leftOut) note(io, message);
+  const failures = failuresOf(comparison, failOn);
+  if (!values.quiet) for (const failure of failures) note(io, failure);
+  return failures.length > 0 ? 1 : 0;
+};
+
+function shown(view: DiffView, values: Values, io: Io): string {
+  const pathOf = (uri: string) => nameOf(URI.parse(uri).fsPath, io.cwd);
+  switch (values.format) {
+    case 'json':
+      return diffJson(view, { pathOf });
+    case 'markdown':
+      return diffMarkdown(view, { pathOf, chartOf });
+    default:
+      return diffText(view, { pathOf, ...look(values, io) });
+  }
+}

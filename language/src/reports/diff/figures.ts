@@ -1,0 +1,291 @@
+/** The figures of a chain before and after, with what became of them. */
+import type { ChainComparison, Change } from '../../diff/index.ts';
+import { type ChainFigures, isApproximate, isFull, type PoolFigures, type Standing } from '../../flow/index.ts';
+import { sayDuration, sayMoney, sayNumber, sayShare } from '../../model/index.ts';
+import { type Block, type Cell, right } from '../document/index.ts';
+import { roughly, withLegend } from '../queues/about.ts';
+import { GROWS, isSame, poolTitle, UNKNOWN } from '../queues/words.ts';
+
+/** Which way of a figure is the better one; a demand has none. */
+type Better = 'less' | 'more' | 'neither';
+
+interface Value {
+  readonly value: number | null;
+  readonly isAbout: boolean;
+  /** There is no value because a line grows for ever. */
+  readonly grows: boolean;
+}
+
+interface Row {
+  readonly title: string;
+  readonly before: Value | undefined;
+  readonly after: Value | undefined;
+  readonly say: (value: number) => string;
+  readonly better: Better;
+  /** Of shares: a difference of shares is one of points. */
+  readonly isShare?: true;
+  /** Shown even when it stays. */
+  readonly always?: true;
+}
+
+/** @param labels what the sides are called at the head of the columns */
+export function figuresBlock(
+  chain: ChainComparison,
+  labels: { readonly base: string; readonly head: string },
+): readonly Block[] {
+  const { base, head } = chain;
+  if (base === undefined && head === undefined) return [];
+  const rows = [...chainRows(base, head), ...poolRows(chain), ...minuteRows(base, head)]
+    .filter((row) => row.always === true || differs(row))
+    .map(cellsOf);
+  const all = [...rows.slice(0, 1), ...rows.slice(1), ...limitRow(chain), ...goalsRow(base, head)].filter((cells) =>
+    cells.slice(1, 3).some(({ text }) => text !== UNKNOWN.text),
+  );
+  if (all.length === 0) return [];
+  const columns = [
+    { title: 'Figures', flexible: true as const },
+    { ...right(labels.base), flexible: true as const },
+    { ...right(labels.head), flexible: true as const },
+    { title: 'difference' },
+  ];
+  return withLegend([{ kind: 'table', columns, rows: all }], 'chainwright queues says why');
+}
+
+/** One line of a chain among many. */
+export function figuresInBrief({ base, head }: ChainComparison): readonly Cell[] {
+  return chainRows(base, head)
+    .filter(({ title }) => title === 'lead time' || title === 'ceiling')
+    .flatMap((row) => {
+      const [, , after, difference] = cellsOf(row);
+      return [after ?? UNKNOWN, difference ?? UNKNOWN];
+    });
+}
+
+// ---- rows ----
+
+function chainRows(base: Standing | undefined, head: Standing | undefined): readonly Row[] {
+  const of =
+    (figure: keyof ChainFigures, read: (figures: ChainFigures) => number | null, isTime = false) =>
+    (standing: Standing | undefined): Value | undefined =>
+      standing && {
+        value: read(standing.figures),
+        isAbout: isApproximate(standing.figures, figure),
+        grows: isTime && standing.figures.overloaded,
+      };
+  const row = (
+    title: string,
+    read: ReturnType<typeof of>,
+    rest: Pick<Row, 'say' | 'better' | 'isShare' | 'always'>,
+  ): Row => ({ title, before: read(base), after: read(head), ...rest });
+  const time = { say: sayDuration, better: 'less' as const };
+  return [
+    row(
+      'cases that come',
+      of('demandPerDay', (one) => one.demandPerDay),
+      { say: daily, better: 'neither' },
+    ),
+    row(
+      'lead time',
+      of('leadTimeSeconds', (one) => one.leadTimeSeconds, true),
+      { ...time, always: true },
+    ),
+    row(
+      'waiting',
+      of('waitingTimeSeconds', (one) => one.waitingTimeSeconds, true),
+      time,
+    ),
+    row(
+      'work',
+      of('touchTimeSeconds', (one) => one.touchTimeSeconds),
+      time,
+    ),
+    row(
+      'under way',
+      of('workInProgress', (one) => one.workInProgress, true),
+      { say: sayNumber, better: 'less' },
+    ),
+    row(
+      'ceiling',
+      of('ceilingPerDay', (one) => one.ceilingPerDay),
+      { say: daily, better: 'more', always: true },
+    ),
+    ...costRows(base, head),
+    row(
+      'without a fault',
+      of('quality', (one) => one.quality),
+      { say: sayShare, better: 'more', isShare: true },
+    ),
+  ];
+}
+
+function costRows(base: Standing | undefined, head: Standing | undefined): readonly Row[] {
+  const costs = (standing: Standing | undefined) => standing?.figures.costPerCase ?? undefined;
+  const currencies = [...new Set([costs(base), costs(head)].flatMap((one) => Object.keys(one ?? {})))];
+  return currencies.map((currency): Row => {
+    const value = (standing: Standing | undefined): Value | undefined =>
+      standing && {
+        // Who costs nothing in a currency, of a case that is priced, costs zero of it.
+        value: standing.figures.costPerCase === null ? null : (standing.figures.costPerCase[currency] ?? 0),
+        isAbout: isApproximate(standing.figures, 'costPerCase'),
+        grows: false,
+      };
+    return {
+      title: currencies.length > 1 ? `cost in ${currency}` : 'cost of a case',
+      before: value(base),
+      after: value(head),
+      say: (amount) => sayMoney(amount, currency),
+      better: 'less',
+    };
+  });
+}
+
+/** Pools of both sides, together under the name of the head. */
+function poolRows({ base, head, changes }: ChainComparison): readonly Row[] {
+  const renamed = new Map(
+    changes.flatMap(({ op, what, was, name }: Change) => (op === 'renamed' && what === 'pool' ? [[was, name]] : [])),
+  );
+  const nameNow = (pool: PoolFigures) => renamed.get(pool.name) ?? pool.name;
+  const limited = (standing: Standing | undefined) => standing?.pools.filter(({ servers }) => servers !== null) ?? [];
+  const names = new Set([...limited(head).map(({ name }) => name), ...limited(base).map(nameNow)]);
+  return [...names].flatMap((name): readonly Row[] => {
+    const after = limited(head).find((one) => one.name === name);
+    const before = limited(base).find((one) => nameNow(one) === name);
+    const title =
+      head !== undefined && after !== undefined
+        ? poolTitle(head.workspace, after.pool)
+        : base !== undefined && before !== undefined
+          ? poolTitle(base.workspace, before.pool)
+          : name;
+    const of = (figure: 'load' | 'waitSeconds', grows: boolean) => (pool: PoolFigures | undefined) =>
+      pool && { value: pool[figure], isAbout: isApproximate(pool, figure), grows: grows && isFull(pool) };
+    const load = of('load', false);
+    const wait = of('waitSeconds', true);
+    return [
+      {
+        title: `load of ${title}`,
+        before: load(before),
+        after: load(after),
+        say: sayShare,
+        better: 'less',
+        isShare: true,
+      },
+      { title: `wait for ${title}`, before: wait(before), after: wait(after), say: sayDuration, better: 'less' },
+    ];
+  });
+}
+
+const VALUES = [
+  ['glue', 'less'],
+  ['routine', 'less'],
+  ['craft', 'neither'],
+  ['human', 'neither'],
+  ['checks', 'neither'],
+  ['unclassified', 'neither'],
+] as const;
+
+/** Minutes that people spend on a case, by the value of the work. */
+function minuteRows(base: Standing | undefined, head: Standing | undefined): readonly Row[] {
+  return VALUES.map(([kind, better]): Row => {
+    const value = (standing: Standing | undefined): Value | undefined =>
+      standing && {
+        value: standing.humanUp.reduce((sum, { minutesPerCase }) => sum + minutesPerCase[kind], 0),
+        isAbout: false,
+        grows: false,
+      };
+    return {
+      title: kind === 'unclassified' ? 'people, no kind said' : `people, ${kind}`,
+      before: value(base),
+      after: value(head),
+      say: (minutes) => sayDuration(minutes * 60),
+      better,
+    };
+  });
+}
+
+function limitRow({ base, head, bottleneck }: ChainComparison): readonly (readonly Cell[])[] {
+  if (bottleneck.before === null && bottleneck.after === null) return [];
+  const cell = (standing: Standing | undefined, name: string | null): Cell =>
+    standing === undefined || name === null ? UNKNOWN : { text: name };
+  const difference: Cell = bottleneck.moved ? { text: 'moved', tone: 'warning' } : SAME_CELL;
+  const isKnown = bottleneck.before !== null && bottleneck.after !== null;
+  return [
+    [
+      { text: 'limited by' },
+      cell(base, bottleneck.before),
+      cell(head, bottleneck.after),
+      isKnown ? difference : { text: '' },
+    ],
+  ];
+}
+
+function goalsRow(base: Standing | undefined, head: Standing | undefined): readonly (readonly Cell[])[] {
+  if ([base, head].every((one) => (one?.goals.length ?? 0) === 0)) return [];
+  const missed = (standing: Standing | undefined) => standing?.goals.filter(({ holds }) => holds === false).length ?? 0;
+  const cell = (standing: Standing | undefined): Cell => {
+    if (standing === undefined || standing.goals.length === 0) return UNKNOWN;
+    if (missed(standing) > 0) return { text: `${missed(standing)} missed`, tone: 'error' };
+    const held = standing.goals.filter(({ holds }) => holds === true).length;
+    return held === standing.goals.length
+      ? { text: 'all held', tone: 'good' }
+      : { text: `${held} of ${standing.goals.length} held` };
+  };
+  const [before, after] = [cell(base), cell(head)];
+  if (before.text === after.text) return [];
+  return [[{ text: 'goals' }, before, after, { text: '' }]];
+}
+
+// ---- cells ----
+
+const SAME_CELL: Cell = { text: 'same', tone: 'faint' };
+
+function cellsOf({ title, before, after, say, better, isShare }: Row): readonly Cell[] {
+  const cell = (one: Value | undefined): Cell => {
+    if (one === undefined) return UNKNOWN;
+    if (one.value === null) return one.grows ? GROWS : UNKNOWN;
+    return roughly({ text: say(one.value) }, one.isAbout);
+  };
+  return [
+    { text: title },
+    cell(before),
+    cell(after),
+    differenceOf({ before, after, better, ...(isShare && { isShare }) }),
+  ];
+}
+
+function differenceOf({ before, after, better, isShare }: Pick<Row, 'before' | 'after' | 'better' | 'isShare'>): Cell {
+  if (before === undefined || after === undefined) return { text: '' };
+  if (before.grows && after.grows) return SAME_CELL;
+  if (before.grows && after.value !== null) return { text: '↓ no longer grows', tone: 'good' };
+  if (after.grows && before.value !== null) return { text: '↑ grows for ever', tone: 'error' };
+  if (before.value === null || after.value === null) return { text: '' };
+  if (!isFelt(before.value, after.value)) return SAME_CELL;
+  const isLess = after.value < before.value;
+  const amount = isShare
+    ? `${sayNumber(Math.abs(after.value - before.value) * 100)} points`
+    : before.value === 0
+      ? ''
+      : sayShare(Math.abs(after.value / before.value - 1));
+  const tone =
+    better === 'neither' ? undefined : (better === 'less') === isLess ? ('good' as const) : ('error' as const);
+  const verdict = tone === undefined ? '' : tone === 'good' ? ', better' : ', worse';
+  return { text: `${isLess ? '↓' : '↑'} ${amount}${verdict}`.replace(' ,', ','), ...(tone && { tone }) };
+}
+
+function differs({ before, after }: Row): boolean {
+  if (before === undefined || after === undefined) return (before ?? after)?.value !== 0;
+  if (before.grows !== after.grows) return true;
+  if (before.value === null || after.value === null) return before.value !== after.value;
+  return isFelt(before.value, after.value);
+}
+
+/** Smaller ones are rounding. */
+const LEAST = 1e-6;
+
+/** Whether anybody would feel that a figure is the one and not the other. */
+export function isFelt(a: number, b: number): boolean {
+  return Math.max(Math.abs(a), Math.abs(b)) >= LEAST && !isSame(a, b);
+}
+
+function daily(value: number): string {
+  return `${sayNumber(value)} a day`;
+}

@@ -1,0 +1,151 @@
+/**
+ * `diff` as Markdown, for a comment on a pull request: the verdict and the figures, changes and pictures folded. What is
+ * too long for a comment is cut in the middle, with how much it was.
+ */
+import type { ChainComparison, Comparison } from '../../diff/index.ts';
+import { type Block, blockMarkdown, type DocumentOptions } from '../document/index.ts';
+import { inert, markdownCode, markdownText } from '../sanitise/index.ts';
+import { changeBlocks } from './changes.ts';
+import { figuresBlock } from './figures.ts';
+import { findingsBlocks } from './findings.ts';
+import {
+  briefBlock,
+  chainTitle,
+  doubtBlocks,
+  elsewhereBlocks,
+  leftOut,
+  middleCut,
+  type Room,
+  restBlocks,
+  shared,
+} from './report.ts';
+import type { DiffView } from './view.ts';
+import { ARROW } from './words.ts';
+
+/** What a comment on GitHub holds. */
+export const MOST_CHARACTERS = 65_536;
+
+export interface DiffMarkdownOptions extends DocumentOptions {
+  /** Room for all of it; what stands around a comment takes some. */
+  readonly characters?: number;
+  /** A chain before and after as the text of a Mermaid chart of at most so many characters; undefined: none that fits. */
+  readonly chartOf?: (chain: ChainComparison, characters: number) => string | undefined;
+}
+
+const LEAST: Room = { changes: 2, chains: 1, findings: 2 };
+
+/** From all there is to hardly anything: the first that fits is taken. */
+const ROOMS: readonly Room[] = [
+  { changes: 400, chains: 100, findings: 200 },
+  { changes: 60, chains: 40, findings: 40 },
+  { changes: 20, chains: 20, findings: 20 },
+  { changes: 8, chains: 10, findings: 8 },
+  { changes: 4, chains: 4, findings: 4 },
+  { changes: 2, chains: 2, findings: 2 },
+  LEAST,
+];
+
+/** Of a verdict that speaks of many chains. */
+const LONGEST_VERDICT = 1000;
+/** A chart with less says nothing. */
+const SMALLEST_CHART = 400;
+
+export function diffMarkdown(view: DiffView, options: DiffMarkdownOptions): string {
+  const most = options.characters ?? MOST_CHARACTERS;
+  const fitting = ROOMS.find((room) => pageOf(view, room, NO_CHARTS, options).length <= most) ?? LEAST;
+  const page = pageOf(view, fitting, NO_CHARTS, options);
+  const charts = chartsFor(view.comparison, fitting, most - page.length, options);
+  return charts.size === 0 ? page : pageOf(view, fitting, charts, options);
+}
+
+type Charts = ReadonlyMap<ChainComparison, string>;
+const NO_CHARTS: Charts = new Map();
+
+/** The first chains get theirs while there is room. */
+function chartsFor({ chains }: Comparison, room: Room, characters: number, { chartOf }: DiffMarkdownOptions): Charts {
+  const charts = new Map<ChainComparison, string>();
+  let left = characters;
+  for (const chain of middleCut(shared(chains).full, room.chains).shown) {
+    if (chartOf === undefined || left < SMALLEST_CHART) break;
+    const chart = chartOf(chain, left - SMALLEST_CHART);
+    const folded = chart === undefined ? '' : inert(foldedChart(chart));
+    if (folded === '' || folded.length + 1 > left) continue;
+    charts.set(chain, folded);
+    left -= folded.length + 1;
+  }
+  return charts;
+}
+
+function pageOf(view: DiffView, room: Room, charts: Charts, options: DiffMarkdownOptions): string {
+  const { comparison } = view;
+  const { full, brief } = shared(comparison.chains);
+  const { shown, left } = middleCut(full, room.chains);
+  const isAlone = shown.length === 1 && comparison.changes.length === 0;
+  const parts = [
+    `### ${markdownText(shortened(comparison.verdict))}\n`,
+    `${markdownCode(comparison.base)} ${ARROW} ${markdownCode(comparison.head)}\n`,
+    ...blocksText(doubtBlocks(view, options)),
+    ...shown.flatMap((chain, i) => [
+      ...(i === Math.ceil(shown.length / 2) ? blocksText(leftOut(left)) : []),
+      ...chainText(chain, { comparison, room, isAlone, chart: charts.get(chain), options }),
+    ]),
+    ...blocksText(briefBlock(brief)),
+    ...blocksText(elsewhereBlocks(comparison, room)),
+    ...blocksText(findingsBlocks(comparison, room.findings, options)),
+  ];
+  return inert(parts.join('\n'));
+}
+
+interface ChainPart {
+  readonly comparison: Comparison;
+  readonly room: Room;
+  /** The page is about this chain alone, and its verdict stands at the top. */
+  readonly isAlone: boolean;
+  readonly chart: string | undefined;
+  readonly options: DocumentOptions;
+}
+
+function chainText(
+  chain: ChainComparison,
+  { comparison, room, isAlone, chart, options }: ChainPart,
+): readonly string[] {
+  const { base, head } = comparison;
+  const figures = blocksText(figuresBlock(chain, { base, head }));
+  const changes = blocksText(changeBlocks(chain.changes, room.changes));
+  const count = chain.changes.filter(({ what }) => what !== 'accept').length;
+  return [
+    `#### ${markdownText(chainTitle(chain))}\n\n${markdownCode(options.pathOf(chain.file))}\n`,
+    ...(isAlone || chain.verdict === comparison.verdict ? [] : [`${markdownText(shortened(chain.verdict))}\n`]),
+    ...(isAlone ? figures : []),
+    ...folded(count === 1 ? '1 change' : `${count} changes`, changes, count <= MOST_OPEN && isAlone),
+    ...(isAlone ? [] : folded('Figures', figures, false)),
+    ...(chart === undefined ? [] : [chart]),
+    ...blocksText(restBlocks(chain, room)),
+  ];
+}
+
+/** So many changes are read at a glance. */
+const MOST_OPEN = 8;
+
+/** @param summary words of our own alone: in it nothing is escaped */
+function folded(summary: string, parts: readonly string[], isOpen: boolean): readonly string[] {
+  if (parts.length === 0) return [];
+  return [`<details${isOpen ? ' open' : ''}>\n<summary>${summary}</summary>\n`, ...parts, '</details>\n'];
+}
+
+function foldedChart(chart: string): string {
+  const longest = Math.max(2, ...[...chart.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return folded('Picture', [`${fence}mermaid\n${chart.trimEnd()}\n${fence}\n`], false).join('\n');
+}
+
+function blocksText(blocks: readonly Block[]): readonly string[] {
+  return blocks.map(blockMarkdown);
+}
+
+function shortened(verdict: string): string {
+  const chars = [...verdict];
+  if (chars.length <= LONGEST_VERDICT) return verdict;
+  const half = LONGEST_VERDICT / 2;
+  return `${chars.slice(0, half).join('')} … ${chars.slice(-half).join('')}`;
+}

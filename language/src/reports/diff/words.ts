@@ -1,0 +1,67 @@
+/** How a comparison is worded, in every format alike. */
+import type { Change, ChangeLevel, Comparison } from '../../diff/index.ts';
+import type { Tone } from '../document/index.ts';
+import type { Doubt } from './view.ts';
+
+export const LEVELS = ['process', 'workflow', 'task'] as const satisfies readonly ChangeLevel[];
+
+/** What a change of each level means. */
+export const LEVEL_TITLES: Readonly<Record<(typeof LEVELS)[number], string>> = {
+  process: 'Process: the chain is designed anew',
+  workflow: 'Workflow: links hand over otherwise',
+  task: 'Task: a link is done otherwise',
+};
+
+export const SIGNS: Readonly<Record<Change['op'], { readonly text: string; readonly tone: Tone }>> = {
+  added: { text: '+', tone: 'good' },
+  removed: { text: '−', tone: 'error' },
+  changed: { text: '~', tone: 'warning' },
+  renamed: { text: '~', tone: 'warning' },
+};
+
+export const ARROW = '→';
+
+/** Longer ones are cut in the middle: a reader of a list looks the rest up. */
+const LONGEST = 240;
+
+/** `Assess takes: 35min → 20min`, in the words of the text. */
+export function changeText({ op, what, name, within, was, property, before, after }: Change): string {
+  const subject = what === 'node' || what === 'handoff' ? name : `${what} ${name}`;
+  const where = what === 'accept' && within !== undefined ? `${subject} in ${within}` : subject;
+  switch (op) {
+    case 'renamed':
+      return `${what === 'node' ? '' : `${what} `}${was ?? ''} is now called ${name}`;
+    case 'added':
+      return shortened(after ?? where);
+    case 'removed':
+      return shortened(before ?? where);
+    case 'changed': {
+      const values = `${shortened(before ?? 'none')} ${ARROW} ${shortened(after ?? 'none')}`;
+      return property === undefined ? `${where}: ${values}` : `${where} ${property}: ${values}`;
+    }
+  }
+}
+
+function shortened(text: string): string {
+  if (text.length <= LONGEST) return text;
+  const chars = [...text];
+  const half = Math.floor(LONGEST / 2);
+  const left = chars.length - 2 * half;
+  return left <= 0 ? text : `${chars.slice(0, half).join('')} … (${left} characters) … ${chars.slice(-half).join('')}`;
+}
+
+/** `main → the working tree`. */
+export function sidesText({ base, head }: Comparison): string {
+  return `${base} ${ARROW} ${head}`;
+}
+
+export function doubtText(
+  { side, file, line, errors, isConflict }: Doubt,
+  { base, head }: Comparison,
+  pathOf: (uri: string) => string,
+): string {
+  const place = `${pathOf(file)}:${line} (${side === 'base' ? base : head})`;
+  if (isConflict) return `${place}: a conflict of a merge is left here; what it covers may be missing below.`;
+  const count = errors === 1 ? 'an error of syntax' : `${errors} errors of syntax, here the first`;
+  return `${place}: ${count}; what cannot be read may be missing below.`;
+}
