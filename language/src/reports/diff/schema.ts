@@ -3,7 +3,7 @@
  * it; nothing that runs imports more than its types, because loading zod takes longer than the comparison.
  */
 import * as z from 'zod';
-import { CHANGE_LEVELS, CHANGE_OPS, CHANGED_THINGS } from '../../diff/comparison.ts';
+import { CHANGE_LEVELS, CHANGE_OPS, CHANGED_THINGS } from '../../diff/index.ts';
 import { reportedFindingSchema, reportedRangeSchema } from '../lint-schema.ts';
 import { standingSchema } from '../queues/schema.ts';
 
