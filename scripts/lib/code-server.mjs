@@ -60,7 +60,9 @@ export function installCodeServer() {
 
 function npmInstall(directory, what, env = {}) {
   const args = ['install', '--no-audit', '--no-fund', '--loglevel=error', what];
-  execFileSync('npm', args, { cwd: directory, stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, ...env } });
+  // An npm that started us says so here, and code-server would take that npm's Node for its own.
+  const { npm_config_user_agent: _, ...own } = process.env;
+  execFileSync('npm', args, { cwd: directory, stdio: ['ignore', 'ignore', 'pipe'], env: { ...own, ...env } });
 }
 
 /**

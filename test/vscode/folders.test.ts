@@ -25,6 +25,6 @@ test('in a workspace of two folders, each file has its own names', async () => {
   await (await workbench.problems()).filter({ hasText: 'Seller' }).first().waitFor();
   await workbench.command('Chainwright: Open Picture to the Side');
   await workbench.picture().locator('[data-node="Check"]', { hasText: 'Check the ticket' }).waitFor();
-  await workbench.openFile('orders.chain');
+  await workbench.openFromExplorer('orders.chain');
   await workbench.picture().locator('[data-node="Check"]', { hasText: 'Check the order' }).waitFor();
 });

@@ -72,7 +72,7 @@ test('a title is shown as text, whatever it says', async () => {
 test('it comes back after it was hidden, and after the window was loaded again', async () => {
   await workbench.save(FILE);
   await workbench.tab('Picture of Orders').click();
-  await workbench.openFile('people.chain');
+  await workbench.openFromExplorer('people.chain');
   await workbench.tab('Picture of').waitFor();
   await workbench.press('Control+W');
   await workbench.focus(FILE);

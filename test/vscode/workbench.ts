@@ -40,11 +40,10 @@ export class Workbench {
     await this.editor(basename(file)).locator('.view-line').first().click();
   }
 
-  /** Opens a file by its name (or path) from the palette of files. */
-  async openFile(name: string) {
-    await this.page.keyboard.press('Control+P');
-    await this.#quickInput(name);
-    await this.page.waitForSelector(`.tab[data-resource-name="${basename(name)}"]`);
+  /** Opens a file of the explorer in the group that is active. */
+  async openFromExplorer(file: string) {
+    await this.explorerRow(file).dblclick();
+    await this.page.waitForSelector(`.tab.active[data-resource-name="${file}"]`);
   }
 
   /** Runs a command by its title. */
