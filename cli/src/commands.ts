@@ -4,6 +4,7 @@
  */
 import { LINT_FORMATS } from '@chainwright/language/formats';
 import { OVERLAY_NAMES } from '@chainwright/language/overlays';
+import { QUESTIONS } from '@chainwright/language/questions';
 import type { Typed, Values } from './arguments.ts';
 import type { ExitCode, Io } from './io.ts';
 
@@ -123,6 +124,21 @@ export const COMMANDS: readonly CommandSpec[] = [
     ],
     formats: LINT_FORMATS,
     load: async () => (await import('./commands/lint.ts')).lint,
+  },
+  {
+    name: 'init',
+    summary: 'a first process, from a few answers',
+    operands: '[FOLDER]',
+    most: 1,
+    details:
+      'Asks what the process is called, what starts it, who works on it, what is done and what may go wrong, and writes a ' +
+      'first .chain file and a chainwright.config.json into FOLDER (the current one without it). What an option says is ' +
+      'not asked; without a terminal nothing is. What nobody said is left out, or marked as a guess. Never overwrites.',
+    options: [
+      ...QUESTIONS.map(({ id, value, help }) => ({ name: id, value, help })),
+      { name: 'yes', short: 'y', help: 'ask nothing' },
+    ],
+    load: async () => (await import('./commands/init.ts')).init,
   },
   {
     name: 'explain',

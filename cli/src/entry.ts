@@ -22,6 +22,7 @@ function io(): Io {
     out: output(process.stdout),
     err: output(process.stderr),
     stdin: readStdin,
+    ...(process.stdin.isTTY && process.stderr.isTTY && { ask }),
     today: () => new Date().toISOString().slice(0, 10),
   };
 }
@@ -32,6 +33,20 @@ function output(stream: NodeJS.WriteStream): Output {
     isTerminal: stream.isTTY === true,
     ...(stream.columns && { columns: stream.columns }),
   };
+}
+
+/** On standard error, so that results stay apart. Ctrl-C ends the command, Ctrl-D the questions. */
+async function ask(question: string): Promise<string | undefined> {
+  const { createInterface } = await import('node:readline');
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  return new Promise((resolve) => {
+    lines.once('SIGINT', () => process.exit(130));
+    lines.once('close', () => resolve(undefined));
+    lines.question(question, (answer) => {
+      resolve(answer);
+      lines.close();
+    });
+  });
 }
 
 async function readStdin(): Promise<Buffer> {

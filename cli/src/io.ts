@@ -6,6 +6,8 @@ export interface Io {
   readonly err: Output;
   /** All of standard input. */
   readonly stdin: () => Promise<Buffer>;
+  /** Asks whoever sits at the terminal; undefined: they ended it. Absent where nobody does. */
+  readonly ask?: (question: string) => Promise<string | undefined>;
   /** ISO date of today. */
   readonly today: () => string;
 }

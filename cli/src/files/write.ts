@@ -1,5 +1,5 @@
 /** Writes a file whole or not at all: beside it first, then in its place. */
-import { mkdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { reasonOf, UserProblem } from '../problem.ts';
 
@@ -20,8 +20,37 @@ export function writeWhole(path: string, text: string, name: string): void {
     renameSync(beside, target);
   } catch (error) {
     if (error instanceof UserProblem) throw error;
-    rmSync(beside, { force: true });
+    remove(beside);
     throw new UserProblem(`${name}: cannot be written: ${reasonOf(error)}`);
+  }
+}
+
+/** A file that is not there yet, whole or not at all. */
+export function createWhole(path: string, text: string, name: string): void {
+  const beside = `${path}.${process.pid}.tmp`;
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+  } catch (error) {
+    throw new UserProblem(`${name}: cannot be written: ${reasonOf(error)}`);
+  }
+  try {
+    writeFileSync(beside, text, { flag: 'wx' });
+    linkSync(beside, path);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST')
+      throw new UserProblem(`${name} is there already; nothing is overwritten`);
+    throw new UserProblem(`${name}: cannot be written: ${reasonOf(error)}`);
+  } finally {
+    remove(beside);
+  }
+}
+
+/** What lies beside goes; why nothing could be written is said already. */
+function remove(beside: string): void {
+  try {
+    rmSync(beside, { force: true });
+  } catch {
+    // A part of the path is no folder: nothing lies there.
   }
 }
 

@@ -19,7 +19,8 @@ export function printModel(model: M.ChainModel): string {
   return formatted.ok ? formatted.text : text;
 }
 
-function quoted(text: string): string {
+/** A text in the quotes of the language. */
+export function quoted(text: string): string {
   const escaped = text.replace(/\\/g, '\\\\').replace(/"/g, '\\"');
   return `"${escaped.replace(/\n/g, '\\n').replace(/\r/g, '\\r').replace(/\t/g, '\\t')}"`;
 }
