@@ -10,7 +10,10 @@ const ROOT = join(import.meta.dirname, '..', '..');
 describe('wrong use is one line that names it, and exit code 2', () => {
   test.each([
     [['lintt'], 'unknown command "lintt"; did you mean lint?'],
-    [['paint'], 'unknown command "paint"; there is lint, init, explain, format, queues, simulate, diff, render, config, lsp'],
+    [
+      ['paint'],
+      'unknown command "paint"; there is lint, init, explain, format, queues, simulate, diff, render, config, lsp',
+    ],
     [['lint', '--formt', 'json'], 'unknown option --formt of lint; did you mean --format?'],
     [['lint', '-x'], 'unknown option -x of lint'],
     [
