@@ -17,6 +17,9 @@ export interface Inputs {
   readonly annotations: boolean;
   readonly summary: boolean;
   readonly sarifFile: string;
+  readonly diff: boolean;
+  /** As for --fail-on of the command. */
+  readonly diffFailOn: string;
   readonly token: string;
 }
 
@@ -41,6 +44,8 @@ export function inputsFrom(env: Environment): Inputs {
     annotations: flag('annotations', 'true'),
     summary: flag('summary', 'true'),
     sarifFile: text('sarif-file'),
+    diff: flag('diff', 'false'),
+    diffFailOn: text('diff-fail-on'),
     token: text('token'),
   };
 }

@@ -47,7 +47,8 @@ function argumentsFor(inputs: Inputs, { files, since }: Scope, results: string):
   ];
 }
 
-function ioOf(cwd: string, { env, log, today }: Surroundings, complaints: string[]) {
+/** The command's surroundings; what it says beside its results is kept. */
+export function ioOf(cwd: string, { env, log, today }: Surroundings, complaints: string[]) {
   return {
     ...{ cwd, env, today },
     out: { write: log, isTerminal: false },
@@ -57,7 +58,7 @@ function ioOf(cwd: string, { env, log, today }: Surroundings, complaints: string
 }
 
 /** What stops the step is an annotation, which cannot be overlooked; the rest stands in the log. */
-function complain(complaints: readonly string[], code: number, { log }: Surroundings): void {
+export function complain(complaints: readonly string[], code: number, { log }: Surroundings): void {
   if (code !== 2) log(complaints.join(''));
   else for (const line of complaints) log(`::error title=Chainwright::${commandMessage(line.trimEnd())}\n`);
 }

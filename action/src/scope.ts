@@ -42,7 +42,8 @@ export async function scopeOf(
   }
 }
 
-async function isThere(commit: string, folder: string, { env }: Surroundings): Promise<boolean> {
+/** Whether the history reaches from HEAD back to where it parted from a commit. */
+export async function isThere(commit: string, folder: string, { env }: Surroundings): Promise<boolean> {
   try {
     await mergeBaseOf(gitIn(folder, env), commit);
     return true;

@@ -254,9 +254,14 @@ export const COMMANDS: readonly CommandSpec[] = [
         short: 'f',
         value: 'FORMAT',
         choices: ['text', 'markdown', 'json'],
-        help: 'how it is written (text)',
+        help: 'how it is written (text); may be repeated, each with an --output of its own',
       },
-      OUTPUT,
+      {
+        name: 'output',
+        short: 'o',
+        value: 'FILE',
+        help: 'write what the --format before it says to FILE, whole or not at all; - is standard output',
+      },
       { name: 'chain', value: 'NAME', help: 'only this chain' },
       {
         name: 'staged',

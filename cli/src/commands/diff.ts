@@ -15,6 +15,7 @@ import type { Io } from '../io.ts';
 import { note } from '../note.ts';
 import { UserProblem } from '../problem.ts';
 import { look, writeResult } from '../result.ts';
+import { filesFirst, wantedFrom } from '../wanted.ts';
 
 const MOST_OPERANDS = 2;
 
@@ -23,19 +24,24 @@ export const diff: Run = async (operands, values, io, typed) => {
   if (operands.length > MOST_OPERANDS)
     throw new UserProblem(`diff compares two: there is no place for ${JSON.stringify(operands[MOST_OPERANDS])}`);
   const failOn = failOnFrom(typed);
+  const wanted = wantedFrom(typed, 'text');
   const versions = await versionsFor(operands, values, io);
   const sides = sidesOf(versions, dateOf(values, 'today') ?? io.today());
   const comparison = chosenIn(compareWorkspaces(sides.base, sides.head), textOf(values, 'chain'), sides);
-  writeResult(shown({ comparison, doubts: sides.doubts }, values, io), values, io);
+  const view = { comparison, doubts: sides.doubts };
+  for (const { format, file } of filesFirst(wanted)) {
+    const placed = { ...values, output: file };
+    writeResult(shown(format, view, placed, io), placed, io);
+  }
   for (const message of versions.leftOut) note(io, message);
   const failures = failuresOf(comparison, failOn);
   if (!values.quiet) for (const failure of failures) note(io, failure);
   return failures.length > 0 ? 1 : 0;
 };
 
-function shown(view: DiffView, values: Values, io: Io): string {
+function shown(format: string, view: DiffView, values: Values, io: Io): string {
   const pathOf = (uri: string) => nameOf(URI.parse(uri).fsPath, io.cwd);
-  switch (values.format) {
+  switch (format) {
     case 'json':
       return diffJson(view, { pathOf });
     case 'markdown':

@@ -99,7 +99,7 @@ async function between(
   const after = await stateOf(head, repository);
   if (dots === '..') return versionsInGit([await stateOf(base, repository), after], repository, values, io);
   const commit = await mergeBaseOf(repository.git, base, head);
-  const before: State = { kind: 'commit', commit, label: `${base} (merge base)` };
+  const before: State = { kind: 'commit', commit, label: `${labelOf(base)} (merge base)` };
   return versionsInGit([before, after], repository, values, io);
 }
 
@@ -112,7 +112,12 @@ async function staged(operands: readonly string[], values: Values, io: Io): Prom
 }
 
 async function stateOf(revision: string, { git }: Repository): Promise<State> {
-  return { kind: 'commit', commit: await commitOf(git, revision), label: revision };
+  return { kind: 'commit', commit: await commitOf(git, revision), label: labelOf(revision) };
+}
+
+/** Nobody reads a whole hash. */
+function labelOf(revision: string): string {
+  return /^[0-9a-f]{40,64}$/.test(revision) ? revision.slice(0, 7) : revision;
 }
 
 // ---- files and folders ----

@@ -4,9 +4,10 @@ import type { RuleSettings } from '@chainwright/language/rules';
 import { countOf, dateOf, type Typed, textOf, textsOf, type Values } from '../arguments.ts';
 import type { Io } from '../io.ts';
 import { UserProblem } from '../problem.ts';
+import { type Wanted, wantedFrom } from '../wanted.ts';
 import type { FixMode } from './fix.ts';
 import type { BaselineOptions } from './known.ts';
-import { type Wanted, wantedFrom } from './outputs.ts';
+
 import { severitiesOf } from './rule-option.ts';
 
 export interface LintRequest {
@@ -43,7 +44,7 @@ export function requestOf(operands: readonly string[], values: Values, io: Io, t
     watch: values.watch === true,
     cache: !values['no-cache'],
     quiet: values.quiet === true,
-    outputs: wantedFrom(typed),
+    outputs: wantedFrom(typed, 'stylish'),
     values,
   };
 }

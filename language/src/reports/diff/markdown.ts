@@ -22,8 +22,8 @@ import {
 import type { DiffView } from './view.ts';
 import { ARROW } from './words.ts';
 
-/** What a comment on GitHub holds. */
-export const MOST_CHARACTERS = 65_536;
+/** A comment on GitHub holds 65,536 characters; this leaves room for what stands around it. */
+export const MOST_CHARACTERS = 65_000;
 
 export interface DiffMarkdownOptions extends DocumentOptions {
   /** Room for all of it; what stands around a comment takes some. */
