@@ -107,6 +107,8 @@ export interface Asked {
   readonly method: string;
   readonly url: string;
   readonly authorization: string | undefined;
+  /** What was sent along, once all of it is there. */
+  body?: string;
 }
 
 /** A server in place of the service, on this machine; closed when the test is done. */
@@ -114,8 +116,13 @@ export async function service(answer: RequestListener): Promise<{ readonly url: 
   const asked: Asked[] = [];
   const server = createServer((request, response) => {
     const { method = '', url = '', headers } = request;
-    asked.push({ method, url, authorization: headers.authorization });
-    answer(request, response);
+    const one: Asked = { method, url, authorization: headers.authorization };
+    asked.push(one);
+    if (method === 'GET') return answer(request, response);
+    return void textOf(request).then((body) => {
+      one.body = body;
+      answer(request, response);
+    });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => void server.close());
