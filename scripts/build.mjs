@@ -1,5 +1,6 @@
 // Bundles what is shipped: the command and the extension.
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { bundleExtension } from './lib/bundle-extension.mjs';
@@ -32,6 +33,14 @@ const serverApart = {
   },
 };
 
+/** What draws a PNG, and the font that it is written with, beside its licence. */
+const PICTURE_PARTS = {
+  'resvg.wasm': '@resvg/resvg-wasm/index_bg.wasm',
+  'DejaVuSans.ttf': 'dejavu-fonts-ttf/ttf/DejaVuSans.ttf',
+  'DejaVuSans-Bold.ttf': 'dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf',
+  'DejaVuSans-LICENSE.txt': 'dejavu-fonts-ttf/LICENSE',
+};
+
 async function bundleCommand() {
   const bundles = await Promise.all([
     build({
@@ -48,6 +57,11 @@ async function bundleCommand() {
   // The old files go only when the new ones are there.
   rmSync(join(COMMAND, 'dist'), { recursive: true, force: true });
   mkdirSync(join(COMMAND, 'dist'));
+  mkdirSync(join(COMMAND, 'dist', 'picture'));
+  const { resolve } = createRequire(import.meta.url);
+  for (const [name, from] of Object.entries(PICTURE_PARTS)) {
+    copyFileSync(resolve(from), join(COMMAND, 'dist', 'picture', name));
+  }
   for (const file of bundles.flatMap(({ outputFiles }) => outputFiles)) writeFileSync(file.path, file.contents);
 }
 

@@ -5,6 +5,7 @@
 import { LINT_FORMATS } from '@chainwright/language/formats';
 import { OVERLAY_NAMES } from '@chainwright/language/overlays';
 import { QUESTIONS } from '@chainwright/language/questions';
+import { PICTURE_FORMATS, PNG_SCALES } from '@chainwright/language/picture-formats';
 import type { Typed, Values } from './arguments.ts';
 import type { ExitCode, Io } from './io.ts';
 
@@ -296,7 +297,13 @@ export const COMMANDS: readonly CommandSpec[] = [
       `${FILES} One picture a chain: CHAIN.svg in the folder that --output names (the current one without it), or, when ` +
       'there is just one chain, in the file that it names; - writes it to standard output.',
     options: [
-      { name: 'format', short: 'f', value: 'FORMAT', choices: ['svg'], help: 'the kind of picture (svg)' },
+      {
+        name: 'format',
+        short: 'f',
+        value: 'FORMAT',
+        choices: PICTURE_FORMATS.map(({ name }) => name),
+        help: 'the kind of picture (as the file of --output ends, else svg)',
+      },
       { name: 'output', short: 'o', value: 'PATH', help: 'the folder, or the file of a single picture' },
       { name: 'chain', value: 'NAME', help: 'only this chain' },
       {
@@ -305,11 +312,28 @@ export const COMMANDS: readonly CommandSpec[] = [
         choices: OVERLAY_NAMES,
         help: 'what is shown on top: where work waits, the wall that AI meets, the value of the work, who does it how fast (none)',
       },
-      { name: 'theme', value: 'THEME', choices: ['light', 'dark'], help: 'colours for a light or a dark page (light)' },
+      {
+        name: 'theme',
+        value: 'THEME',
+        choices: ['light', 'dark'],
+        help: 'colours for a light or a dark page (light; html: as its reader has it)',
+      },
+      {
+        name: 'scale',
+        value: 'N',
+        choices: PNG_SCALES.map(String),
+        help: 'how many pixels a PNG has for each of the drawing’s (2)',
+      },
+      {
+        name: 'font',
+        value: 'FILE',
+        help: 'a font file for the characters of a PNG that DejaVu Sans, which the command brings, does not have',
+      },
       { name: 'today', value: 'DATE', help: 'the day against which the dates of accepts are held (2027-03-31)' },
       ...CONFIGURATION,
       STDIN_NAME,
     ],
+    formats: PICTURE_FORMATS,
     load: async () => (await import('./commands/render.ts')).render,
   },
   {

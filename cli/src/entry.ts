@@ -30,6 +30,7 @@ function io(): Io {
 function output(stream: NodeJS.WriteStream): Output {
   return {
     write: (text) => void stream.write(text),
+    writeBytes: (bytes) => void stream.write(bytes),
     isTerminal: stream.isTTY === true,
     ...(stream.columns && { columns: stream.columns }),
   };

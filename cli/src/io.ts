@@ -14,6 +14,8 @@ export interface Io {
 
 export interface Output {
   readonly write: (text: string) => void;
+  /** Absent where only text can go. */
+  readonly writeBytes?: (bytes: Uint8Array) => void;
   readonly isTerminal: boolean;
   readonly columns?: number;
 }

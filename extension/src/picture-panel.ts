@@ -4,7 +4,7 @@
  */
 import type { PictureAnswer, PictureParams } from '@chainwright/server/protocol';
 import * as vscode from 'vscode';
-import { saveSvg } from './export-picture.ts';
+import { askFormat, savePicture } from './export-picture.ts';
 import type { LanguageServer } from './language-server.ts';
 import { pictureMessage } from './picture-message.ts';
 import type { PicturePage } from './picture-page.ts';
@@ -86,13 +86,16 @@ export class PicturePanel implements vscode.Disposable {
     this.#page.send({ type: 'openSimulation' });
   }
 
-  /** Asks where to, and writes the picture as it is shown into an SVG file. */
+  /** Asks as what and where to, and writes the picture as it is shown. */
   async export(): Promise<void> {
+    const choice = await askFormat();
+    if (choice === undefined) return;
     if (!this.#isDrawn) await this.#page.next('drawn', 'failed');
     const answer = this.#page.next('exported', 'failed');
-    this.#page.send({ type: 'export', format: 'svg' });
+    this.#page.send({ type: 'export', format: choice.format, scale: choice.scale });
     const result = await answer;
-    if (result.type === 'exported') await saveSvg(vscode.Uri.parse(this.#shown.uri), this.#good?.chain, result.svg);
+    if (result.type !== 'exported') return;
+    await savePicture(vscode.Uri.parse(this.#shown.uri), this.#good?.chain, choice, result.content);
   }
 
   dispose(): void {

@@ -1,7 +1,7 @@
 /** Which pictures are drawn, and where they go; what is on them is tested beside language/src/picture. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { chainwright, folderWith } from './surroundings.ts';
 
 const chain = (name: string) =>
@@ -51,4 +51,86 @@ test('an overlay is drawn on top, with its legend, in the colours of the theme',
   const wrong = await chainwright(cwd, ['render', 'a.chain', '--overlay', 'queue']);
   expect(wrong).toMatchObject({ code: 2, out: '' });
   expect(wrong.err).toContain('queues');
+});
+
+/** Width and height, as the head of a PNG has them; undefined when it is none. */
+function sizeOfPng(bytes: Buffer): readonly [number, number] | undefined {
+  if (bytes.subarray(0, 8).toString('latin1') !== '\u0089PNG\r\n\u001a\n') return undefined;
+  return [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
+}
+
+test.each([
+  ['svg', /^<svg /],
+  ['html', /^<!doctype html>/],
+  ['mmd', /^---\ntitle: "Pay"\n---\nflowchart LR\n/],
+  ['drawio', /^<\?xml .*\n<mxfile /],
+])('a file that ends as .%s is drawn as such', async (ending, looks) => {
+  const cwd = folderWith({ 'a.chain': chain('Pay') });
+  expect(await chainwright(cwd, ['render', '-o', `pay.${ending}`])).toMatchObject({ code: 0, err: `pay.${ending}\n` });
+  expect(readFileSync(join(cwd, `pay.${ending}`), 'utf8')).toMatch(looks);
+});
+
+test('pictures in a folder end as their format does', async () => {
+  const cwd = folderWith({ 'a.chain': chain('Pay'), 'b.chain': chain('Hire') });
+  expect(await chainwright(cwd, ['render', '--format', 'mermaid', '-o', 'out'])).toMatchObject({ code: 0 });
+  expect(readdirSync(join(cwd, 'out')).sort()).toEqual(['Hire.mmd', 'Pay.mmd']);
+});
+
+describe('a PNG', () => {
+  test.each([1, 4])('has %i pixels for each of the drawing', async (scale) => {
+    const cwd = folderWith({ 'a.chain': chain('Pay') });
+    const svg = (await chainwright(cwd, ['render', 'a.chain'])).out;
+    const [, width, height] = /width="(\d+)" height="(\d+)"/.exec(svg) ?? [];
+    const { code, bytes } = await chainwright(cwd, ['render', 'a.chain', '-f', 'png', '--scale', `${scale}`]);
+    expect(code).toBe(0);
+    expect(sizeOfPng(bytes)).toEqual([Number(width) * scale, Number(height) * scale]);
+  });
+
+  test('is the same every time, and shows its words', async () => {
+    const draw = async (name: string) => {
+      const cwd = folderWith({ 'a.chain': chain('Pay').replace('step Work', `step Work "${name}"`) });
+      return (await chainwright(cwd, ['render', 'a.chain', '-f', 'png', '--scale', '1'])).bytes;
+    };
+    const first = await draw('Look at it');
+    expect((await draw('Look at it')).equals(first)).toBe(true);
+    expect((await draw('Loop at it')).equals(first)).toBe(false);
+  });
+
+  test('says which characters no font has', async () => {
+    const cwd = folderWith({
+      'a.chain': chain('Pay').replace('step Work', 'step Work "審査する"'),
+      'b.txt': 'no font',
+    });
+    const { code, err } = await chainwright(cwd, ['render', 'a.chain', '-o', 'a.png']);
+    expect(code).toBe(0);
+    expect(err).toContain('4 characters of the picture are in no font at hand (審 査 す る)');
+    expect(await chainwright(cwd, ['render', 'a.chain', '-o', 'a.png', '--font', 'b.txt'])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('b.txt: is no font'),
+    });
+    const greek = folderWith({ 'a.chain': chain('Pay').replace('step Work', 'step Work "Έλεγχος – Prüfung № 1"') });
+    expect((await chainwright(greek, ['render', 'a.chain', '-o', 'a.png'])).err).toBe('a.png\n');
+  });
+
+  test('that would be too large is refused in one line', async () => {
+    const steps = Array.from({ length: 400 }, (_, i) => `step S${i} { by Clerk }`).join('\n  ');
+    const arrows = Array.from({ length: 399 }, (_, i) => `S${i} -> S${i + 1}`).join('\n  ');
+    const cwd = folderWith({ 'a.chain': `role Clerk { people 2 }\nchain Long {\n  ${steps}\n  ${arrows}\n}\n` });
+    const { code, err } = await chainwright(cwd, ['render', 'a.chain', '-o', 'a.png', '--scale', '4']);
+    expect(code).toBe(2);
+    expect(err).toMatch(/the picture would be \d+ × \d+ pixels, which is too large for PNG; a smaller --scale/);
+    expect(readdirSync(cwd)).toEqual(['a.chain']);
+  });
+});
+
+test.each([
+  [['-o', 'x.png', '--format', 'svg'], 'x.png ends like png, and --format says svg'],
+  [['-o', 'x.svg', '--scale', '2'], '--scale is of PNG'],
+  [['-f', 'png', '--scale', '9'], '1, 2, 3'],
+  [['-f', 'mermaid', '--overlay', 'queues'], 'mermaid cannot show an overlay'],
+  [['-f', 'png', '--font', 'missing.ttf'], 'missing.ttf: cannot be read: no such file'],
+])('%j is wrong use of a format', async (argv, message) => {
+  const { code, out, err } = await chainwright(folderWith({ 'a.chain': chain('Pay') }), ['render', 'a.chain', ...argv]);
+  expect({ code, out }).toEqual({ code: 2, out: '' });
+  expect(err).toContain(message);
 });

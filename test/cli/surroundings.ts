@@ -9,6 +9,8 @@ import { main } from '../../cli/src/main.ts';
 export interface Outcome {
   readonly code: number;
   readonly out: string;
+  /** What went to standard output, as it is. */
+  readonly bytes: Buffer;
   readonly err: string;
 }
 
@@ -30,16 +32,22 @@ export async function chainwright(
   env: Io['env'] = {},
   columns?: number,
 ): Promise<Outcome> {
-  const out: string[] = [];
-  const err: string[] = [];
+  const out: Uint8Array[] = [];
+  const err: Uint8Array[] = [];
   const io: Io = {
     cwd,
     env,
-    out: { write: (text) => void out.push(text), isTerminal: false, ...(columns !== undefined && { columns }) },
-    err: { write: (text) => void err.push(text), isTerminal: false },
+    out: {
+      write: (text) => void out.push(Buffer.from(text)),
+      writeBytes: (part) => void out.push(part),
+      isTerminal: false,
+      ...(columns !== undefined && { columns }),
+    },
+    err: { write: (text) => void err.push(Buffer.from(text)), isTerminal: false },
     stdin: async () => Buffer.from(stdin),
     today: () => '2026-11-23',
   };
   const code = await main(argv, io);
-  return { code, out: out.join(''), err: err.join('') };
+  const bytes = Buffer.concat(out);
+  return { code, out: bytes.toString(), bytes, err: Buffer.concat(err).toString() };
 }

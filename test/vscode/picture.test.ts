@@ -82,16 +82,3 @@ test('it comes back after it was hidden, and after the window was loaded again',
   await workbench.goTo(FILE, 15, 3);
   await workbench.picture().locator('[data-node="Check"].is-lit').waitFor();
 });
-
-test('it is exported as an SVG file', async () => {
-  const { page } = workbench;
-  await workbench.command('Chainwright: Export Picture');
-  const input = page.locator('.quick-input-widget input[type=text]');
-  await input.waitFor();
-  await page.waitForFunction(() =>
-    document.querySelector<HTMLInputElement>('.quick-input-widget input[type=text]')?.value.endsWith('Orders.svg'),
-  );
-  await workbench.press('Enter');
-  await workbench.explorerRow('Orders.svg').waitFor();
-  expect(ui.workspace.read('Orders.svg')).toMatch(/^<svg[\s\S]*Check the order[\s\S]*<\/svg>\s*$/);
-});

@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { reasonOf, UserProblem } from '../problem.ts';
 
 /** `name` is what a message calls the file. */
-export function writeWhole(path: string, text: string, name: string): void {
+export function writeWhole(path: string, content: string | Uint8Array, name: string): void {
   const target = realTarget(path);
   const beside = `${target}.${process.pid}.tmp`;
   try {
@@ -12,11 +12,11 @@ export function writeWhole(path: string, text: string, name: string): void {
     if (old?.isDirectory()) throw new UserProblem(`${name}: cannot be written: it is a folder`);
     // A device or a pipe cannot be replaced, only written to.
     if (old && !old.isFile()) {
-      writeFileSync(target, text);
+      writeFileSync(target, content);
       return;
     }
     mkdirSync(dirname(target), { recursive: true });
-    writeFileSync(beside, text, { flag: 'wx', ...(old && { mode: old.mode }) });
+    writeFileSync(beside, content, { flag: 'wx', ...(old && { mode: old.mode }) });
     renameSync(beside, target);
   } catch (error) {
     if (error instanceof UserProblem) throw error;

@@ -19,6 +19,8 @@ export function pictureHtml({ script, style, worker, simulator, cspSource, nonce
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,
     `style-src ${cspSource}`,
+    // A picture that becomes pixels is an image on its way.
+    'img-src blob:',
     `connect-src ${cspSource}`,
     'worker-src blob:',
     "form-action 'none'",

@@ -1,7 +1,8 @@
 /** The script of the picture's webview: what the extension says becomes a picture, what is done in it is said back. */
-import { drawSvg, layoutPicture, OVERLAY_NAMES, type PictureGraph, pictureStyles } from '@chainwright/language/picture';
+import { layoutPicture, OVERLAY_NAMES, type PictureGraph, pictureStyles } from '@chainwright/language/picture';
 import { createCamera, type View } from './camera.ts';
 import { createElkEngine } from './elk-engine.ts';
+import { exportPicture } from './export.ts';
 import { type FromWebview, type Overlay, parseToWebview, type ToWebview } from './messages.ts';
 import { buildPage } from './page.ts';
 import { createPictureView } from './picture-view.ts';
@@ -62,7 +63,7 @@ async function receive(message: ToWebview): Promise<void> {
     if (box !== undefined) camera.bring(box);
   } else if (message.type === 'openSimulation') sheet.open();
   else if (message.type === 'simulation') sheet.receive(message.subject);
-  else if (message.type === 'export') sendExport(message.theme ?? (isDark() ? 'dark' : 'light'));
+  else if (message.type === 'export') await sendExport(message);
   else await receivePicture(message);
 }
 
@@ -125,14 +126,16 @@ function keptView(key: string): View | undefined {
   return x !== undefined && y !== undefined && k !== undefined && Number.isFinite(x + y + k) ? { x, y, k } : undefined;
 }
 
-function sendExport(theme: 'light' | 'dark'): void {
+async function sendExport({ format, scale, theme }: Extract<ToWebview, { type: 'export' }>): Promise<void> {
   const layout = picture.layout();
-  if (layout === undefined) vscode.postMessage({ type: 'failed', message: 'There is no picture to export yet.' });
-  else
-    vscode.postMessage({
-      type: 'exported',
-      svg: drawSvg(layout, { theme, standalone: true, overlay: overlay ?? undefined }),
-    });
+  if (layout === undefined) return fail('There is no picture to export yet.');
+  const request = {
+    format,
+    scale,
+    theme: theme ?? (isDark() ? 'dark' : 'light'),
+    overlay: overlay ?? undefined,
+  } as const;
+  vscode.postMessage({ type: 'exported', content: await exportPicture(layout, request) });
 }
 
 function isDark(): boolean {
@@ -187,7 +190,7 @@ window.addEventListener('error', (event) => fail(event.error ?? event.message));
 window.addEventListener('unhandledrejection', (event) => fail(event.reason));
 window.addEventListener('message', (event: MessageEvent<unknown>) => {
   const message = parseToWebview(event.data);
-  if (message !== undefined) void receive(message);
+  if (message !== undefined) receive(message).catch(fail);
 });
 // Nothing is lost when this fails: a layout of our own takes ELK's place.
 engine.warmUp().catch(fail);

@@ -3,6 +3,7 @@
  * none of these is dropped.
  */
 import type { PictureGraph } from '@chainwright/language/picture';
+import { PICTURE_FORMATS } from '@chainwright/language/picture-formats';
 import { OverlayName, OverlayShown, SimulationSubject as Subject } from '@chainwright/server/protocol';
 import * as z from 'zod';
 
@@ -30,7 +31,12 @@ const toWebview = z.discriminatedUnion('type', [
   z.object({ type: z.literal('openSimulation') }),
   /** What can be simulated as the text is now; null: nothing. */
   z.object({ type: z.literal('simulation'), subject: Subject.nullable() }),
-  z.object({ type: z.literal('export'), format: z.literal('svg'), theme: z.enum(['light', 'dark']).optional() }),
+  z.object({
+    type: z.literal('export'),
+    format: z.enum(PICTURE_FORMATS.map(({ name }) => name)),
+    scale: z.number().int().min(1).max(4),
+    theme: z.enum(['light', 'dark']).optional(),
+  }),
 ]);
 
 const fromWebview = z.discriminatedUnion('type', [
@@ -40,7 +46,8 @@ const fromWebview = z.discriminatedUnion('type', [
   z.object({ type: z.literal('selectChain'), name: z.string() }),
   z.object({ type: z.literal('selectOverlay'), name: OverlayName }),
   z.object({ type: z.literal('askSimulation') }),
-  z.object({ type: z.literal('exported'), svg: z.string() }),
+  /** Text; of a PNG base64. */
+  z.object({ type: z.literal('exported'), content: z.string() }),
   /** After each picture: how many nodes, and how long it took from the message to the drawing. */
   z.object({ type: z.literal('drawn'), nodes: z.number(), milliseconds: z.number() }),
   z.object({ type: z.literal('failed'), message: z.string() }),

@@ -7,7 +7,7 @@ import { nodeIcon, performerIcon } from './icons.ts';
 import { LABEL_LINE, type LabelLine, lineWidth, STRONG } from './labels.ts';
 import { type LegendEntry, legendOf, legendPlaces, overlayLegend } from './legend.ts';
 import { textWidth } from './measure.ts';
-import type { Mark, Overlay } from './overlays/index.ts';
+import type { Mark, Marks } from './overlays/index.ts';
 import type { Badge, PictureGraph } from './picture-graph.ts';
 import { CHIP, CHIP_LINE, ICON, outline, round, TITLE_LINE } from './shapes.ts';
 import type { PictureLayout, PlacedEdge, PlacedLane, PlacedNode, Point } from './sized.ts';
@@ -17,25 +17,32 @@ export interface DrawOptions {
   readonly theme: ThemeName;
   /** A file of its own, with its style sheet inside; otherwise the page brings `pictureStyles`, and parts take focus. */
   readonly standalone: boolean;
+  /** Its own style sheet inside, as standalone files have it unless a page brings one for all its pictures. */
+  readonly styled?: boolean;
+  /** What its ids begin with; several pictures on one page need different ones. */
+  readonly ids?: string;
   /** On top of it; a page of the editor shows its legend by itself. */
-  readonly overlay?: Overlay | undefined;
+  readonly overlay?: Marks | undefined;
 }
 
-export function drawSvg(layout: PictureLayout, { theme, standalone, overlay }: DrawOptions): string {
+export function drawSvg(layout: PictureLayout, options: DrawOptions): string {
+  const { theme, standalone, styled = standalone, ids = 'cw', overlay } = options;
   const { graph, height } = layout;
   const entries = overlay !== undefined && standalone ? overlayLegend(overlay) : legendOf(graph);
   const width = Math.max(layout.width, Math.ceil((legendPlaces(entries, MARGIN).at(-1)?.end ?? 0) + MARGIN));
   const parts = [
-    `<svg xmlns="http://www.w3.org/2000/svg" class="cw-picture" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" ${standalone ? 'role="img"' : 'role="group"'} aria-labelledby="cw-name cw-words">`,
-    `<title id="cw-name">${escapeXml(graph.title)}</title>`,
-    `<desc id="cw-words">${escapeXml(inWords(graph, overlay))}</desc>`,
-    standalone ? `<style>${pictureStyles(theme, { tones: overlay !== undefined })}</style>` : '',
+    `<svg xmlns="http://www.w3.org/2000/svg" class="cw-picture" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" ${standalone ? 'role="img"' : 'role="group"'} aria-labelledby="${ids}-name ${ids}-words">`,
+    `<title id="${ids}-name">${escapeXml(graph.title)}</title>`,
+    `<desc id="${ids}-words">${escapeXml(inWords(graph, overlay))}</desc>`,
+    styled
+      ? `<style>${pictureStyles(theme, { tones: overlay !== undefined, changes: overlay?.edges !== undefined })}</style>`
+      : '',
     `<g class="cw-text">`,
     `<rect class="cw-page" width="${width}" height="${height}"/>`,
     text('cw-heading', MARGIN, HEADER - 24, graph.title),
     badge(graph.badge, MARGIN + textWidth(visible(graph.title), HEADING) + 18, HEADER - 31),
     ...layout.lanes.map((lane, i) => drawLane(lane, i, overlay?.lanes[lane.lane.id])),
-    ...layout.edges.map((edge) => drawEdge(edge, standalone)),
+    ...layout.edges.map((edge) => drawEdge(edge, standalone, overlay?.edges?.[edge.edge.id])),
     ...layout.nodes.map((node) => drawNode(node, standalone, overlay?.nodes[node.node.id])),
     legend(entries, height),
     '</g>',
@@ -45,7 +52,7 @@ export function drawSvg(layout: PictureLayout, { theme, standalone, overlay }: D
 }
 
 /** What a screen reader says of the picture as a whole. */
-function inWords({ description, lanes, nodes }: PictureGraph, overlay: Overlay | undefined): string {
+function inWords({ description, lanes, nodes }: PictureGraph, overlay: Marks | undefined): string {
   const count = (kind: string): number => nodes.filter((node) => node.kind === kind).length;
   const steps = `${count('step')} steps, ${count('decision')} decisions, ${count('wait')} waits`;
   const who = lanes.map((lane) => lane.title).join(', ');
@@ -104,14 +111,14 @@ function nodeInWords({ node }: Pick<PlacedNode, 'node'>, mark: Mark | undefined)
   return `${node.title} (${node.kind})${by}${facts}${marked}${findings}`;
 }
 
-function drawEdge({ edge, points, label }: PlacedEdge, standalone: boolean): string {
+function drawEdge({ edge, points, label }: PlacedEdge, standalone: boolean, mark: Mark | undefined): string {
   const special = edge.kind !== 'normal' && edge.kind !== 'end';
   const facts = [edge.trigger, edge.share, edge.when, edge.channel].filter((one) => one !== undefined).join(' ');
-  const said = `${edge.from} to ${edge.to}${facts === '' ? '' : `: ${facts}`}${edge.badge === undefined ? '' : `. ${edge.badge.messages.join(' ')}`}`;
+  const said = `${edge.from} to ${edge.to}${facts === '' ? '' : `: ${facts}`}${mark?.text === undefined ? '' : `, ${mark.text}`}${edge.badge === undefined ? '' : `. ${edge.badge.messages.join(' ')}`}`;
   const path = roundedPath(points);
   const middle = longest(points);
   return [
-    `<g class="cw-edge${special ? ' cw-special' : ''}" data-edge="${escapeXml(edge.id)}" data-from="${escapeXml(edge.from)}" data-to="${escapeXml(edge.to)}">`,
+    `<g class="cw-edge${special ? ' cw-special' : ''}${toneClass(mark)}" data-edge="${escapeXml(edge.id)}" data-from="${escapeXml(edge.from)}" data-to="${escapeXml(edge.to)}">`,
     `<title>${escapeXml(said)}</title>`,
     standalone ? '' : `<path class="cw-hit" d="${path}"/>`,
     `<path class="cw-arrow" d="${path}"/>`,

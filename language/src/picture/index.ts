@@ -2,6 +2,9 @@
 export * from './comparison/marks.ts';
 export { type DrawOptions, drawSvg } from './draw.ts';
 export type { Elk } from './elk.ts';
+export { drawDrawio } from './export/drawio.ts';
+export * from './export/formats.ts';
+export { drawHtml, type HtmlOptions } from './export/html.ts';
 export { drawMermaid, MERMAID_LIMITS, type MermaidOptions } from './export/mermaid.ts';
 export { pictureGraph } from './graph.ts';
 export { type LayoutOptions, layoutPicture } from './layout.ts';

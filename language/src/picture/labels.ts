@@ -23,7 +23,7 @@ export interface LabelLine {
 }
 
 export function labelOf(edge: PictureEdge): LabelText | undefined {
-  const strong = visible([edge.trigger, edge.share].filter((one) => one !== undefined).join(' '));
+  const strong = visible([edge.sign, edge.trigger, edge.share].filter((one) => one !== undefined).join(' '));
   const lines: LabelLine[] = [];
   const when = visible(edge.when ?? '');
   if (strong !== '' && when !== '' && textWidth(`${strong}  `, STRONG) + textWidth(when, LABEL) <= WIDEST) {

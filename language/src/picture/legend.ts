@@ -1,7 +1,7 @@
 /** What the signs mean, small at the foot; only those that the picture shows. */
 import { performerIcon } from './icons.ts';
 import { textWidth } from './measure.ts';
-import type { Overlay } from './overlays/index.ts';
+import type { Marks } from './overlays/index.ts';
 import type { PictureGraph } from './picture-graph.ts';
 import { CHIP, ICON, round } from './shapes.ts';
 
@@ -48,7 +48,7 @@ export function legendOf({ nodes, edges }: PictureGraph): readonly LegendEntry[]
 }
 
 /** What the tones of an overlay mean. */
-export function overlayLegend({ title, legend, note }: Overlay): readonly LegendEntry[] {
+export function overlayLegend({ title, legend, note }: Marks): readonly LegendEntry[] {
   const words = (text: string): LegendEntry => ({ words: text, width: -BESIDE, draw: () => '' });
   const tones = legend.map(
     (one): LegendEntry => ({

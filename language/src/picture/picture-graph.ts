@@ -70,6 +70,8 @@ export interface PictureEdge {
   readonly from: string;
   readonly to: string;
   readonly kind: PictureEdgeKind;
+  /** What a comparison says of it, before all else: `+`. */
+  readonly sign?: string;
   /** `on exception`, `after 5d`. */
   readonly trigger?: string;
   /** `30%`. */

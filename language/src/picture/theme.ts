@@ -1,5 +1,5 @@
 /** The colours of a picture, and the style sheet that they make. */
-import { DARK_TONES, EDITOR_TONES, LIGHT_TONES, type ToneTheme, toneStyles } from './tones.ts';
+import { changeStyles, DARK_TONES, EDITOR_TONES, LIGHT_TONES, type ToneTheme, toneStyles } from './tones.ts';
 
 interface Theme {
   readonly background: string;
@@ -92,8 +92,15 @@ const EDITOR: Theme = {
 export const themes = { light: LIGHT, dark: DARK, editor: EDITOR } as const satisfies Record<string, Theme>;
 export type ThemeName = keyof typeof themes;
 
+export interface StyleParts {
+  /** Those of overlays. */
+  readonly tones: boolean;
+  /** Those of comparisons. */
+  readonly changes?: boolean;
+}
+
 /** Plain selectors and properties only: many viewers of SVG know no others. */
-export function pictureStyles(name: ThemeName, { tones }: { readonly tones: boolean }): string {
+export function pictureStyles(name: ThemeName, { tones, changes = false }: StyleParts): string {
   const t: Theme = themes[name];
   const performers = (['human', 'agent', 'system', 'assisted'] as const).map(
     (one) =>
@@ -133,5 +140,6 @@ export function pictureStyles(name: ThemeName, { tones }: { readonly tones: bool
     ...performers,
     ...severities,
     ...(tones ? toneStyles(t.tones, t) : []),
+    ...(changes ? changeStyles(t.tones, t) : []),
   ].join('\n');
 }

@@ -1,4 +1,5 @@
 /** The colours of an overlay's tones in each theme. What weighs more is drawn thicker, too: colour is never all. */
+import { CHANGE_STATES } from './comparison/marks.ts';
 import { TONES, type Tone } from './overlays/index.ts';
 
 export interface ToneColours {
@@ -25,6 +26,9 @@ export const LIGHT_TONES: ToneTheme = {
   system: tone('#dfe4ea', '#556170'),
   people: tone('#dceafc', '#2f67b1'),
   assisted: tone('#d3f0eb', '#0b7a6f'),
+  added: tone('#dff3e5', '#1e7a45'),
+  removed: tone('#f3f3f4', '#6e7480'),
+  changed: tone('#fff1cc', '#94600a'),
 };
 
 export const DARK_TONES: ToneTheme = {
@@ -43,6 +47,9 @@ export const DARK_TONES: ToneTheme = {
   system: tone('#343a46', '#a9b4c3'),
   people: tone('#203450', '#7db1f5'),
   assisted: tone('#174440', '#5fcbbd'),
+  added: tone('#1c3a29', '#6fcf8f'),
+  removed: tone('#24272d', '#9aa3b0'),
+  changed: tone('#40331a', '#e6b35c'),
 };
 
 const chart = (colour: string, otherwise: string) => `var(--vscode-charts-${colour}, ${otherwise})`;
@@ -73,9 +80,20 @@ export const EDITOR_TONES: ToneTheme = {
   system: mixed(GREY, 22),
   people: mixed(BLUE, 18),
   assisted: mixed(GREEN, 20),
+  added: mixed(GREEN, 20),
+  removed: mixed(GREY, 6),
+  changed: mixed(YELLOW, 22),
 };
 
-const WEIGHTS: Readonly<Partial<Record<Tone, number>>> = { heat2: 2, heat3: 2.5, heat4: 3, full: 4, high: 3 };
+const WEIGHTS: Readonly<Partial<Record<Tone, number>>> = {
+  heat2: 2,
+  heat3: 2.5,
+  heat4: 3,
+  full: 4,
+  high: 3,
+  added: 3,
+  changed: 3,
+};
 
 interface Page {
   readonly background: string;
@@ -85,7 +103,7 @@ interface Page {
 
 /** Rules for boxes, for the words at them, and for the samples of a legend. */
 export function toneStyles(tones: ToneTheme, page: Page): string[] {
-  const all = TONES.flatMap((name) => {
+  const all = TONES.filter((name) => !isChange(name)).flatMap((name) => {
     if (name === 'quiet' || name === 'unknown') {
       const dashes = name === 'unknown' ? ';stroke-dasharray:2 3' : '';
       return [
@@ -104,4 +122,29 @@ export function toneStyles(tones: ToneTheme, page: Page): string[] {
     `.cw-mark-text{fill:${page.text};font-size:11px}`,
     ...all,
   ];
+}
+
+const isChange = (tone: Tone): boolean => CHANGE_STATES.some((state) => state === tone);
+
+/** Rules for what came, went and changed: what is new or other is drawn thick, what is gone as a ghost. */
+export function changeStyles(tones: ToneTheme, page: Page): string[] {
+  return CHANGE_STATES.flatMap((state) => {
+    const { fill, line } = tones[state];
+    const tone = `.cw-tone-${state}`;
+    const gone = state === 'removed';
+    const stroke = `stroke:${line};stroke-width:${gone ? 1 : 3}${gone ? ';stroke-dasharray:4 3' : ''}`;
+    return [
+      `${tone} .cw-box,${tone} .cw-lane,.cw-sample${tone}{fill:${fill};${stroke}}`,
+      `${tone} .cw-arrow{${stroke}}`,
+      `${tone} .cw-head,${tone} .cw-strong{fill:${line}}`,
+      `${tone} .cw-mark{fill:${page.background};stroke:${line};stroke-width:1.5}`,
+      ...(gone
+        ? [
+            `${tone} .cw-title,${tone} .cw-lane-title{fill:${line};font-weight:400;text-decoration:line-through}`,
+            `${tone} .cw-icon,${tone} .cw-inner{stroke:${line}}`,
+            `${tone} .cw-solid,${tone} .cw-bar{fill:${line}}`,
+          ]
+        : []),
+    ];
+  });
 }

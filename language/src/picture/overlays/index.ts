@@ -6,6 +6,7 @@ import { valueOverlay, wallOverlay } from './work.ts';
 
 export {
   type Mark,
+  type Marks,
   OVERLAY_NAMES,
   type Overlay,
   type OverlayName,

@@ -26,6 +26,9 @@ export const TONES = [
   'system',
   'people',
   'assisted',
+  'added',
+  'removed',
+  'changed',
 ] as const;
 export type Tone = (typeof TONES)[number];
 
@@ -35,17 +38,24 @@ export interface Mark {
   readonly text?: string | undefined;
 }
 
-export interface Overlay {
-  readonly name: Exclude<OverlayName, 'none'>;
+/** What is shown on top of a picture, whatever it is about. */
+export interface Marks {
   /** What it shows, as the legend begins. */
   readonly title: string;
   /** By id of the picture's node. */
   readonly nodes: Readonly<Record<string, Mark>>;
   /** By id of the lane. */
   readonly lanes: Readonly<Record<string, Mark>>;
+  /** By id of the edge; their words are for who cannot see them, the arrow's label says them to all others. */
+  readonly edges?: Readonly<Record<string, Mark>>;
   readonly legend: readonly { readonly tone: Tone; readonly words: string }[];
   /** Why something is not shown. */
   readonly note?: string | undefined;
+}
+
+/** One that can be chosen by its name. */
+export interface Overlay extends Marks {
+  readonly name: Exclude<OverlayName, 'none'>;
 }
 
 /** What an overlay is made from. Without figures it shows what needs none. */
