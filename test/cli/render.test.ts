@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { chainwright, folderWith } from './surroundings.ts';
+import { chainwright, folderWith, withBytes } from './surroundings.ts';
 
 const chain = (name: string) =>
   `role Clerk { people 2 }\nchain ${name} {\n  owner Clerk\n  start In\n  step Work { by Clerk  takes 5min }\n  end Out\n  In -> Work\n  Work -> Out\n}\n`;
@@ -81,15 +81,15 @@ describe('a PNG', () => {
     const cwd = folderWith({ 'a.chain': chain('Pay') });
     const svg = (await chainwright(cwd, ['render', 'a.chain'])).out;
     const [, width, height] = /width="(\d+)" height="(\d+)"/.exec(svg) ?? [];
-    const { code, bytes } = await chainwright(cwd, ['render', 'a.chain', '-f', 'png', '--scale', `${scale}`]);
+    const { code, out } = await withBytes(cwd, ['render', 'a.chain', '-f', 'png', '--scale', `${scale}`]);
     expect(code).toBe(0);
-    expect(sizeOfPng(bytes)).toEqual([Number(width) * scale, Number(height) * scale]);
+    expect(sizeOfPng(out)).toEqual([Number(width) * scale, Number(height) * scale]);
   });
 
   test('is the same every time, and shows its words', async () => {
     const draw = async (name: string) => {
       const cwd = folderWith({ 'a.chain': chain('Pay').replace('step Work', `step Work "${name}"`) });
-      return (await chainwright(cwd, ['render', 'a.chain', '-f', 'png', '--scale', '1'])).bytes;
+      return (await withBytes(cwd, ['render', 'a.chain', '-f', 'png', '--scale', '1'])).out;
     };
     const first = await draw('Look at it');
     expect((await draw('Look at it')).equals(first)).toBe(true);

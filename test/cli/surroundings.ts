@@ -9,8 +9,6 @@ import { main } from '../../cli/src/main.ts';
 export interface Outcome {
   readonly code: number;
   readonly out: string;
-  /** What went to standard output, as it is. */
-  readonly bytes: Buffer;
   readonly err: string;
 }
 
@@ -25,13 +23,19 @@ export function folderWith(files: Readonly<Record<string, string | Uint8Array>>)
   return folder;
 }
 
-export async function chainwright(
+export async function chainwright(...given: Parameters<typeof withBytes>): Promise<Outcome> {
+  const { code, out, err } = await withBytes(...given);
+  return { code, out: out.toString(), err };
+}
+
+/** What it writes to standard output as it is. */
+export async function withBytes(
   cwd: string,
   argv: readonly string[],
   stdin: string | Buffer = '',
   env: Io['env'] = {},
   columns?: number,
-): Promise<Outcome> {
+): Promise<{ readonly code: number; readonly out: Buffer; readonly err: string }> {
   const out: Uint8Array[] = [];
   const err: Uint8Array[] = [];
   const io: Io = {
@@ -48,6 +52,5 @@ export async function chainwright(
     today: () => '2026-11-23',
   };
   const code = await main(argv, io);
-  const bytes = Buffer.concat(out);
-  return { code, out: bytes.toString(), bytes, err: Buffer.concat(err).toString() };
+  return { code, out: Buffer.concat(out), err: Buffer.concat(err).toString() };
 }
