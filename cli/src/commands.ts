@@ -4,8 +4,8 @@
  */
 import { LINT_FORMATS } from '@chainwright/language/formats';
 import { OVERLAY_NAMES } from '@chainwright/language/overlays';
-import { QUESTIONS } from '@chainwright/language/questions';
 import { PICTURE_FORMATS, PNG_SCALES } from '@chainwright/language/picture-formats';
+import { QUESTIONS } from '@chainwright/language/questions';
 import type { Typed, Values } from './arguments.ts';
 import type { ExitCode, Io } from './io.ts';
 
