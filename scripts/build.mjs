@@ -52,7 +52,7 @@ async function bundleCommand() {
     }),
     build({ ...COMMON, entryPoints: { server: '../server/src/main-node.ts' } }),
     build({ ...COMMON, entryPoints: { 'elk-worker': 'src/elk-worker.ts' } }),
-    build({ ...COMMON, entryPoints: { 'simulate-worker': 'src/simulate/worker.ts' } }),
+    build({ ...COMMON, entryPoints: { 'simulate-worker': '../server/src/threads/worker.ts' } }),
   ]);
   // The old files go only when the new ones are there.
   rmSync(join(COMMAND, 'dist'), { recursive: true, force: true });

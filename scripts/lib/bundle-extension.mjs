@@ -18,6 +18,11 @@ const COMMON = {
 };
 /** VS Code since 1.101 brings Node 22. */
 const NODE = { ...COMMON, platform: 'node', format: 'cjs', target: 'node22' };
+/** The server finds the file of its threads beside its own. */
+const KNOWS_ITS_PLACE = {
+  define: { 'import.meta.url': 'urlOfBundle' },
+  banner: { js: "const urlOfBundle=require('node:url').pathToFileURL(__filename).href;" },
+};
 const BROWSER = { ...COMMON, platform: 'browser', target: 'es2023' };
 
 export async function bundleExtension() {
@@ -26,7 +31,12 @@ export async function bundleExtension() {
   await Promise.all([
     generateTextMate(),
     build({ ...NODE, entryPoints: { 'extension-node': 'extension/src/extension-node.ts' }, external: ['vscode'] }),
-    build({ ...NODE, entryPoints: { 'server-node': 'server/src/main-node.ts' } }),
+    build({ ...NODE, ...KNOWS_ITS_PLACE, entryPoints: { 'server-node': 'server/src/main-node.ts' } }),
+    build({
+      ...NODE,
+      entryPoints: { 'simulate-worker': 'server/src/threads/worker.ts' },
+      outExtension: { '.js': '.cjs' },
+    }),
     build({
       ...BROWSER,
       format: 'cjs',

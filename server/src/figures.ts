@@ -3,15 +3,24 @@
  * workspace after the other. Who asks meanwhile gets those of a moment ago; ids are made of names, so that they fit the
  * text of now wherever it still says the same.
  */
-import { figuresOf, type PoolFigures, poolsAround, type WorkspaceFigures } from '@chainwright/language/flow';
+import {
+  figuresOf,
+  type PoolFigures,
+  poolsAround,
+  type ShortRun,
+  type WorkspaceFigures,
+} from '@chainwright/language/flow';
 import type { Chain, Id, Workspace } from '@chainwright/language/model';
 import { folderOf } from './files.ts';
 import type { Project } from './project.ts';
+import type { ShortRuns } from './short-runs.ts';
 
 /** A workspace with its figures. */
 export interface Figured {
   readonly workspace: Workspace;
   readonly figures: WorkspaceFigures;
+  /** What short simulations say of goals for a share of the cases, as far as they have been made. */
+  readonly shortRunOf: (chain: Id) => ShortRun | undefined;
 }
 
 const QUIET_MS = 100;
@@ -21,6 +30,7 @@ const PATIENCE = 10;
 
 export class Figures {
   readonly #project: Project;
+  readonly #shortRuns: ShortRuns;
   readonly #tell: () => void;
   readonly #known = new Map<string, Figured>();
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -29,8 +39,9 @@ export class Figures {
   #costMs = 0;
 
   /** @param tell is called when there are others than before. */
-  constructor(project: Project, tell: () => void) {
+  constructor(project: Project, shortRuns: ShortRuns, tell: () => void) {
     this.#project = project;
+    this.#shortRuns = shortRuns;
     this.#tell = tell;
   }
 
@@ -48,8 +59,14 @@ export class Figures {
     return this.#asked === undefined;
   }
 
+  /** Whether the goals that only a simulation can judge are judged as well. */
+  get areJudged(): boolean {
+    return this.#shortRuns.areDone;
+  }
+
   /** Asks for them to be worked out again, as soon as nobody types. */
   soon(): void {
+    this.#shortRuns.stop();
     const now = performance.now();
     this.#asked ??= now;
     clearTimeout(this.#timer);
@@ -66,14 +83,15 @@ export class Figures {
       const workspace = this.#project.workspace(uri);
       if (this.#known.get(root)?.workspace === workspace) continue;
       const start = performance.now();
-      this.#known.set(root, { workspace, figures: figuresOf(workspace) });
+      this.#known.set(root, { workspace, figures: figuresOf(workspace), shortRunOf: this.#shortRuns.of });
       this.#costMs = performance.now() - start;
       this.#timer = setTimeout(() => this.#refresh(true), 0);
       return;
     }
     this.#asked = undefined;
-    if (!changed) return;
     const start = performance.now();
+    this.#shortRuns.follow(this.all);
+    if (!changed) return;
     this.#tell();
     this.#costMs += performance.now() - start;
   }

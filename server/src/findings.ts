@@ -2,7 +2,8 @@
  * The findings of all files, found anew only where a change can be felt: first those that the text alone gives, then
  * those that follow from figures, and at last what is accepted taken off.
  */
-import { type Built, type Finding, findingOf, type Workspace } from '@chainwright/language/model';
+import type { ShortRun } from '@chainwright/language/flow';
+import { type Built, type Finding, findingOf, type Id, type Workspace } from '@chainwright/language/model';
 import {
   checkFigures,
   checkModels,
@@ -27,6 +28,8 @@ export interface Readings {
   readonly counted: (uri: string) => Workspace;
   readonly built: (uri: string) => Built | undefined;
   readonly configuredFor: (uri: string) => Configured;
+  /** As of the last simulation in the background. */
+  readonly shortRunOf: (chain: Id) => ShortRun | undefined;
   /** The files in which a change since the last call can be felt, those that are gone among them. */
   readonly takeAffected: () => ReadonlySet<string>;
   /** Nothing has come in since then. */
@@ -91,6 +94,11 @@ export class Findings {
     return uris;
   }
 
+  /** What follows from figures may be others than before, though no text has changed. */
+  figuresAreDue(): void {
+    for (const uri of this.#readings.uris) this.#due.add(this.#readings.groupOf(uri));
+  }
+
   /** Finds what follows from figures, where `check` left that for later; says for which files. */
   checkLate(today: string): readonly string[] {
     // Who types gets the findings of the text first, and is here again when there is nothing more of it.
@@ -113,7 +121,12 @@ export class Findings {
     const problems = workspace.models.flatMap(({ file }) =>
       (this.#readings.built(file)?.problems ?? []).map((problem) => findingOf(problem, file)),
     );
-    return { today, problems, settingsOf: (uri) => this.#readings.configuredFor(uri).settings };
+    return {
+      today,
+      problems,
+      settingsOf: (uri) => this.#readings.configuredFor(uri).settings,
+      shortRunOf: (_, { id }) => this.#readings.shortRunOf(id),
+    };
   }
 
   /** What is accepted is taken off what was found in some files. */

@@ -2,5 +2,6 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { nodeFiles } from './node-files.ts';
 import { serve } from './serve.ts';
+import { threads } from './threads/threads.ts';
 
-serve(createConnection(ProposedFeatures.all), nodeFiles);
+serve(createConnection(ProposedFeatures.all), nodeFiles, () => threads(1));

@@ -2,6 +2,8 @@
  * The documents that are seen together, and what is known of each: its syntax tree and its model. Texts are
  * put in and taken out; everything else follows from them, and is made again only where a change can be felt.
  */
+
+import type { ShortRun } from '@chainwright/language/flow';
 import {
   type ChainServices,
   createChainServices,
@@ -11,7 +13,14 @@ import {
   symbolsOf,
   wordFor,
 } from '@chainwright/language/grammar';
-import { type Built, buildModel, type ChainModel, type Workspace, workspaceOf } from '@chainwright/language/model';
+import {
+  type Built,
+  buildModel,
+  type ChainModel,
+  type Id,
+  type Workspace,
+  workspaceOf,
+} from '@chainwright/language/model';
 import { DEFAULT_SETTINGS } from '@chainwright/language/rules';
 import { type AstNode, DocumentState, type LangiumDocument, type Mutable, TextDocument, URI } from 'langium';
 import { canonical, type Files, folderOf, isUnder } from './files.ts';
@@ -42,6 +51,7 @@ export class Project {
   folders: readonly string[] = [];
   /** What the configuration says of a file; after a change of it, `recheck`. */
   configuredFor: (uri: string) => Configured = () => ({ settings: DEFAULT_SETTINGS, isIncluded: true });
+  readonly shortRunOf: (chain: Id) => ShortRun | undefined;
   readonly #port: FilePort;
   readonly #files: Files;
   readonly #texts = new Map<string, string | undefined>();
@@ -57,8 +67,9 @@ export class Project {
   #version = 0;
   #epoch = 0;
 
-  constructor(files: Files) {
+  constructor(files: Files, shortRunOf: (chain: Id) => ShortRun | undefined) {
     this.#files = files;
+    this.shortRunOf = shortRunOf;
     this.#port = {
       rootOf: (uri) => this.rootOf(uri),
       realUri: (uri) => this.#realUri(canonical(uri)),

@@ -4,6 +4,7 @@
 import type { ChainModel } from '@chainwright/language/model';
 import { OVERLAY_NAMES, TONES } from '@chainwright/language/overlays';
 import type { PictureGraph } from '@chainwright/language/picture';
+import { standingSchema } from '@chainwright/language/queues-schema';
 import { POOL_KINDS } from '@chainwright/language/words';
 import * as z from 'zod';
 
@@ -68,6 +69,21 @@ export type PictureAnswer = z.infer<typeof PictureAnswer>;
 export const CHANGED = 'chainwright/changed';
 export const ChangedParams = z.object({ uris: z.array(z.string()) });
 export type ChangedParams = z.infer<typeof ChangedParams>;
+
+/** Client to server: the figures of a chain, of the first one of the file when none is named; `null`: there is none. */
+export const FIGURES = 'chainwright/figures';
+export const FiguresParams = z.object({ uri: z.string(), chain: z.string().optional() });
+export type FiguresParams = z.infer<typeof FiguresParams>;
+export const FiguresAnswer = z
+  .object({
+    /** Whether they are of the text as it is now, or of a moment ago. */
+    current: z.boolean(),
+    /** As `queues --format json` says them; the file of a pool is its URI. */
+    chain: z.string(),
+    figures: standingSchema,
+  })
+  .nullable();
+export type FiguresAnswer = z.infer<typeof FiguresAnswer>;
 
 /** Server to client: figures are others than before. */
 export const FIGURES_CHANGED = 'chainwright/figuresChanged';

@@ -13,6 +13,7 @@ import { EditorSettings } from './editor-settings.ts';
 import { CODE_ACTION_KINDS, codeActionsAt } from './features/code-actions.ts';
 import { codeLensesOf } from './features/code-lenses.ts';
 import { definitionAt } from './features/definition.ts';
+import { chainFiguresOf } from './features/figures.ts';
 import { foldingRangesOf } from './features/folding.ts';
 import { formattingOf } from './features/formatting.ts';
 import { hoverAt } from './features/hover.ts';
@@ -27,6 +28,9 @@ import { documentSymbolsOf, workspaceSymbols } from './features/symbols.ts';
 import { canonical, type Files } from './files.ts';
 import {
   ClientOptions,
+  FIGURES,
+  type FiguresAnswer,
+  FiguresParams,
   PICTURE,
   type PictureAnswer,
   PictureParams,
@@ -37,6 +41,7 @@ import {
   SimulationParams,
 } from './protocol.ts';
 import { Session } from './session.ts';
+import type { Hire } from './short-runs.ts';
 
 const CAPABILITIES: ServerCapabilities = {
   textDocumentSync: TextDocumentSyncKind.Incremental,
@@ -57,9 +62,10 @@ const CAPABILITIES: ServerCapabilities = {
   codeLensProvider: { resolveProvider: false },
 };
 
-export function serve(connection: Connection, files: Files): void {
+/** @param hire who simulates in the background. */
+export function serve(connection: Connection, files: Files, hire: Hire): void {
   const documents = new TextDocuments(TextDocument);
-  const session = new Session(connection, documents, files);
+  const session = new Session(connection, documents, files, hire);
   const { project, figures } = session;
   const settings = new EditorSettings(connection, () => session.refreshFigures());
   const spelled = (uri: string) => session.spelled(uri);
@@ -148,6 +154,14 @@ export function serve(connection: Connection, files: Files): void {
     const of = canonical(uri);
     const picture = pictureOf(project, of, chain, overlay, figures.around(of));
     return { uri, version: session.versionOf(of), ...picture };
+  });
+  connection.onRequest(FIGURES, async (params: unknown): Promise<FiguresAnswer> => {
+    const { uri, chain: name } = FiguresParams.parse(params);
+    await session.ready();
+    const of = canonical(uri);
+    const around = figures.around(of);
+    const found = around && chainFiguresOf(around, of, name, spelled);
+    return found === undefined ? null : { current: figures.areCurrent && figures.areJudged, ...found };
   });
   connection.onRequest(SIMULATION, async (params: unknown): Promise<SimulationAnswer> => {
     const asked = SimulationParams.parse(params);

@@ -26,6 +26,7 @@ import {
 } from './files.ts';
 import { Project } from './project.ts';
 import { CHANGED, type ChangedParams, FIGURES_CHANGED } from './protocol.ts';
+import { type Hire, ShortRuns } from './short-runs.ts';
 
 const CREATED = 1;
 const DELETED = 3;
@@ -39,6 +40,7 @@ export class Session {
   readonly #documents: TextDocuments<TextDocument>;
   readonly #files: Files;
   readonly #configuration: ConfigurationWatch;
+  readonly #shortRuns: ShortRuns;
   /** By canonical URI: how the client spells it. */
   readonly #open = new Map<string, string>();
   readonly #published = new Map<string, string>();
@@ -51,12 +53,17 @@ export class Session {
   #refreshesHints = false;
   #refreshesLenses = false;
 
-  constructor(connection: Connection, documents: TextDocuments<TextDocument>, files: Files) {
+  constructor(connection: Connection, documents: TextDocuments<TextDocument>, files: Files, hire: Hire) {
     this.#connection = connection;
     this.#documents = documents;
     this.#files = files;
-    this.project = new Project(files);
-    this.figures = new Figures(this.project, () => this.#tellFigures());
+    this.#shortRuns = new ShortRuns(
+      hire,
+      () => this.#tellRuns(),
+      (error) => connection.console.error(String(error)),
+    );
+    this.project = new Project(files, this.#shortRuns.of);
+    this.figures = new Figures(this.project, this.#shortRuns, () => this.#tellFigures());
     this.#configuration = new ConfigurationWatch(this.project, {
       read: async (uri) => this.#openDocument(uri)?.getText() ?? files.read(uri),
       realUri: (uri) => files.realUri(uri) ?? uri,
@@ -241,6 +248,12 @@ export class Session {
     for (const uri of this.project.findings.checkLate(today())) this.#publish(uri);
     this.refreshFigures();
     void this.#connection.sendNotification(FIGURES_CHANGED);
+  }
+
+  /** Goals for a share of the cases are judged: that is found anew, and shown. */
+  #tellRuns(): void {
+    this.project.findings.figuresAreDue();
+    this.#tellFigures();
   }
 
   /** Findings of a file go to the client when they are others than before, or of another version. */

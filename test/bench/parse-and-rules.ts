@@ -5,7 +5,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { figuresOf } from '@chainwright/language/flow';
+import { figuresOf, shortRunOf } from '@chainwright/language/flow';
 import { createChainServices } from '@chainwright/language/grammar';
 import { onlyThese, readWorkspace, workspaceOf } from '@chainwright/language/model';
 import { lintWorkspace } from '@chainwright/language/rules';
@@ -23,7 +23,7 @@ const [parse] = timed(() => {
 const { models, problems } = readWorkspace(sources, { root, files: onlyThese(sources) });
 const [joining, workspace] = timed(() => workspaceOf(models));
 const [figures] = timed(() => figuresOf(workspace));
-const [checking, findings] = timed(() => lintWorkspace(workspace, { today: '2026-11-23', problems }));
+const [checking, findings] = timed(() => lintWorkspace(workspace, { today: '2026-11-23', problems, shortRunOf }));
 const rules = joining + figures + checking;
 process.stdout.write(JSON.stringify({ parse, rules, figures, findings: findings.length }));
 

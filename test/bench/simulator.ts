@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Crew, replicate, simulate } from '@chainwright/language/flow';
-import { threads } from '../../cli/src/simulate/threads.ts';
+import { threads } from '../../server/src/threads/threads.ts';
 import { byHand } from './by-hand.ts';
 import { type Measure, median, ratio } from './measure.ts';
 import { exactLeadSeconds, NETWORKS, type Network, type Speed, workspaceOfNetwork } from './networks.ts';
@@ -108,7 +108,7 @@ function simPy(network: Network, cases: number): Speed {
   return JSON.parse(stdout);
 }
 
-const WORKER = pathToFileURL(join(ROOT, 'cli', 'src', 'simulate', 'worker.ts'));
+const WORKER = pathToFileURL(join(ROOT, 'server', 'src', 'threads', 'worker.ts'));
 
 export async function simulatorThreads(): Promise<Measure> {
   const network = NETWORKS[2];

@@ -1,4 +1,6 @@
 /** What the head of each example promises: its purpose, the findings that it shows on purpose, what it accepts. */
+
+import { shortRunOf } from '@chainwright/language/flow';
 import { formatText, workspaceOf } from '@chainwright/language/model';
 import { KNOWN_RULES, lintWorkspace, RULES, ruleById } from '@chainwright/language/rules';
 import { describe, expect, test } from 'vitest';
@@ -6,7 +8,7 @@ import { EXAMPLES, READING } from './workspace.ts';
 
 const TODAY = '2026-11-23';
 const known = new Set(Object.values(KNOWN_RULES).flat());
-const findings = lintWorkspace(workspaceOf(READING.models), { today: TODAY, problems: READING.problems });
+const findings = lintWorkspace(workspaceOf(READING.models), { today: TODAY, problems: READING.problems, shortRunOf });
 
 /** The ids in the lines `// shows: id, id` (or `// accepts:`) of the head comment. */
 function promised(text: string, word: 'shows' | 'accepts'): readonly string[] {

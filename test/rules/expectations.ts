@@ -1,5 +1,6 @@
 /** Reads what a case expects, and lints it. */
 
+import { shortRunOf } from '@chainwright/language/flow';
 import { type Finding, onlyThese, readWorkspace, type Source, workspaceOf } from '@chainwright/language/model';
 import { lintWorkspace, RULES } from '@chainwright/language/rules';
 
@@ -9,7 +10,7 @@ const ROOT = 'file:///cases/';
 export function lintTexts(files: Readonly<Record<string, string>>): readonly Finding[] {
   const sources: Source[] = Object.entries(files).map(([name, text]) => ({ uri: ROOT + name, text }));
   const { models, problems } = readWorkspace(sources, { root: ROOT, files: onlyThese(sources) });
-  return lintWorkspace(workspaceOf(models), { today: TODAY, problems });
+  return lintWorkspace(workspaceOf(models), { today: TODAY, problems, shortRunOf });
 }
 
 /** `file:line rule`, with `*2` as two of them. */

@@ -28,7 +28,7 @@ import {
   type WorkspaceClientCapabilities,
 } from 'vscode-languageserver-protocol/node';
 import { URI } from 'vscode-uri';
-import { CHANGED, ChangedParams, QUEUES, QueuesAnswer } from '../../server/src/protocol.ts';
+import { CHANGED, ChangedParams, FIGURES, FiguresAnswer, QUEUES, QueuesAnswer } from '../../server/src/protocol.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 /** Where the cursor stands in a fixture. */
@@ -45,19 +45,21 @@ export function serverBundle(): Promise<string> {
 async function bundleServer(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'chainwright-server-'));
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-  const outfile = join(folder, 'server.cjs');
   await build({
     absWorkingDir: ROOT,
-    entryPoints: ['server/src/main-node.ts'],
+    entryPoints: { server: 'server/src/main-node.ts', 'simulate-worker': 'server/src/threads/worker.ts' },
     bundle: true,
     platform: 'node',
     format: 'cjs',
     target: 'node22',
     loader: { '.md': 'text' },
-    outfile,
+    outdir: folder,
+    outExtension: { '.js': '.cjs' },
+    define: { 'import.meta.url': 'urlOfBundle' },
+    banner: { js: "const urlOfBundle=require('node:url').pathToFileURL(__filename).href;" },
     logLevel: 'warning',
   });
-  return outfile;
+  return join(folder, 'server.cjs');
 }
 
 /** A folder on the disk that goes with the test. */
@@ -233,6 +235,15 @@ export class Client {
   /** The rules that speak about a file, once they are as wanted. */
   async rules(uri: string, ...wanted: readonly string[]): Promise<void> {
     await this.#until(() => rulesOf(this.published(uri)).join() === [...wanted].sort().join());
+  }
+
+  /** The figures of a chain, once they are those of the text as it is now, short simulations included. */
+  async figures(uri: string, chain?: string): Promise<NonNullable<FiguresAnswer>['figures'] | undefined> {
+    await this.queues(uri);
+    for (;;) {
+      const answer = FiguresAnswer.parse(await this.connection.sendRequest(FIGURES, { uri, chain }));
+      if (answer === null || answer.current) return answer?.figures;
+    }
   }
 
   /** Where work waits, once the figures are those of the text as it is now. */

@@ -260,3 +260,52 @@ test('the editor hears when figures have changed', async () => {
   await client.replace(people, 'people 3', 'people 4');
   await heard;
 });
+
+describe('goals that only a simulation can judge', () => {
+  const ninety = (limit: string) => client.replace(uri, 'goal lead time < 1h', `goal lead time < ${limit} for 90%`);
+  const rules = () => client.published(uri).map(({ code }) => code);
+
+  test('are judged in the background, and the finding says with which interval', async () => {
+    await ninety('2h');
+    await client.figures(uri);
+    const said = client.published(uri).find(({ code }) => code === 'goal-missed')?.message;
+    expect(said).toMatch(
+      /90% of its cases take up to [\d.]+ h \(between [\d.]+ \w+ and [\d.]+ h, simulated with [\d,]+ cases\)/,
+    );
+    expect(await lenses()).toContain('1 of 2 goals held');
+    expect(await hover('chain Cla<|>im')).toMatch(/goal lead time \\< 2h for 90%\\: missed, [\d\\.]+ h \\\(between/);
+  });
+
+  test('follow the text', async () => {
+    await ninety('2h');
+    await client.figures(uri);
+    await client.replace(uri, '2h for', '20d for');
+    const figures = await client.figures(uri);
+    expect(figures?.goals[1]).toMatchObject({ text: 'lead time < 20d for 90%', holds: true });
+    expect(rules()).not.toContain('goal-missed');
+    expect(await lenses()).toContain('2 of 2 goals held');
+  });
+
+  test('wait for the facts that are missing', async () => {
+    await ninety('2h');
+    await client.figures(uri);
+    await client.replace(uri, 'takes 35min', '');
+    await client.figures(uri);
+    expect(rules()).not.toContain('goal-missed');
+    expect(rules()).toContain('goal-unmeasurable');
+  });
+});
+
+describe('the figures of a chain', () => {
+  test('are those that the command prints', async () => {
+    const figures = await client.figures(uri, 'Claim');
+    expect(figures).toMatchObject({ demandPerDay: 24, bottleneck: 'Counsel', overloaded: false });
+    expect(figures?.pools.find(({ name }) => name === 'Counsel')).toMatchObject({ servers: 1, file: people });
+    expect(await client.figures(uri)).toEqual(figures);
+  });
+
+  test('there are none of what is not there', async () => {
+    expect(await client.figures(uri, 'Nobody')).toBeUndefined();
+    expect(await client.figures(people)).toBeUndefined();
+  });
+});

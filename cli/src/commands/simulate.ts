@@ -10,6 +10,7 @@ import {
 } from '@chainwright/language/flow';
 import { readWorkspace, type Workspace, workspaceOf } from '@chainwright/language/model';
 import { simulateCsv, simulateJson, simulateMarkdown, simulateText } from '@chainwright/language/simulation';
+import { threads } from '@chainwright/server/threads';
 import { URI } from 'vscode-uri';
 import { textOf, type Values } from '../arguments.ts';
 import type { Run } from '../commands.ts';
@@ -19,7 +20,6 @@ import { note } from '../note.ts';
 import { UserProblem } from '../problem.ts';
 import { look, writeResult } from '../result.ts';
 import { chosenChain, positive, requestOf } from '../simulate/request.ts';
-import { threads } from '../simulate/threads.ts';
 
 export const simulate: Run = async (operands, values, io, typed) => {
   const { name, paths } = split(operands, io);

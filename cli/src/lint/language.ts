@@ -1,5 +1,6 @@
 /** What of `lint` needs the whole language, and is loaded only then: reading texts, running the rules, mending. */
 import { setFlagsFromString } from 'node:v8';
+import { shortRunOf } from '@chainwright/language/flow';
 import { readWorkspace, workspaceOf } from '@chainwright/language/model';
 import { lintFiles, withSafeFixes } from '@chainwright/language/rules';
 
@@ -13,7 +14,7 @@ setFlagsFromString('--semi-space-growth-factor=1');
 export function check({ root, sources, files }: Texts, asked: ReadonlySet<string>, options: CheckOptions): Checked {
   const { models, problems } = readWorkspace(sources, { root, files });
   const workspace = workspaceOf(models);
-  const linting = { ...options, problems };
+  const linting = { ...options, problems, shortRunOf };
   const texts = new Map(sources.map(({ uri, text }) => [uri, text]));
   const context = { workspace, options: linting, textOf: (uri: string) => texts.get(uri) };
   const findings = withSafeFixes(lintFiles(workspace, asked, linting), context);

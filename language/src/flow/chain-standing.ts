@@ -1,7 +1,7 @@
 /** A chain with all its figures: what reports, comparisons and pictures are made from. */
 import type { Chain, Id, Workspace } from '../model/index.ts';
 import { noFigures } from './analysis/index.ts';
-import type { ChainFigures, GoalFigures, HumanUp, PoolFigures, TwoSpeeds } from './figures.ts';
+import type { ChainFigures, GoalFigures, HumanUp, PoolFigures, ShortRun, TwoSpeeds } from './figures.ts';
 import { goalFigures } from './goals.ts';
 import { humanUp } from './human-up.ts';
 import { figuresOf, poolsAround } from './standing.ts';
@@ -19,14 +19,15 @@ export interface Standing {
   readonly humanUp: readonly HumanUp[];
 }
 
-export function standingOf(workspace: Workspace, chain: Chain): Standing {
+/** @param run what a short simulation says of its goals; without it those that no formula judges are not known. */
+export function standingOf(workspace: Workspace, chain: Chain, run?: ShortRun): Standing {
   const figures = figuresOf(workspace).chains.get(chain.id) ?? noFigures(chain);
   return {
     workspace,
     chain,
     figures,
     pools: poolsOf(poolsAround(workspace, chain), chain, figures),
-    goals: goalFigures(workspace, chain, figures),
+    goals: goalFigures(workspace, chain, figures, run),
     speeds: twoSpeeds(workspace, chain, figures),
     humanUp: humanUp(workspace, chain) ?? [],
   };

@@ -70,7 +70,24 @@ export interface GoalFigures {
   readonly value: number | null;
   readonly target: number;
   readonly needs?: { readonly facts: readonly string[] } | 'simulation';
+  /** Where a short simulation judged it: the 95% interval of the value, and how many cases it stands on. */
+  readonly sampled?: Omit<SampledGoal, 'holds' | 'value'>;
 }
+
+/** What a short simulation says of a goal for a share of the cases. */
+export interface SampledGoal {
+  /** null: too close to say. */
+  readonly holds: boolean | null;
+  /** Within which that share of the cases is done, in seconds of the goal's own clock. */
+  readonly value: number;
+  /** 95% confidence. */
+  readonly low: number;
+  readonly high: number;
+  readonly cases: number;
+}
+
+/** A short simulation of a chain, by the text of its goals. */
+export type ShortRun = ReadonlyMap<string, SampledGoal>;
 
 export interface ChainFigures {
   readonly chain: Id;

@@ -1,20 +1,30 @@
 /** Do the goals of a chain hold? */
 import { type Chain, type Comparison, type Goal, printGoal, secondsOf, type Workspace } from '../model/index.ts';
 import { openShare, type Week, weekOf, workingDaySeconds } from './calendar/index.ts';
-import type { ChainFigures, GoalFigures } from './figures.ts';
+import type { ChainFigures, GoalFigures, ShortRun } from './figures.ts';
 import { leastTime, shareBeyond } from './least.ts';
 import { networkOf, openDaysPerSecond, ratePerSecond } from './network/index.ts';
 
 /** Figures that miss a goal by less than rounding do not miss it. */
 const ROUNDING = 1e-9;
 
-export function goalFigures(workspace: Workspace, chain: Chain, figures: ChainFigures): readonly GoalFigures[] {
+/** @param run what a short simulation says of goals for a share of the cases. */
+export function goalFigures(
+  workspace: Workspace,
+  chain: Chain,
+  figures: ChainFigures,
+  run?: ShortRun,
+): readonly GoalFigures[] {
   const during = chain.demand?.during?.id;
   const hours = during === undefined ? undefined : workspace.hours.get(during);
   const week = hours && weekOf(hours);
   return chain.goals.map((goal) => {
     const verdict = judge(goal, { workspace, chain, figures, week });
-    return { goal, text: printGoal(goal), ...verdict };
+    const text = printGoal(goal);
+    const known = verdict.needs === 'simulation' ? run?.get(text) : undefined;
+    if (known === undefined) return { goal, text, ...verdict };
+    const { holds, value, ...sampled } = known;
+    return { goal, text, holds, value, target: verdict.target, sampled };
   });
 }
 

@@ -9,6 +9,7 @@ export * from './human-up.ts';
 export * from './least.ts';
 export * from './lift.ts';
 export * from './network/index.ts';
+export * from './sampled.ts';
 export * from './scenario.ts';
 export * from './simulate/index.ts';
 export * from './standing.ts';

@@ -31,7 +31,7 @@ export function leastTime(workspace: Workspace, chain: Chain, figure: TimeFigure
 function bound(workspace: Workspace, traffic: Traffic, figure: TimeFigure): Moments | undefined {
   const { network } = traffic;
   if (traffic.visits.missing.length > 0 || traffic.visits.merges.joining.size > 0) return undefined;
-  if (network.points.some((_, i) => isRejectedUnseen(workspace, network, i))) return undefined;
+  if (mayTurnOff(workspace, network)) return undefined;
   const timeAt = (point: number): Moments => {
     const counts = COUNTED[figure].includes(network.points[point]?.activity ?? 'pass');
     return (counts ? traffic.times[point] : undefined) ?? NO_TIME;
@@ -90,6 +90,10 @@ function longest(branches: readonly number[], mean: Value): number {
 }
 
 /** Outputs of which nobody knows how many are rejected, and which then go a way of their own, perhaps a shorter one. */
+export function mayTurnOff(workspace: Workspace, network: ChainNetwork): boolean {
+  return network.points.some((_, i) => isRejectedUnseen(workspace, network, i));
+}
+
 function isRejectedUnseen(workspace: Workspace, network: ChainNetwork, point: number): boolean {
   if (!network.gaps.some((gap) => gap.kind === 'checks' && gap.point === point)) return false;
   const node = network.points[point]?.node;

@@ -1,6 +1,6 @@
 /** Runs the rules over a workspace. */
-import { figuresOf } from '../flow/index.ts';
-import type { ChainModel, Finding, Range, Severity, Workspace } from '../model/index.ts';
+import { figuresOf, type ShortRun } from '../flow/index.ts';
+import type { Chain, ChainModel, Finding, Range, Severity, Workspace } from '../model/index.ts';
 import { acceptsOf, type PlacedAccept, settle, useOf } from './accepts.ts';
 import { ACCEPT_RULES, PROCESS_RULES, RULES } from './registry.ts';
 import type { Problem, ProcessRule, Rule, RuleContext } from './rule.ts';
@@ -14,6 +14,8 @@ export interface LintOptions {
   readonly problems?: readonly Finding[];
   /** What the team's configuration says, by file; the rules as they are without it. */
   readonly settingsOf?: (file: string) => RuleSettings;
+  /** Goals for a share of the cases are judged by short simulations: who makes them, or knows them. None without it. */
+  readonly shortRunOf?: (workspace: Workspace, chain: Chain) => ShortRun | undefined;
 }
 
 /** Every finding of the workspace, by file and place; what is accepted is marked so. */
@@ -65,7 +67,7 @@ function run(
   rules: readonly ProcessRule[],
   workspace: Workspace,
   models: readonly ChainModel[],
-  { today, problems = [], settingsOf = defaults }: LintOptions,
+  { today, problems = [], settingsOf = defaults, shortRunOf }: LintOptions,
 ): readonly Finding[] {
   const unreadable = unreadablePlaces(problems);
   const contexts = models.map(
@@ -74,6 +76,7 @@ function run(
       today,
       unreadable,
       settings: settingsOf(model.file),
+      shortRunOf: (chain) => shortRunOf?.(workspace, chain),
       get figures() {
         return figuresOf(workspace);
       },

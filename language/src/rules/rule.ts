@@ -1,6 +1,6 @@
 /** What a rule is. The registry is a list of these; docs, explain, configuration and tests are made from it. */
-import type { WorkspaceFigures } from '../flow/index.ts';
-import type { Accept, ChainModel, Fix, Id, Range, Related, Severity, Workspace } from '../model/index.ts';
+import type { ShortRun, WorkspaceFigures } from '../flow/index.ts';
+import type { Accept, Chain, ChainModel, Fix, Id, Range, Related, Severity, Workspace } from '../model/index.ts';
 import type { RuleSettings } from './settings.ts';
 
 export const RULE_GROUPS = ['structure', 'ownership', 'wall', 'flow', 'redesign', 'housekeeping'] as const;
@@ -28,6 +28,8 @@ export interface RuleContext {
   readonly settings: RuleSettings;
   /** Worked out when the first rule asks, once for all rules and files. Only rules that say so may ask. */
   readonly figures: WorkspaceFigures;
+  /** What a short simulation says of the goals that no formula judges; undefined: none has been, or can be. */
+  readonly shortRunOf: (chain: Chain) => ShortRun | undefined;
 }
 
 /** What a rule found in the file that it was given; the runner adds rule, severity and file. */

@@ -1,5 +1,5 @@
 /** Over each chain: its lead time, what it could take, what limits it, its goals, and the way to its picture. */
-import { type ChainFigures, goalFigures, isApproximate } from '@chainwright/language/flow';
+import { type ChainFigures, type GoalFigures, goalFigures, isApproximate } from '@chainwright/language/flow';
 import {
   type Chain,
   type Goal,
@@ -9,7 +9,6 @@ import {
   sayDuration,
   sayRate,
   titleOf,
-  type Workspace,
 } from '@chainwright/language/model';
 import type { CodeLens, Command } from 'vscode-languageserver';
 import type { Figured } from '../figures.ts';
@@ -27,7 +26,7 @@ export function codeLensesOf(project: Project, uri: string, figured: Figured | u
   return (project.model(uri)?.chains ?? []).flatMap((chain) => {
     const figures = figured?.figures.chains.get(chain.id);
     const commands =
-      figured === undefined || figures === undefined ? [] : figureCommands(chain, figured.workspace, figures, face);
+      figured === undefined || figures === undefined ? [] : figureCommands(chain, figured, figures, face);
     if (face.commands) commands.push(openPicture(chain, face.spelled(uri)));
     return commands.map((command) => ({ range: chain.place, command }));
   });
@@ -37,7 +36,8 @@ function openPicture(chain: Chain, uri: string): Command {
   return { title: 'Open Picture', command: OPEN_PICTURE_COMMAND, arguments: [uri, chain.name, 'none'] };
 }
 
-function figureCommands(chain: Chain, workspace: Workspace, figures: ChainFigures, face: Face): Command[] {
+function figureCommands(chain: Chain, figured: Figured, figures: ChainFigures, face: Face): Command[] {
+  const { workspace } = figured;
   const uri = face.spelled(fileOf(chain.id));
   const showing = (title: string): Command =>
     face.commands
@@ -58,7 +58,8 @@ function figureCommands(chain: Chain, workspace: Workspace, figures: ChainFigure
   if (bottleneck !== undefined) {
     commands.push(leading(`bottleneck ${titleOf(bottleneck)}`, bottleneck.id, bottleneck.place));
   }
-  const goals = goalsText(goalFigures(workspace, workspace.chains.get(chain.id) ?? chain, figures));
+  const run = figured.shortRunOf(chain.id);
+  const goals = goalsText(goalFigures(workspace, workspace.chains.get(chain.id) ?? chain, figures, run));
   if (goals !== undefined) commands.push(leading(goals.text, chain.id, goals.first.place));
   if (commands.length > 0 && face.commands && figures.overloaded) {
     commands.push({ title: 'Show Queues', command: SHOW_QUEUES_COMMAND });
@@ -78,23 +79,25 @@ function leadText(figures: ChainFigures): string | undefined {
   return `lead time needs ${facts[0]}${facts.length > 1 ? ` and ${facts.length - 1} more` : ''}`;
 }
 
-function goalsText(
-  goals: readonly { readonly goal: Goal; readonly holds: boolean | null }[],
-): { readonly text: string; readonly first: Goal } | undefined {
+function goalsText(goals: readonly GoalFigures[]): { readonly text: string; readonly first: Goal } | undefined {
   const first = goals.find(({ holds }) => holds === false) ?? goals.find(({ holds }) => holds === null) ?? goals[0];
   if (first === undefined) return undefined;
   const held = goals.filter(({ holds }) => holds === true).length;
-  const open = goals.filter(({ holds }) => holds === null).length;
+  const open = goals.filter(({ holds }) => holds === null);
+  const close = open.filter(({ sampled }) => sampled !== undefined).length;
   return {
-    text: goals.length === 1 ? oneGoal(first.holds) : severalGoals(goals.length, held, open),
+    text: goals.length === 1 ? oneGoal(first) : severalGoals(goals.length, held, open.length - close, close),
     first: first.goal,
   };
 }
 
-const oneGoal = (holds: boolean | null) =>
-  holds === null ? 'goal not known yet' : holds ? 'goal held' : 'goal missed';
+function oneGoal({ holds, sampled }: GoalFigures): string {
+  if (holds !== null) return holds ? 'goal held' : 'goal missed';
+  return sampled === undefined ? 'goal not known yet' : 'goal too close to say';
+}
 
-function severalGoals(all: number, held: number, open: number): string {
+function severalGoals(all: number, held: number, open: number, close: number): string {
   if (open === all) return `${all} goals not known yet`;
-  return `${held} of ${all} goals held${open === 0 ? '' : `, ${open} not known`}`;
+  const rest = [...(open === 0 ? [] : [`${open} not known`]), ...(close === 0 ? [] : [`${close} too close to say`])];
+  return [`${held} of ${all} goals held`, ...rest].join(', ');
 }

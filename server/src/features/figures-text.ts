@@ -2,6 +2,7 @@
 import {
   type Approximate,
   type ChainFigures,
+  type GoalFigures,
   goalFigures,
   isApproximate,
   isFull,
@@ -10,7 +11,9 @@ import {
   type Missing,
   type NodeFigures,
   type PoolFigures,
+  type ShortRun,
   sayLoad,
+  saySampled,
 } from '@chainwright/language/flow';
 import {
   type Chain,
@@ -40,7 +43,8 @@ export function figuresText(figured: Figured, id: Id): string | undefined {
   if (pool !== undefined && ofPool !== undefined) return poolText(workspace, pool, ofPool);
   const chain = workspace.chains.get(id);
   const ofChain = figures.chains.get(id);
-  if (chain !== undefined && ofChain !== undefined) return chainText(workspace, chain, ofChain);
+  if (chain !== undefined && ofChain !== undefined)
+    return chainText(workspace, chain, ofChain, figured.shortRunOf(chain.id));
   const node = workspace.nodes.get(id);
   const around = figures.chains.get(id.slice(0, id.lastIndexOf('.')));
   const own = around?.nodes.find((one) => one.node === id);
@@ -140,7 +144,12 @@ function missingOf(node: Node, chain: ChainFigures, met: PoolFigures | undefined
 
 // ---- chains ----
 
-function chainText(workspace: Workspace, chain: Chain, figures: ChainFigures): string | undefined {
+function chainText(
+  workspace: Workspace,
+  chain: Chain,
+  figures: ChainFigures,
+  run: ShortRun | undefined,
+): string | undefined {
   const { leadTimeSeconds, waitingTimeSeconds, touchTimeSeconds, flowEfficiency, ceilingPerDay } = figures;
   const bottleneck = figures.bottleneck === null ? undefined : workspace.pools.get(figures.bottleneck);
   const cost = Object.entries(figures.costPerCase ?? {}).map(([currency, amount]) => sayMoney(amount, currency));
@@ -162,13 +171,17 @@ function chainText(workspace: Workspace, chain: Chain, figures: ChainFigures): s
       `${about(sayNumber(figures.workInProgress), 'workInProgress')} cases in progress`,
     cost.length > 0 && `cost ${about(cost.join(' + '), 'costPerCase')} a case`,
     figures.quality !== null && `quality ${about(sayShare(figures.quality), 'quality')}`,
-    ...goalFigures(workspace, chain, figures).map(({ text, holds }) => `goal ${text}: ${verdict(holds)}`),
+    ...goalFigures(workspace, chain, figures, run).map((one) => `goal ${one.text}: ${verdict(one)}`),
   ]);
   const isDraft = leadTimeSeconds === null && chain.demand === undefined && touchTimeSeconds === null;
   return isDraft ? undefined : assembled(lines, chainGrounds(workspace, chain), figures);
 }
 
-const verdict = (holds: boolean | null) => (holds === null ? 'not known' : holds ? 'held' : 'missed');
+function verdict({ holds, value, sampled }: GoalFigures): string {
+  const word = holds === null ? 'not known' : holds ? 'held' : 'missed';
+  if (sampled === undefined || value === null) return word;
+  return `${holds === null ? 'too close to say' : word}, ${sayDuration(value)} (${saySampled(sampled)})`;
+}
 
 function chainGrounds(workspace: Workspace, chain: Chain): readonly string[] {
   const pools = new Set(chain.nodes.flatMap(({ by }) => (by?.pool.id === undefined ? [] : [by.pool.id])));

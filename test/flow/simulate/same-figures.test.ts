@@ -10,7 +10,7 @@ import {
   simulate,
 } from '@chainwright/language/flow';
 import { describe, expect, test } from 'vitest';
-import { threads } from '../../../cli/src/simulate/threads.ts';
+import { threads } from '../../../server/src/threads/threads.ts';
 import { workspaceFrom } from '../workspace.ts';
 import { outcomeOf, simulationOf } from './running.ts';
 
@@ -34,7 +34,7 @@ scenario Busier of C { demand 44/day }
 scenario Same of C { Y takes 5min..9min..20min }`;
 
 const ASKED = { cases: 4_000, replications: 8, scenarios: ['More', 'Faster', 'Busier', 'Same'], precision: 1e-9 };
-const WORKER = pathToFileURL(join(import.meta.dirname, '..', '..', '..', 'cli', 'src', 'simulate', 'worker.ts'));
+const WORKER = pathToFileURL(join(import.meta.dirname, '..', '..', '..', 'server', 'src', 'threads', 'worker.ts'));
 
 describe('the same figures', () => {
   test('with one, two and four threads, and none', async () => {

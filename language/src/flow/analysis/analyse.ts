@@ -46,14 +46,14 @@ function knownOf(workspace: Workspace): Known {
   return now;
 }
 
-/** The queues that the cases of one chain meet. */
+/** A chain among all whose cases it meets, and the queues that its cases stand in. */
 export function analysisOf(
   workspace: Workspace,
-  chain: Chain,
-): { readonly situation: Situation; readonly traffic: Traffic } | undefined {
+  { id }: Pick<Chain, 'id'>,
+): { readonly situation: Situation; readonly member: Member; readonly traffic: Traffic } | undefined {
   const { scenes, situationOf } = knownOf(workspace);
-  const member = scenes.byChain.get(chain.id);
-  return member && { situation: situationOf(member), traffic: member.traffic };
+  const member = scenes.byChain.get(id);
+  return member && { situation: situationOf(member), member, traffic: member.traffic };
 }
 
 /** The pools as the cases of one chain meet them: of a chain that redesigns another, with it in the other's place. */

@@ -17,23 +17,28 @@ export interface Watch {
   readonly cancelled?: (() => boolean) | undefined;
 }
 
-/** Others wait no longer than this. */
-const TURN_MS = 40;
+/** How long others wait for their turn, and after how many points it is looked whether it is time. */
+export interface Manners {
+  readonly turnMs: number;
+  readonly slice?: number;
+}
+
+const MANNERS: Manners = { turnMs: 40 };
 
 /** This thread alone: between slices the event loop runs, so that a message to stop can come in. */
-export function aloneCrew(cancelled: () => boolean = () => false): Crew {
+export function aloneCrew(cancelled: () => boolean = () => false, { turnMs, slice }: Manners = MANNERS): Crew {
   return {
     size: 1,
     run: async (job, report) => {
-      const run = replicate(job);
-      let next = performance.now() + TURN_MS;
+      const run = replicate(job, slice);
+      let next = performance.now() + turnMs;
       for (let step = run.next(); ; step = run.next()) {
         if (step.done === true) return step.value;
         report(step.value);
         if (performance.now() < next) continue;
         await turn();
         if (cancelled()) throw new Cancelled();
-        next = performance.now() + TURN_MS;
+        next = performance.now() + turnMs;
       }
     },
   };

@@ -1,9 +1,10 @@
 /** A design: the chain as it is, or as a scenario would have it, ready to be run. */
 import type { Chain, Id, Scenario, Workspace } from '../../model/index.ts';
-import { analyse, type Member, type Scene, scenesOf } from '../analysis/index.ts';
+import { analysisOf, type Member, type Scene } from '../analysis/index.ts';
 import { type Week, weekOf } from '../calendar/index.ts';
 import type { ChainFigures, PoolFigures } from '../figures.ts';
 import { applyScenario } from '../scenario.ts';
+import { figuresOf } from '../standing.ts';
 import { type Compiled, compile } from './engine/index.ts';
 import type { Refusal } from './request.ts';
 
@@ -25,13 +26,13 @@ export function designOf(workspace: Workspace, id: Id, scenario?: Scenario): Des
   const applied = scenario === undefined ? { workspace, unknown: [] } : applyScenario(workspace, scenario);
   if (applied.unknown.length > 0) return { scenario: name, facts: applied.unknown };
   const chain = applied.workspace.chains.get(id);
-  const scenes = scenesOf(applied.workspace);
-  const member = scenes.all.find((one) => one.chain.id === id);
-  const { chains, pools } = analyse(applied.workspace);
+  const analysis = analysisOf(applied.workspace, { id });
+  const { chains, pools } = figuresOf(applied.workspace);
   const figures = chains.get(id);
-  if (chain === undefined || member === undefined || figures === undefined)
+  if (chain === undefined || analysis === undefined || figures === undefined)
     return { scenario: name, facts: [`chain ${id}`] };
-  const scene = scenes.of(member);
+  const { member, situation } = analysis;
+  const { scene } = situation;
   const compiled = compile(scene, member, goalWeekOf(applied.workspace, chain));
   if ('missing' in compiled) return { scenario: name, facts: compiled.missing };
   return { scenario: name, workspace: applied.workspace, chain, scene, member, figures, pools, compiled };

@@ -50,15 +50,26 @@ export function measuresOf(design: Design, one: Replication): Measures {
   };
 }
 
-function goalTime({ figure, percentile, target }: Goal, one: Replication, leadTimes: Histogram): number {
-  if (target.kind !== 'duration') return Number.NaN;
+function goalTime(goal: Goal, one: Replication, leadTimes: Histogram): number {
+  const { figure, percentile, target } = goal;
+  if (percentile !== undefined) return goalTimes(goal, one, leadTimes)?.quantile(percentile) ?? Number.NaN;
+  const inDays = target.kind === 'duration' && target.duration.unit === 'wd' && one.leadTimesInHours !== undefined;
+  return figure === 'lead time' && inDays ? one.inHoursSeconds / one.cases : Number.NaN;
+}
+
+/** The times of the measured cases, on the clock that a goal for a share of the cases means; undefined: not told. */
+export function goalTimes(
+  { figure, target }: Goal,
+  one: Replication,
+  leadTimes = new Histogram(one.leadTimes),
+): Histogram | undefined {
+  if (target.kind !== 'duration') return undefined;
   const inDays = target.duration.unit === 'wd' ? one.leadTimesInHours : undefined;
-  if (percentile === undefined) return figure === 'lead time' && inDays ? one.inHoursSeconds / one.cases : Number.NaN;
-  if (figure === 'lead time') return (inDays ? new Histogram(inDays) : leadTimes).quantile(percentile);
+  if (figure === 'lead time') return inDays === undefined ? leadTimes : new Histogram(inDays);
   // Waiting is told on the clock of the world alone; work is done in open time as it is.
-  if (figure === 'waiting time' && target.duration.unit === 'wd') return Number.NaN;
+  if (figure === 'waiting time' && target.duration.unit === 'wd') return undefined;
   const counts = figure === 'waiting time' ? one.waits : one.touches;
-  return counts === undefined ? Number.NaN : new Histogram(counts).quantile(percentile);
+  return counts && new Histogram(counts);
 }
 
 /** At its own point; of a step that runs a chain, all the waiting within. Checks and the way on are apart. */

@@ -50,13 +50,13 @@ export interface Replication {
 /** Points passed in one slice: a few hundredths of a second. */
 const SLICE = 100_000;
 
-/** Yields the share that is done after each slice. */
-export function* replicate(job: Job): Generator<number, Replication> {
+/** Yields the share that is done after each slice of so many points. */
+export function* replicate(job: Job, slice = SLICE): Generator<number, Replication> {
   const { program, span, stretches } = job;
   const series = stretches === undefined ? undefined : new Series(stretches, span.cases);
   const engine = new Engine(program, { ...job, ...(series && { observe: series.add }) });
   try {
-    while (!engine.run(SLICE) && engine.tally.passes < job.effort) yield Math.min(1, engine.arrived / engine.expected);
+    while (!engine.run(slice) && engine.tally.passes < job.effort) yield Math.min(1, engine.arrived / engine.expected);
   } catch (error) {
     if (!(error instanceof TooMany)) throw error;
   }

@@ -1,5 +1,5 @@
 /** Which goals hold. */
-import { type ChainFigures, type GoalFigures, isApproximate, type Standing } from '../../flow/index.ts';
+import { type ChainFigures, type GoalFigures, isApproximate, type Standing, saySampled } from '../../flow/index.ts';
 import { type Chain, type Goal, sayAbout, sayDuration, sayMoney, sayNumber, sayShare } from '../../model/index.ts';
 import type { Block, Cell, Item } from '../document/index.ts';
 import { dayOf, listed } from './words.ts';
@@ -8,7 +8,7 @@ export function goalsBlock({ goals, chain, figures }: Standing): readonly Block[
   if (goals.length === 0) return [];
   const day = dayOf(figures.countsOpenDays);
   const items = goals.map((one): Item => {
-    const found = one.holds === null ? whyNot(one, chain) : sayAbout(goalValue(one, day), isAbout(one, figures));
+    const found = one.holds === null ? whyNot(one, chain) : valueText(one, figures, day);
     return { sign: SIGNS[`${one.holds}`], text: `${one.text}: ${found}` };
   });
   return [{ kind: 'list', title: 'Goals', items }];
@@ -20,8 +20,21 @@ const SIGNS: Readonly<Record<`${boolean | null}`, Cell>> = {
   null: { text: '?', tone: 'warning' },
 };
 
-function whyNot({ needs }: GoalFigures, chain: Chain): string {
-  if (needs === 'simulation') return `only a simulation can tell (chainwright simulate ${chain.name})`;
+/** A simulation is no approximation: its interval is said. */
+function valueText(one: GoalFigures, figures: ChainFigures, day: string): string {
+  if (one.sampled !== undefined) return `${goalValue(one, day)} (${saySampled(one.sampled)})`;
+  if (one.goal.percentile !== undefined && one.value === null && !figures.overloaded)
+    return 'more cases take longer, even if nobody ever waited in a queue';
+  return sayAbout(goalValue(one, day), isAbout(one, figures));
+}
+
+function whyNot({ goal, value, needs, sampled }: GoalFigures, chain: Chain): string {
+  if (sampled !== undefined && goal.target.kind === 'duration') {
+    const unit = goal.target.duration.unit === 'wd' ? ' of open hours' : '';
+    const found = `${sayDuration(value ?? 0)}${unit} (${saySampled(sampled)})`;
+    return `${found}: too close to say (chainwright simulate ${chain.name} runs longer)`;
+  }
+  if (needs === 'simulation') return `only a longer simulation can tell (chainwright simulate ${chain.name})`;
   return `cannot be said without ${listed(needs?.facts ?? [])}`;
 }
 

@@ -75,7 +75,12 @@ function figuresJson({ workspace, figures, pools, goals, speeds, humanUp }: Stan
     nodes: nodes.map((one) => nodeJson(one, workspace.nodes.get(one.node), poolName)),
     overloaded: figures.overloaded,
     queueGrowthPerDay: Object.fromEntries([...queueGrowthPerDay].map(([id, growth]) => [poolName(id), growth])),
-    goals: goals.map(({ text, holds, value }) => ({ text, holds, value })),
+    goals: goals.map(({ text, holds, value, sampled }) => ({
+      text,
+      holds,
+      value,
+      ...(sampled !== undefined && { sampled: { ...sampled } }),
+    })),
     twoSpeeds: {
       touch: speeds.touch && { ...speeds.touch },
       waiting: speeds.waiting && { ...speeds.waiting },
@@ -98,7 +103,7 @@ function doubtsOf({ name, approximate }: PoolFigures): readonly Approximate[] {
 /** What a goal that nobody can judge would need. */
 function neededBy({ text, needs }: GoalFigures): readonly Missing[] {
   if (needs === undefined) return [];
-  return [{ figure: `goal ${text}`, facts: needs === 'simulation' ? ['a simulation'] : needs.facts }];
+  return [{ figure: `goal ${text}`, facts: needs === 'simulation' ? ['a longer simulation'] : needs.facts }];
 }
 
 function nodeJson(figures: NodeFigures, node: Node | undefined, poolName: (id: Id) => string): ReportedNode {

@@ -62,7 +62,19 @@ const figures = {
   nodes: z.array(node),
   overloaded: z.boolean(),
   queueGrowthPerDay: z.record(z.string(), z.number()).describe('By pool.'),
-  goals: z.array(z.strictObject({ text: z.string(), holds: z.boolean().nullable(), value: figure })),
+  goals: z.array(
+    z.strictObject({
+      text: z.string(),
+      holds: z.boolean().nullable(),
+      value: figure,
+      sampled: z
+        .strictObject({ low: z.number(), high: z.number(), cases: z.number() })
+        .optional()
+        .describe(
+          'Of a short simulation: the 95% interval of the value. `holds` is null when that is too close to say.',
+        ),
+    }),
+  ),
   twoSpeeds: z.strictObject({
     touch: speeds.describe('Shares of the work.'),
     waiting: speeds.describe('Shares of the waiting for whom.'),

@@ -7,6 +7,7 @@ import {
   noFigures,
   type PoolFigures,
   type Standing,
+  shortRunOf,
   standingOf,
   tenfoldOf,
 } from '../../flow/index.ts';
@@ -41,7 +42,7 @@ export function queuesView(
   scenarios: readonly Scenario[] = [],
 ): QueuesView {
   const views = chains.map((chain) => ({
-    ...standingOf(workspace, chain),
+    ...standingOf(workspace, chain, shortRunOf(workspace, chain)),
     lift: liftOf(workspace, chain),
     tenfold: tenfoldOf(workspace, chain),
     scenarios: scenarios
@@ -59,7 +60,7 @@ export function queuesView(
 function scenarioView(workspace: Workspace, scenario: Scenario, chain: Chain): ScenarioView {
   const { workspace: changed, unknown } = applyScenario(workspace, scenario);
   const now = changed.chains.get(chain.id) ?? chain;
-  if (unknown.length === 0) return { scenario, unknown, standing: standingOf(changed, now) };
+  if (unknown.length === 0) return { scenario, unknown, standing: standingOf(changed, now, shortRunOf(changed, now)) };
   const missing = [{ figure: 'all', facts: unknown }];
   const figures = { ...noFigures(now), missing };
   const speeds = { touch: null, waiting: null, handoffs: null, feeds: [] };

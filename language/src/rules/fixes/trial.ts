@@ -5,7 +5,7 @@
 import { URI } from 'langium';
 import { type ChainModel, type Edit, type Finding, type Fix, readWorkspace, workspaceOf } from '../../model/index.ts';
 import { LANGUAGE_PROBLEMS } from '../known.ts';
-import { lintFiles } from '../lint.ts';
+import { type LintOptions, lintFiles } from '../lint.ts';
 import { applyEdits } from '../shared/edits.ts';
 import { grouped } from '../shared/grouped.ts';
 import type { FixContext } from './site.ts';
@@ -80,7 +80,7 @@ function baseline(files: ReadonlySet<string>, context: FixContext): Counts {
   const known = baselines.get(context) ?? new Map<string, Counts>();
   baselines.set(context, known);
   const key = [...files].sort().join('\n');
-  const counts = known.get(key) ?? count(lintFiles(context.workspace, files, context.options));
+  const counts = known.get(key) ?? count(lintFiles(context.workspace, files, withoutRuns(context.options)));
   known.set(key, counts);
   return counts;
 }
@@ -110,7 +110,12 @@ function tried(
     ...reading.problems.filter(({ file }) => written.has(file)),
   ];
   const models = workspace.models.map((model) => changed.get(model.file) ?? model);
-  return count(lintFiles(workspaceOf(models), felt, { ...options, problems }));
+  return count(lintFiles(workspaceOf(models), felt, { ...withoutRuns(options), problems }));
+}
+
+/** There are many trials: nothing is simulated for them. */
+function withoutRuns({ shortRunOf: _, ...options }: LintOptions): LintOptions {
+  return options;
 }
 
 function count(findings: readonly Finding[]): Counts {

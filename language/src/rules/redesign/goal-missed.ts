@@ -1,4 +1,12 @@
-import { type ChainFigures, type GoalFigures, leastTime, type TimeFigure } from '../../flow/index.ts';
+import {
+  type ChainFigures,
+  type GoalFigures,
+  leastTime,
+  mayTurnOff,
+  networkOf,
+  saySampled,
+  type TimeFigure,
+} from '../../flow/index.ts';
 import { type Chain, type Related, sayDuration, sayMoney, sayNumber, sayRate, sayShare } from '../../model/index.ts';
 import type { ProcessRule, RuleContext } from '../rule.ts';
 import { isFull, loadOf } from '../shared/loads.ts';
@@ -59,8 +67,10 @@ const ROUNDING = 1e-9;
  * Exact figures are believed. Of an approximate time only the queues are in doubt: it misses the goal when it still
  * would with half of its queueing, for the approximations are seldom off by so much. What checks find only adds to
  * times and costs; where it may also lead cases another way, nothing is said.
+ * A simulation needs no approximations, and claims nothing within its interval.
  */
-function isCertain({ goal, value, target }: GoalFigures, { chain, figures, context }: Site): boolean {
+function isCertain({ goal, value, target, sampled }: GoalFigures, { chain, figures, context }: Site): boolean {
+  if (sampled !== undefined) return !mayTurnOff(context.workspace, networkOf(context.workspace, chain));
   const figure = FIGURES[goal.figure];
   const isDoubted = figures.approximate.some(
     (one) => one.figure === figure || (figure === 'throughputPerDay' && one.figure === 'ceilingPerDay'),
@@ -78,7 +88,7 @@ function isCertain({ goal, value, target }: GoalFigures, { chain, figures, conte
   return goal.comparison === '<' ? half >= target * (1 - ROUNDING) : half > target * (1 + ROUNDING);
 }
 
-function byHowMuch({ goal, value, target }: GoalFigures, site: Site): string {
+function byHowMuch({ goal, value, target, sampled }: GoalFigures, site: Site): string {
   const { figures } = site;
   const figure = FIGURES[goal.figure];
   const about = figures.approximate.some((one) => one.figure === figure) ? 'about ' : '';
@@ -92,6 +102,8 @@ function byHowMuch({ goal, value, target }: GoalFigures, site: Site): string {
       return `more than ${sayShare(1 - goal.percentile)} of its cases take longer, even if nobody ever waited in a queue: ${leastText(site, goal.figure)} on the mean without any`;
     if (value === null) return `it has no end, for more comes in than can be done`;
     const wd = goal.target.duration.unit === 'wd' ? ' of open time' : '';
+    if (sampled !== undefined && goal.percentile !== undefined)
+      return `${sayShare(goal.percentile)} of its cases take up to ${sayDuration(value)}${wd} (${saySampled(sampled)}), ${more(sayDuration(Math.abs(value - target)), part)}`;
     return `it is ${about}${sayDuration(value)}${wd} on the mean, ${more(sayDuration(Math.abs(value - target)), part)}`;
   }
   if (value === null) return 'more comes in than can be done';

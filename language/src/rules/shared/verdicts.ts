@@ -20,7 +20,9 @@ export function verdictsOf(chain: Chain, context: RuleContext): Verdicts | undef
   const known: Known = verdicts.get(context.unreadable) ?? new WeakMap();
   verdicts.set(context.unreadable, known);
   if (!known.has(figures)) {
-    const goals = isSound(chain, context) ? goalFigures(context.workspace, chain, figures) : undefined;
+    const goals = isSound(chain, context)
+      ? goalFigures(context.workspace, chain, figures, context.shortRunOf(chain))
+      : undefined;
     known.set(figures, goals && { figures, goals });
   }
   return known.get(figures);
