@@ -91,7 +91,8 @@ export class Figures {
     this.#asked = undefined;
     const start = performance.now();
     this.#shortRuns.follow(this.all);
-    if (!changed) return;
+    // They may have been worked out for this text before its findings were looked for.
+    if (!changed && !this.#project.findings.areDue) return;
     this.#tell();
     this.#costMs += performance.now() - start;
   }

@@ -94,6 +94,11 @@ export class Findings {
     return uris;
   }
 
+  /** Whether `checkLate` has something to do. */
+  get areDue(): boolean {
+    return this.#due.size > 0;
+  }
+
   /** What follows from figures may be others than before, though no text has changed. */
   figuresAreDue(): void {
     for (const uri of this.#readings.uris) this.#due.add(this.#readings.groupOf(uri));
