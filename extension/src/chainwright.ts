@@ -12,7 +12,13 @@ export function run(context: vscode.ExtensionContext, createClient: ClientFactor
   const server = new LanguageServer(createClient, output);
   const panels = new PicturePanels(context, server);
   const queues = new QueuesView(server);
-  context.subscriptions.push(output, server, panels, queues, registerCommands({ output, server, panels, queues }));
+  context.subscriptions.push(
+    output,
+    server,
+    panels,
+    queues,
+    registerCommands({ context, output, server, panels, queues }),
+  );
   void vscode.commands.executeCommand('setContext', 'chainwright.active', true);
   void server.start();
 }

@@ -1,5 +1,7 @@
 /** The commands of the palette, one line each. */
 import {
+  EXPLAIN_RULE_COMMAND,
+  ExplainRuleArguments,
   OPEN_PICTURE_COMMAND,
   OpenPictureArguments,
   REVEAL_COMMAND,
@@ -7,20 +9,25 @@ import {
   SHOW_QUEUES_COMMAND,
 } from '@chainwright/server/protocol';
 import * as vscode from 'vscode';
+import { explainRule, rulePages } from './explain-rule.ts';
 import { findQueue } from './find-queue.ts';
 import type { LanguageServer } from './language-server.ts';
+import { newChain } from './new-chain.ts';
+import { openExample } from './open-example.ts';
 import type { PicturePanels } from './picture-panels.ts';
 import type { QueuesView } from './queues-view.ts';
+import { reportProblem } from './report-problem.ts';
 import { reveal } from './reveal.ts';
 
 interface Parts {
+  readonly context: vscode.ExtensionContext;
   readonly output: vscode.LogOutputChannel;
   readonly server: LanguageServer;
   readonly panels: PicturePanels;
   readonly queues: QueuesView;
 }
 
-export function registerCommands({ output, server, panels, queues }: Parts): vscode.Disposable {
+export function registerCommands({ context, output, server, panels, queues }: Parts): vscode.Disposable {
   const commands: Record<string, (uri?: vscode.Uri) => unknown> = {
     'chainwright.openPicture': (uri) => openPicture(panels, uri, vscode.ViewColumn.Active),
     'chainwright.openPictureToSide': (uri) => openPicture(panels, uri, vscode.ViewColumn.Beside),
@@ -28,12 +35,15 @@ export function registerCommands({ output, server, panels, queues }: Parts): vsc
     'chainwright.simulate': (uri) => simulate(panels, uri),
     [SHOW_QUEUES_COMMAND]: () => queues.show(),
     'chainwright.findMyQueue': () => findQueue(server, queues),
+    'chainwright.newChain': () => startWith(panels, () => newChain(server)),
+    'chainwright.openExample': () => startWith(panels, () => openExample(context.extensionUri)),
+    'chainwright.reportProblem': () => reportProblem(context),
     'chainwright.fixAll': () => vscode.commands.executeCommand('editor.action.fixAll'),
     'chainwright.restartServer': () => server.restart(),
     'chainwright.showOutput': () => output.show(),
   };
   const registered = Object.entries(commands).map(([id, handler]) => vscode.commands.registerCommand(id, handler));
-  return vscode.Disposable.from(...registered, ...ledTo(panels));
+  return vscode.Disposable.from(...registered, ...ledTo(panels), explaining(server), rulePages(server));
 }
 
 /** Commands that code lenses and views lead to; in the palette they would have nothing to go by. */
@@ -45,6 +55,20 @@ function ledTo(panels: PicturePanels): readonly vscode.Disposable[] {
       panels.open(vscode.Uri.parse(uri), vscode.ViewColumn.Beside, { chain, overlay });
     }),
   ];
+}
+
+/** A finding leads to its rule; from the palette it is asked for. */
+function explaining(server: LanguageServer): vscode.Disposable {
+  return vscode.commands.registerCommand(EXPLAIN_RULE_COMMAND, (...given: unknown[]) => {
+    const { data } = ExplainRuleArguments.safeParse(given);
+    return explainRule(server, data?.[0]);
+  });
+}
+
+/** A first text comes with its picture beside it. */
+async function startWith(panels: PicturePanels, open: () => Promise<vscode.TextDocument | undefined>) {
+  const document = await open();
+  if (document !== undefined) panels.open(document.uri, vscode.ViewColumn.Beside);
 }
 
 async function openPicture(panels: PicturePanels, uri: vscode.Uri | undefined, column: vscode.ViewColumn) {

@@ -4,11 +4,18 @@ import {
   CHANGED,
   ChangedParams,
   FIGURES_CHANGED,
+  FIRST_FILE,
+  FirstFileAnswer,
+  type FirstFileParams,
   PICTURE,
   PictureAnswer,
   type PictureParams,
   QUEUES,
   QueuesAnswer,
+  RULE_PAGE,
+  RULES,
+  RulePageAnswer,
+  RulesAnswer,
   SETTINGS_SECTION,
   SIMULATION,
   SimulationAnswer,
@@ -77,6 +84,21 @@ export class LanguageServer implements vscode.Disposable {
   /** What a simulation of a chain needs; null: there is no such chain. */
   simulation(params: SimulationParams): Promise<SimulationAnswer | undefined> {
     return this.#ask(SIMULATION, params, (answer) => SimulationAnswer.parse(answer));
+  }
+
+  /** A first file from what a newcomer said; undefined while the server is not there to write it. */
+  firstFile(params: FirstFileParams): Promise<FirstFileAnswer | undefined> {
+    return this.#ask(FIRST_FILE, params, (answer) => FirstFileAnswer.parse(answer));
+  }
+
+  /** Every rule; undefined while the server is not there to say them. */
+  rules(): Promise<RulesAnswer | undefined> {
+    return this.#ask(RULES, {}, (answer) => RulesAnswer.parse(answer));
+  }
+
+  /** The page of a rule; null: there is no such rule. */
+  rulePage(rule: string): Promise<RulePageAnswer | undefined> {
+    return this.#ask(RULE_PAGE, { rule }, (answer) => RulePageAnswer.parse(answer));
   }
 
   async #ask<Answer>(

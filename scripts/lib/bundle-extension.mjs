@@ -1,5 +1,5 @@
 /** Bundles the extension into extension/dist: both clients, both servers, and the picture's page. */
-import { cp, mkdir, rm } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { generateTextMate } from './generate-textmate.mjs';
@@ -54,6 +54,17 @@ export async function bundleExtension() {
       },
     }),
     build({ ...BROWSER, entryPoints: { picture: 'extension/src/webview/picture.css' } }),
+    writeExample(),
+    cp(join(ROOT, 'docs', 'images', 'motor-claim.svg'), join(DIST, 'motor-claim.svg')),
     cp(join(ROOT, 'docs', 'schemas', 'config.schema.json'), join(DIST, 'config.schema.json')),
   ]);
+}
+
+/** The first example as one text, so that it opens without a folder: what it imports stands at its end. */
+async function writeExample() {
+  const folder = join(ROOT, 'examples', 'motor-claim');
+  const [claim, people] = await Promise.all(
+    ['motor-claim.chain', 'people.chain'].map((file) => readFile(join(folder, file), 'utf8')),
+  );
+  await writeFile(join(DIST, 'motor-claim.chain'), `${claim.replace(/^import .*\n\n?/m, '')}\n${people}`);
 }

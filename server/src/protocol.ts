@@ -1,9 +1,11 @@
 /**
  * What the editor and the language server say to each other beyond LSP. Both ends check what arrives with these schemas.
  */
+import { SEVERITIES } from '@chainwright/language/finding';
 import type { ChainModel } from '@chainwright/language/model';
 import { OVERLAY_NAMES, TONES } from '@chainwright/language/overlays';
 import type { PictureGraph } from '@chainwright/language/picture';
+import { QUESTION_IDS } from '@chainwright/language/questions';
 import { standingSchema } from '@chainwright/language/queues-schema';
 import { POOL_KINDS } from '@chainwright/language/words';
 import * as z from 'zod';
@@ -145,6 +147,29 @@ export const SimulationSubject = z.object({
 });
 export const SimulationAnswer = SimulationSubject.nullable();
 export type SimulationAnswer = z.infer<typeof SimulationAnswer>;
+
+/** Client to server: a first file from what a newcomer said, or what of it will not do. */
+export const FIRST_FILE = 'chainwright/firstFile';
+export const FirstFileParams = z.object({ said: z.partialRecord(z.enum(QUESTION_IDS), z.string()) });
+export type FirstFileParams = z.infer<typeof FirstFileParams>;
+export const FirstFileAnswer = z.union([
+  z.object({ file: z.string(), text: z.string() }),
+  z.object({ problems: z.array(z.object({ id: z.enum(QUESTION_IDS), problem: z.string() })) }),
+]);
+export type FirstFileAnswer = z.infer<typeof FirstFileAnswer>;
+
+/** Client to server: every rule, in the order of the documentation. */
+export const RULES = 'chainwright/rules';
+export const RulesAnswer = z.array(z.object({ id: z.string(), severity: z.enum(SEVERITIES), summary: z.string() }));
+export type RulesAnswer = z.infer<typeof RulesAnswer>;
+
+/** Client to server: the page of a rule, in Markdown; null: there is no such rule. */
+export const RULE_PAGE = 'chainwright/rulePage';
+export const RulePageParams = z.object({ rule: z.string() });
+export const RulePageAnswer = z.string().nullable();
+export type RulePageAnswer = z.infer<typeof RulePageAnswer>;
+export const EXPLAIN_RULE_COMMAND = 'chainwright.explainRule';
+export const ExplainRuleArguments = z.tuple([z.string().optional()]).rest(z.unknown());
 
 /** Commands of the editor that code lenses lead to. */
 export const REVEAL_COMMAND = 'chainwright.reveal';

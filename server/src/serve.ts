@@ -14,6 +14,7 @@ import { CODE_ACTION_KINDS, codeActionsAt } from './features/code-actions.ts';
 import { codeLensesOf } from './features/code-lenses.ts';
 import { definitionAt } from './features/definition.ts';
 import { chainFiguresOf } from './features/figures.ts';
+import { firstFile } from './features/first-file.ts';
 import { foldingRangesOf } from './features/folding.ts';
 import { formattingOf } from './features/formatting.ts';
 import { hoverAt } from './features/hover.ts';
@@ -22,6 +23,7 @@ import { pictureOf } from './features/picture.ts';
 import { queuesOf } from './features/queues.ts';
 import { highlightsAt, referencesAt } from './features/references.ts';
 import { prepareRename, renameAt } from './features/rename.ts';
+import { allRules, pageOf } from './features/rule-pages.ts';
 import { legend, semanticTokensOf } from './features/semantic-tokens.ts';
 import { simulationSubject } from './features/simulation.ts';
 import { documentSymbolsOf, workspaceSymbols } from './features/symbols.ts';
@@ -29,13 +31,21 @@ import { canonical, type Files } from './files.ts';
 import {
   ClientOptions,
   FIGURES,
+  FIRST_FILE,
   type FiguresAnswer,
   FiguresParams,
+  type FirstFileAnswer,
+  FirstFileParams,
   PICTURE,
   type PictureAnswer,
   PictureParams,
   QUEUES,
   type QueuesAnswer,
+  RULE_PAGE,
+  RULES,
+  type RulePageAnswer,
+  RulePageParams,
+  type RulesAnswer,
   SIMULATION,
   type SimulationAnswer,
   SimulationParams,
@@ -76,6 +86,7 @@ export function serve(connection: Connection, files: Files, hire: Hire): void {
   const aroundFile = (document: LangiumDocument) => figures.around(document.uri.toString());
   const mending = () => ({
     spelled,
+    commands,
     snippets: snippetEdits,
     versionOf: (uri: string) => session.versionOf(uri),
     lineOf: (uri: string, line: number) => lineOf(project.document(uri), line),
@@ -172,6 +183,11 @@ export function serve(connection: Connection, files: Files, hire: Hire): void {
     await session.ready();
     return { current: figures.areCurrent, ...queuesOf(figures.all, spelled) };
   });
+  connection.onRequest<FirstFileAnswer, unknown>(FIRST_FILE, async (params: unknown): Promise<FirstFileAnswer> => {
+    return firstFile(FirstFileParams.parse(params));
+  });
+  connection.onRequest(RULES, (): RulesAnswer => allRules());
+  connection.onRequest(RULE_PAGE, (params: unknown): RulePageAnswer => pageOf(RulePageParams.parse(params).rule));
 
   documents.listen(connection);
   connection.listen();

@@ -52,6 +52,23 @@ export class Workbench {
     await this.#quickInput(`>${title}`, title);
   }
 
+  /** Types into the palette that asks a question, once it does. */
+  async fill(question: string, text: string) {
+    const widget = this.page.locator('.quick-input-widget');
+    const input = widget.locator('input[type=text]');
+    await widget
+      .filter({ hasText: question })
+      .or(widget.filter({ has: this.page.getByPlaceholder(question) }))
+      .waitFor();
+    await input.fill(text);
+  }
+
+  /** Answers a question of the palette. */
+  async answer(question: string, text: string) {
+    await this.fill(question, text);
+    await this.page.keyboard.press('Enter');
+  }
+
   async #quickInput(text: string, row = text) {
     const input = this.page.locator('.quick-input-widget input[type=text]');
     await input.waitFor();

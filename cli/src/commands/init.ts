@@ -29,9 +29,9 @@ export const init: Run = async ([operand = '.'], values, io) => {
   const given = saidIn(values);
   const said = io.ask !== undefined && values.yes !== true ? await asked(given, io, io.ask) : given;
   if (said === undefined) return 130;
-  const { name, text } = firstChain(checked(said));
+  const { file: name, text } = firstChain(checked(said));
   const folder = resolve(io.cwd, operand);
-  const file = join(folder, `${fileName(name)}.chain`);
+  const file = join(folder, name);
   create(file, text, io);
   const configuration = join(folder, CONFIGURATION);
   if (!existsSync(configuration)) create(configuration, CONFIGURATION_TEXT, io);
@@ -85,11 +85,6 @@ function checked(said: Said): Answers {
   const answers = answersOf(said);
   if (!('problems' in answers)) return answers;
   throw new UserProblem(...answers.problems.map(({ id, problem }) => `--${id}: ${problem}`));
-}
-
-/** `MotorClaim` -> `motor-claim`: some file systems do not tell capitals apart. */
-function fileName(name: string): string {
-  return name.replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, '$1-$2').toLowerCase();
 }
 
 function create(path: string, text: string, io: Io): void {

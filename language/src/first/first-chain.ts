@@ -1,14 +1,14 @@
 /** A first file from a newcomer's answers: a whole process in the canonical layout, to be corrected rather than admired. */
 import { formatText, printDuration, printRate, printShare, quoted, titleFromName } from '../model/index.ts';
 import type { Answers, People, Trouble, Work } from './answers.ts';
-import { namesFor } from './names.ts';
+import { fileName, namesFor } from './names.ts';
 
 /** Stands for what nobody said; the line says so. */
 const GUESS = { trouble: 0.1, exception: 0.05 } as const;
 
 export interface FirstChain {
-  /** Of the chain: what its file is called. */
-  readonly name: string;
+  /** What its file is called: `motor-claim.chain`. */
+  readonly file: string;
   readonly text: string;
 }
 
@@ -22,7 +22,7 @@ export function firstChain(answers: Answers): FirstChain {
   ];
   const text = `${blocks.join('\n\n')}\n`;
   const formatted = formatText(text);
-  return { name: names.chain, text: formatted.ok ? formatted.text : text };
+  return { file: fileName(names.chain), text: formatted.ok ? formatted.text : text };
 }
 
 interface Names {

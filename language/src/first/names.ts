@@ -24,3 +24,8 @@ function nameFrom(title: string): string {
     .join('');
   return joined.replace(/^[\p{Nd}_]+/u, '').normalize('NFC');
 }
+
+/** `MotorClaim` -> `motor-claim.chain`: some file systems do not tell capitals apart. */
+export function fileName(name: string): string {
+  return `${name.replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, '$1-$2').toLowerCase()}.chain`;
+}

@@ -1,7 +1,7 @@
 /** What mends a text: the fixes of findings, all that is safe at once, and the order of properties. */
 import { propertyOrderEdits } from '@chainwright/language/grammar';
 import type { Edit, Finding, Fix } from '@chainwright/language/model';
-import { applyEdits, fixesOf, mendText, withSafeFixes } from '@chainwright/language/rules';
+import { applyEdits, fixesOf, mendText, ruleById, withSafeFixes } from '@chainwright/language/rules';
 import type { LangiumDocument } from 'langium';
 import {
   type CodeAction,
@@ -13,6 +13,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { Project } from '../project.ts';
+import { EXPLAIN_RULE_COMMAND } from '../protocol.ts';
 import { diagnosticsOf } from './diagnostics.ts';
 import { fixContextOf } from './fix-context.ts';
 import { editsBetween } from './formatting.ts';
@@ -43,9 +44,28 @@ export function codeActionsAt(
 }
 
 function quickFixes(project: Project, document: LangiumDocument, range: Range, client: Client): CodeAction[] {
-  return openFindings(project, document)
-    .filter((finding) => touches(finding.range, range))
-    .flatMap((finding) => actionsOf(finding, fixesOf(finding, fixContextOf(project, finding.file)), client));
+  const here = openFindings(project, document).filter((finding) => touches(finding.range, range));
+  return [
+    ...here.flatMap((finding) => actionsOf(finding, fixesOf(finding, fixContextOf(project, finding.file)), client)),
+    ...(client.commands ? explanations(here, client) : []),
+  ];
+}
+
+/** One for each rule, behind what mends. */
+function explanations(findings: readonly Finding[], client: Client): CodeAction[] {
+  const rules = [...new Set(findings.map(({ rule }) => rule))].filter((rule) => ruleById(rule) !== undefined);
+  return rules.map((rule) => {
+    const title = `Explain ${rule}`;
+    return {
+      title,
+      kind: CodeActionKind.QuickFix,
+      diagnostics: diagnosticsOf(
+        findings.filter((finding) => finding.rule === rule),
+        client.spelled,
+      ),
+      command: { title, command: EXPLAIN_RULE_COMMAND, arguments: [rule] },
+    };
+  });
 }
 
 function actionsOf(finding: Finding, fixes: readonly Fix[], client: Client): CodeAction[] {

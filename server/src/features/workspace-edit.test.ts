@@ -7,7 +7,7 @@ const fix = (...edits: Edit[]): Fix => ({ title: '', kind: 'suggested', edits, p
 const LINE = '    by Clerk';
 
 function edits(one: Fix, snippets = true) {
-  const client = { spelled: (uri: string) => uri, snippets, versionOf: () => 3, lineOf: () => LINE };
+  const client = { spelled: (uri: string) => uri, commands: true, snippets, versionOf: () => 3, lineOf: () => LINE };
   const { changes, documentChanges } = workspaceEditOf(one, 'file:///a.chain', client);
   return changes ?? documentChanges;
 }

@@ -5,6 +5,8 @@ import type { SnippetTextEdit, TextDocumentEdit, TextEdit, WorkspaceEdit } from 
 export interface Client {
   /** A URI as the client writes it. */
   readonly spelled: (uri: string) => string;
+  /** Whether it knows the commands of our extension. */
+  readonly commands: boolean;
   /** Whether its edits may hold snippets. */
   readonly snippets: boolean;
   /** Of an open document; zero of one that is not. */
