@@ -4,6 +4,7 @@
  */
 import { LINT_FORMATS } from '@chainwright/language/formats';
 import { OVERLAY_NAMES } from '@chainwright/language/overlays';
+import { DIRECTIONS, LANE_MODES } from '@chainwright/language/picture-choices';
 import { PICTURE_FORMATS, PNG_SCALES } from '@chainwright/language/picture-formats';
 import { QUESTIONS } from '@chainwright/language/questions';
 import type { Typed, Values } from './arguments.ts';
@@ -306,6 +307,13 @@ export const COMMANDS: readonly CommandSpec[] = [
       },
       { name: 'output', short: 'o', value: 'PATH', help: 'the folder, or the file of a single picture' },
       { name: 'chain', value: 'NAME', help: 'only this chain' },
+      {
+        name: 'lanes',
+        value: 'BY',
+        choices: LANE_MODES,
+        help: 'lanes by who does a step, by who owns it, or none (performer)',
+      },
+      { name: 'direction', value: 'WAY', choices: DIRECTIONS, help: 'where the flow runs to (right)' },
       {
         name: 'overlay',
         value: 'OVERLAY',

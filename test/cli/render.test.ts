@@ -53,6 +53,24 @@ test('an overlay is drawn on top, with its legend, in the colours of the theme',
   expect(wrong.err).toContain('queues');
 });
 
+test('lanes are by who does a step or who owns it, or off, and the flow runs right or down', async () => {
+  const cwd = folderWith({ 'a.chain': `person Head\n${chain('Pay').replace('owner Clerk', 'owner Head')}` });
+  const draw = async (...argv: readonly string[]) => (await chainwright(cwd, ['render', 'a.chain', ...argv])).out;
+  const lanes = (svg: string) => [...svg.matchAll(/data-lane="([^"]*)"/g)].map(([, id]) => id);
+  expect(lanes(await draw())).toEqual(['Clerk']);
+  expect(lanes(await draw('--lanes', 'owner'))).toEqual(['Head']);
+  expect(lanes(await draw('--lanes', 'off'))).toEqual([]);
+  expect(await draw('--lanes', 'off', '--format', 'mermaid')).toContain('Work');
+  const shapeOf = (svg: string) => {
+    const [, width, height] = /^<svg [^>]*width="(\d+)" height="(\d+)"/.exec(svg) ?? [];
+    return Number(width) > Number(height) ? 'wide' : 'high';
+  };
+  expect(shapeOf(await draw())).toBe('wide');
+  expect(shapeOf(await draw('--direction', 'down'))).toBe('high');
+  expect(await draw('--direction', 'down', '--format', 'mermaid')).toContain('flowchart TB');
+  expect((await chainwright(cwd, ['render', 'a.chain', '--lanes', 'owners'])).err).toContain('owner');
+});
+
 /** Width and height, as the head of a PNG has them; undefined when it is none. */
 function sizeOfPng(bytes: Buffer): readonly [number, number] | undefined {
   if (bytes.subarray(0, 8).toString('latin1') !== '\u0089PNG\r\n\u001a\n') return undefined;

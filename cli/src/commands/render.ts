@@ -1,7 +1,7 @@
 /** `chainwright render`: one picture a chain. */
 import { figuresOf, poolsAround } from '@chainwright/language/flow';
 import { type Chain, readWorkspace, type Workspace, workspaceOf } from '@chainwright/language/model';
-import { OVERLAY_NAMES, type Overlay, overlayOf, pictureGraph } from '@chainwright/language/picture';
+import { LANE_MODES, OVERLAY_NAMES, type Overlay, overlayOf, pictureGraph } from '@chainwright/language/picture';
 import { lintFiles } from '@chainwright/language/rules';
 import { dateOf, textOf, type Values } from '../arguments.ts';
 import { chosenChains } from '../chains.ts';
@@ -29,11 +29,12 @@ export const render: Run = async (operands, values, io) => {
   const format = formatOf(values);
   const options = pictureOptions(values, format, io);
   const target = targetOf(textOf(values, 'output'), chains, format, io);
+  const lanes = LANE_MODES.find((one) => one === values.lanes);
   const elk = elkThread();
   try {
     for (const chain of chains) {
       const request = { ...options, format, elk: elk.layout, overlay: overlayFor(chain, workspace, values) };
-      const drawn = await drawAs(pictureGraph(chain, workspace, findings), request);
+      const drawn = await drawAs(pictureGraph(chain, workspace, findings, { lanes }), request);
       write(target(chain), drawn, values, io);
     }
   } finally {

@@ -1,5 +1,6 @@
 /** One picture in one format. */
 import {
+  type Direction,
   drawDrawio,
   drawHtml,
   drawMermaid,
@@ -20,6 +21,8 @@ export interface DrawRequest {
   /** Where not said: light, and in a page what its reader has. */
   readonly theme: 'light' | 'dark' | undefined;
   readonly overlay: Overlay | undefined;
+  /** Where the flow runs to; where not said: to the right. */
+  readonly direction: Direction | undefined;
   readonly scale: number;
   readonly fonts: readonly Uint8Array[];
   readonly elk: Elk;
@@ -32,9 +35,9 @@ export interface Drawn {
 }
 
 export async function drawAs(graph: PictureGraph, request: DrawRequest): Promise<Drawn> {
-  const { format, theme, overlay, elk } = request;
-  if (format === 'mermaid') return { content: drawMermaid(graph) };
-  const layout = await layoutPicture(graph, elk, { deadlineMs: DEADLINE_MS });
+  const { format, theme, overlay, elk, direction } = request;
+  if (format === 'mermaid') return { content: drawMermaid(graph, { direction }) };
+  const layout = await layoutPicture(graph, elk, { deadlineMs: DEADLINE_MS, direction });
   if (format === 'drawio') return { content: drawDrawio(layout) };
   if (format === 'html') return { content: drawHtml(layout, { theme, overlay }) };
   const svg = drawSvg(layout, { theme: theme ?? 'light', standalone: true, overlay });

@@ -1,6 +1,7 @@
 /** What was typed about pictures. */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { DIRECTIONS } from '@chainwright/language/picture-choices';
 import {
   PICTURE_FORMATS,
   type PictureFormat,
@@ -25,7 +26,7 @@ export function pictureOptions(
   values: Values,
   format: PictureFormat,
   io: Io,
-): Pick<DrawRequest, 'theme' | 'scale' | 'fonts'> {
+): Pick<DrawRequest, 'theme' | 'scale' | 'fonts' | 'direction'> {
   for (const name of ['scale', 'font']) {
     if (values[name] !== undefined && format !== 'png')
       throw new UserProblem(`--${name} is of PNG; the picture is asked for as ${format}`);
@@ -39,6 +40,7 @@ export function pictureOptions(
   const font = textOf(values, 'font');
   return {
     theme: values.theme === 'dark' || values.theme === 'light' ? values.theme : undefined,
+    direction: DIRECTIONS.find((one) => one === values.direction),
     scale: PNG_SCALES.find((one) => `${one}` === values.scale) ?? 2,
     fonts: font === undefined ? [] : [readFont(resolve(io.cwd, font), io)],
   };

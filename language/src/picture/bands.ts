@@ -6,9 +6,12 @@ import { CHIP_LINE, TITLE, TITLE_LINE } from './shapes.ts';
 import type { Placed, SizedGraph } from './sized.ts';
 import { stretch } from './stretch.ts';
 
+/** How wide the head of a lane is; where the flow runs down, the lane is no narrower. */
 export const LANE_HEADER = 168;
 const HEADER_TEXT = LANE_HEADER - 56;
 const PADDING = 22;
+/** With room for what an overlay says of the lane. */
+const HEAD_PADDING = 44;
 
 export interface Band {
   readonly top: number;
@@ -21,6 +24,13 @@ export function laneHeader(lane: PictureLane): { readonly lines: readonly string
   return { lines, height: lines.length * TITLE_LINE + (lane.detail === undefined ? 0 : CHIP_LINE) };
 }
 
+/** How far the heads of the lanes reach along the flow. */
+export function headLength({ graph, direction }: Pick<SizedGraph, 'graph' | 'direction'>): number {
+  if (graph.lanes.length === 0) return 0;
+  if (direction === 'right') return LANE_HEADER;
+  return graph.lanes.reduce((most, lane) => Math.max(most, laneHeader(lane).height), 0) + HEAD_PADDING;
+}
+
 /** Undefined when lanes overlap. */
 export function withBands(
   sizedGraph: SizedGraph,
@@ -31,7 +41,9 @@ export function withBands(
   const cuts = new Map<number, number>();
   bands.forEach(({ top, bottom }, i) => {
     const lane = sizedGraph.graph.lanes[i];
-    const missing = lane === undefined ? 0 : laneHeader(lane).height + PADDING - (bottom - top);
+    const least =
+      sizedGraph.direction === 'down' ? LANE_HEADER : lane === undefined ? 0 : laneHeader(lane).height + PADDING;
+    const missing = lane === undefined ? 0 : least - (bottom - top);
     if (missing > 0) cuts.set(bottom, missing);
   });
   if (cuts.size === 0) return { placed, bands };
@@ -51,7 +63,9 @@ export function withBands(
 
 /** From the first box of a lane to its last; lanes meet half way. */
 function bandsOf({ graph, nodes: sizedNodes }: SizedGraph, { nodes, edges }: Placed): readonly Band[] | undefined {
-  const bands = graph.lanes.map(() => ({ top: Number.POSITIVE_INFINITY, bottom: Number.NEGATIVE_INFINITY }));
+  // Without lanes all of it is one band that nothing shows.
+  const lanes = graph.lanes.length === 0 ? [undefined] : graph.lanes;
+  const bands = lanes.map(() => ({ top: Number.POSITIVE_INFINITY, bottom: Number.NEGATIVE_INFINITY }));
   nodes.forEach(({ y, height }, i) => {
     const { lane, loops } = sizedNodes[i] ?? { lane: 0, loops: { height: 0 } };
     const band = bands[lane];

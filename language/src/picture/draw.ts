@@ -1,6 +1,6 @@
 /** A layout as SVG: one pure function for the command and for the editor. */
 
-import { LANE_HEADER, laneHeader } from './bands.ts';
+import { headLength, LANE_HEADER, laneHeader } from './bands.ts';
 import { escapeXml, visible } from './escape.ts';
 import { FOOTER, HEADER, HEADING, MARGIN } from './frame.ts';
 import { nodeIcon, performerIcon } from './icons.ts';
@@ -10,7 +10,7 @@ import { textWidth } from './measure.ts';
 import type { Mark, Marks } from './overlays/index.ts';
 import type { Badge, PictureGraph } from './picture-graph.ts';
 import { CHIP, CHIP_LINE, ICON, outline, round, TITLE_LINE } from './shapes.ts';
-import type { PictureLayout, PlacedEdge, PlacedLane, PlacedNode, Point } from './sized.ts';
+import type { Box, PictureLayout, PlacedEdge, PlacedLane, PlacedNode, Point } from './sized.ts';
 import { pictureStyles, type ThemeName } from './theme.ts';
 
 export interface DrawOptions {
@@ -41,7 +41,7 @@ export function drawSvg(layout: PictureLayout, options: DrawOptions): string {
     `<rect class="cw-page" width="${width}" height="${height}"/>`,
     text('cw-heading', MARGIN, HEADER - 24, graph.title),
     badge(graph.badge, MARGIN + textWidth(visible(graph.title), HEADING) + 18, HEADER - 31),
-    ...layout.lanes.map((lane, i) => drawLane(lane, i, overlay?.lanes[lane.lane.id])),
+    ...layout.lanes.map((lane, i) => drawLane(lane, i, layout, overlay?.lanes[lane.lane.id])),
     ...layout.edges.map((edge) => drawEdge(edge, standalone, overlay?.edges?.[edge.edge.id])),
     ...layout.nodes.map((node) => drawNode(node, standalone, overlay?.nodes[node.node.id])),
     legend(entries, height),
@@ -59,19 +59,29 @@ function inWords({ description, lanes, nodes }: PictureGraph, overlay: Marks | u
   return `${description === undefined ? '' : `${description} `}A process of ${steps}. Done by: ${who}.${overlay?.note === undefined ? '' : ` ${overlay.note}`}`;
 }
 
-function drawLane({ lane, x, y, width, height }: PlacedLane, index: number, mark: Mark | undefined): string {
+function drawLane(
+  { lane, x, y, width, height }: PlacedLane,
+  index: number,
+  layout: PictureLayout,
+  mark: Mark | undefined,
+): string {
   const { lines, height: block } = laneHeader(lane);
-  const top = y + Math.max(8, (height - block - (mark === undefined ? 0 : MARK_HEIGHT)) / 2);
+  const isDown = layout.direction === 'down';
+  const head = isDown ? headLength(layout) : height;
+  const top = y + Math.max(8, (head - block - (mark === undefined ? 0 : MARK_HEIGHT)) / 2);
+  const rule = isDown
+    ? `M${round(x)} ${round(y + head)}H${round(x + width)}`
+    : `M${x + LANE_HEADER} ${round(y)}V${round(y + height)}`;
   return [
     // The id without its file: a picture must not say where on a disk it was drawn.
     `<g class="cw-${lane.kind}${toneClass(mark)}" data-lane="${escapeXml(lane.id.slice(lane.id.lastIndexOf('#') + 1))}">`,
     `<rect class="cw-lane${index % 2 === 0 ? ' cw-lane-odd' : ''}" x="${round(x)}" y="${round(y)}" width="${round(width)}" height="${round(height)}"/>`,
-    `<path class="cw-rule" d="M${x + LANE_HEADER} ${round(y)}V${round(y + height)}"/>`,
+    `<path class="cw-rule" d="${rule}"/>`,
     icon(performerIcon(lane.kind), x + 14, top + 1),
     ...lines.map((line, i) => text('cw-lane-title', x + 38, top + 13 + i * TITLE_LINE, line)),
     lane.detail === undefined ? '' : text('cw-chip', x + 38, top + 12 + lines.length * TITLE_LINE, lane.detail),
-    drawMark(mark, x + 38, Math.min(top + block + 4, y + height - MARK_HEIGHT - 2)),
-    badge(lane.badge, x + LANE_HEADER - 14, y + 14),
+    drawMark(mark, x + 38, Math.min(top + block + 4, y + head - MARK_HEIGHT - 2)),
+    badge(lane.badge, x + (isDown ? width : LANE_HEADER) - 14, y + 14),
     '</g>',
   ].join('');
 }
@@ -85,7 +95,7 @@ function drawNode(
   const name = escapeXml(nodeInWords({ node }, mark));
   const focus = standalone || bar ? '' : ` role="button" tabindex="-1" aria-label="${name}"`;
   const block = shape.title.length * TITLE_LINE + (shape.chips.length === 0 ? 0 : 4 + shape.chips.length * CHIP_LINE);
-  const top = (height - block) / 2;
+  const top = node.brief === true ? (height - ICON) / 2 - 1 : (height - block) / 2;
   const inner = node.performer === 'assisted' || node.runs !== undefined;
   return [
     `<g class="cw-node cw-${node.kind} cw-${node.performer}${toneClass(mark)}" data-node="${escapeXml(node.id)}" transform="translate(${round(x)} ${round(y)})"${focus}>`,
@@ -116,7 +126,7 @@ function drawEdge({ edge, points, label }: PlacedEdge, standalone: boolean, mark
   const facts = [edge.trigger, edge.share, edge.when, edge.channel].filter((one) => one !== undefined).join(' ');
   const said = `${edge.from} to ${edge.to}${facts === '' ? '' : `: ${facts}`}${mark?.text === undefined ? '' : `, ${mark.text}`}${edge.badge === undefined ? '' : `. ${edge.badge.messages.join(' ')}`}`;
   const path = roundedPath(points);
-  const middle = longest(points);
+  const sign = badgePlace(points, label);
   return [
     `<g class="cw-edge${special ? ' cw-special' : ''}${toneClass(mark)}" data-edge="${escapeXml(edge.id)}" data-from="${escapeXml(edge.from)}" data-to="${escapeXml(edge.to)}">`,
     `<title>${escapeXml(said)}</title>`,
@@ -124,7 +134,7 @@ function drawEdge({ edge, points, label }: PlacedEdge, standalone: boolean, mark
     `<path class="cw-arrow" d="${path}"/>`,
     `<path class="cw-head" d="${head(points)}"/>`,
     ...(label === undefined ? [] : label.lines.map((line, i) => drawLine(line, label.x, label.y + i * LABEL_LINE))),
-    badge(edge.badge, middle.x, middle.y),
+    badge(edge.badge, sign.x, sign.y),
     '</g>',
   ].join('');
 }
@@ -181,17 +191,28 @@ function toward(from: Point, to: Point, by: number): Point {
   return far === 0 ? from : { x: from.x + ((to.x - from.x) * by) / far, y: from.y + ((to.y - from.y) * by) / far };
 }
 
-/** The middle of the longest stretch. */
-function longest(points: readonly Point[]): Point {
-  let best = -1;
-  let middle: Point = { x: 0, y: 0 };
-  points.forEach((point, i) => {
-    const next = points[i + 1];
-    if (next === undefined || distance(point, next) <= best) return;
-    best = distance(point, next);
-    middle = { x: (point.x + next.x) / 2, y: (point.y + next.y) / 2 };
-  });
-  return middle;
+const BADGE_ROOM = 12;
+
+/** The middle of the longest stretch; where the label stands in the way, nearer to one of its ends. */
+function badgePlace(points: readonly Point[], label: Box | undefined): Point {
+  const stretches = points.slice(1).map((end, i) => ({ start: points[i] ?? end, end }));
+  stretches.sort((a, b) => distance(b.start, b.end) - distance(a.start, a.end));
+  const places = stretches.flatMap(({ start, end }) =>
+    [0.5, 0.75, 0.25].map((part) => ({
+      x: start.x + (end.x - start.x) * part,
+      y: start.y + (end.y - start.y) * part,
+    })),
+  );
+  return places.find((place) => label === undefined || !isNear(place, label)) ?? places[0] ?? { x: 0, y: 0 };
+}
+
+function isNear({ x, y }: Point, box: Box): boolean {
+  return (
+    x > box.x - BADGE_ROOM &&
+    x < box.x + box.width + BADGE_ROOM &&
+    y > box.y - BADGE_ROOM &&
+    y < box.y + box.height + BADGE_ROOM
+  );
 }
 
 /** Shape as well as colour says how bad it is: a circle, a triangle's diamond, a square. */

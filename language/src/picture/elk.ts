@@ -4,11 +4,16 @@
  * the box that they leave.
  */
 import type { ElkExtendedEdge, ElkNode, LayoutOptions } from 'elkjs/lib/elk-api.js';
+import { bundled } from './bundles.ts';
+import type { Direction } from './choices.ts';
+import { gridOf, settled } from './grid.ts';
 import { groupBy } from './group.ts';
 import { unrolled } from './loops.ts';
-import type { PictureGraph } from './picture-graph.ts';
+import type { PictureEdge, PictureGraph } from './picture-graph.ts';
 import {
+  type Grid,
   inReadingOrder,
+  type PictureLayout,
   type Placed,
   type PlacedNode,
   type Point,
@@ -29,9 +34,9 @@ const COMMON: LayoutOptions = {
   'elk.spacing.nodeNode': '28',
   'elk.spacing.edgeNode': '16',
   'elk.spacing.edgeEdge': '12',
-  'elk.layered.spacing.nodeNodeBetweenLayers': '44',
-  'elk.layered.spacing.edgeNodeBetweenLayers': '18',
-  'elk.layered.spacing.edgeEdgeBetweenLayers': '12',
+  'elk.layered.spacing.nodeNodeBetweenLayers': '34',
+  'elk.layered.spacing.edgeNodeBetweenLayers': '14',
+  'elk.layered.spacing.edgeEdgeBetweenLayers': '10',
 };
 const COLUMNS: LayoutOptions = {
   ...COMMON,
@@ -46,18 +51,26 @@ const ROUTES: LayoutOptions = {
   'elk.layered.crossingMinimization.strategy': 'INTERACTIVE',
   'elk.layered.nodePlacement.strategy': 'INTERACTIVE',
 };
+const APART = 40;
 const ROW_GAP = 34;
 const LANE_GAP = 60;
 /** How much room is left between rows and lanes. Many arrows through one lane push its boxes into the next. */
-const SPREADS = [1, 3, 8];
+const SPREADS = [1, 3, 8, 20];
+
+export interface PlacementOptions {
+  readonly direction: Direction;
+  /** What it looked like before a change: what did not change stays where it was. */
+  readonly last?: PictureLayout | undefined;
+  readonly signal: AbortSignal;
+}
 
 /** Placements, each with more room than the one before it: the first is good enough nearly always. */
 export async function* elkPlacements(
   graph: PictureGraph,
   elk: Elk,
-  signal: AbortSignal,
-): AsyncGenerator<readonly [SizedGraph, Placed]> {
-  const rough = sized(graph);
+  { direction, last, signal }: PlacementOptions,
+): AsyncGenerator<readonly [SizedGraph, Placed, Grid]> {
+  const rough = sized(graph, { direction });
   const arrows = graph.edges.filter(({ from, to }) => from !== to && rough.byId.has(from) && rough.byId.has(to));
   const { back } = unrolled(inReadingOrder(rough.nodes), arrows);
   const children = inLaneOrder(rough).map(elkNode);
@@ -65,25 +78,42 @@ export async function* elkPlacements(
     back.has(i) ? elkEdge(edge.id, edge.to, edge.from) : elkEdge(edge.id, edge.from, edge.to),
   );
   const first = await elk({ id: 'picture', layoutOptions: COLUMNS, children, edges: turned }, signal);
-  const centres = new Map(first.children?.map(({ id, x = 0, width = 0 }) => [id, x + width / 2]));
-  const centre = (id: string): number => centres.get(`node:${id}`) ?? 0;
-  const exact = sized(graph, (edge) => centre(edge.to) < centre(edge.from));
+  const grid = settled(
+    gridOf(inLaneOrder(rough), first),
+    rough,
+    arrows.filter((_, i) => !back.has(i)),
+    last,
+  );
+  const column = (id: string): number => grid.get(id)?.column ?? 0;
+  const spanOf = (edge: PictureEdge): number => column(edge.to) - column(edge.from);
+  const exact = sized(graph, { direction, spanOf, bundles: true });
   const nodes = inLaneOrder(exact);
-  const edges = arrows.map((edge) => elkEdge(edge.id, edge.from, edge.to));
+  const inBundle = bundled(graph, spanOf);
+  const trunks = new Set(arrows.flatMap(({ id, from }) => (inBundle.has(id) ? [from] : [])));
+  const edges = arrows.map((edge) => elkEdge(edge.id, edge.from, edge.to, inBundle.has(edge.id)));
   const routed = async (spread: number): Promise<Placed> => {
-    const places = placesOf(nodes, first, spread);
-    const placed = nodes.map((one) => ({ ...elkNode(one), ...places.get(one.node.id) }));
+    const places = placesOf(nodes, grid, spread);
+    const placed = nodes.map((one) => ({
+      ...elkNode(one),
+      ...places.get(one.node.id),
+      ...(trunks.has(one.node.id) && { ports: [{ id: trunkOf(one.node.id), width: 0, height: 0 }] }),
+    }));
     return placedBy(exact, await elk({ id: 'picture', layoutOptions: ROUTES, children: placed, edges }, signal));
   };
-  for (const spread of SPREADS) yield [exact, await routed(spread)];
+  for (const spread of SPREADS) yield [exact, await routed(spread), grid];
 }
 
 function inLaneOrder({ nodes }: SizedGraph): readonly SizedNode[] {
   return [...nodes].sort((a, b) => a.lane - b.lane);
 }
 
-function elkEdge(id: string, from: string, to: string): ElkExtendedEdge {
-  return { id: `edge:${id}`, sources: [`node:${from}`], targets: [`node:${to}`] };
+function elkEdge(id: string, from: string, to: string, fromTrunk = false): ElkExtendedEdge {
+  return { id: `edge:${id}`, sources: [fromTrunk ? trunkOf(from) : `node:${from}`], targets: [`node:${to}`] };
+}
+
+/** The one port at which all arrows of a bundle leave a node. */
+function trunkOf(node: string): string {
+  return `trunk:${node}`;
 }
 
 /** Room above a box is a label outside of it: ELK keeps everything away from that too. */
@@ -102,35 +132,30 @@ function elkNode({ node, shape, loops }: SizedNode): ElkNode {
   };
 }
 
-/** Columns from equal centres, rows within each lane in the order that the first pass found. */
-function placesOf(nodes: readonly SizedNode[], first: ElkNode, spread: number): ReadonlyMap<string, Point> {
-  const found = new Map(first.children?.map((child) => [child.id, child]));
-  const at = (one: SizedNode): Point => {
-    const child = found.get(`node:${one.node.id}`);
-    return { x: child?.x ?? 0, y: child?.y ?? 0 };
-  };
+/** Columns far apart, rows within each lane: ELK draws them together, and keeps their order. */
+function placesOf(nodes: readonly SizedNode[], grid: Grid, spread: number): ReadonlyMap<string, Point> {
   const places = new Map<string, Point>();
+  const widest = nodes.reduce((most, { shape }) => Math.max(most, shape.width), 0);
   let top = 0;
   for (const [, inLane] of [...groupBy(nodes, (one) => one.lane)].sort(([a], [b]) => a - b)) {
-    const columns = groupBy(inLane, (one) => Math.round(at(one).x + one.shape.width / 2));
     const rows: number[] = [];
-    const rowOf = new Map<SizedNode, number>();
-    for (const column of columns.values()) {
-      column.sort((a, b) => at(a).y - at(b).y);
-      column.forEach((one, row) => {
-        rowOf.set(one, row);
-        rows[row] = Math.max(rows[row] ?? 0, one.shape.height + 2 * one.loops.height);
-      });
+    for (const { node, shape, loops } of inLane) {
+      const row = grid.get(node.id)?.row ?? 0;
+      rows[row] = Math.max(rows[row] ?? 0, shape.height + 2 * loops.height);
     }
     const tops: number[] = [];
-    for (const height of rows) {
+    for (let row = 0; row < rows.length; row++) {
       tops.push(top);
-      top += height + ROW_GAP * spread;
+      const height = rows[row];
+      if (height !== undefined) top += height + ROW_GAP * spread;
     }
     top += (LANE_GAP - ROW_GAP) * spread;
-    for (const one of inLane) {
-      const row = rowOf.get(one) ?? 0;
-      places.set(one.node.id, { x: at(one).x, y: (tops[row] ?? 0) + ((rows[row] ?? 0) - one.shape.height) / 2 });
+    for (const { node, shape } of inLane) {
+      const { column = 0, row = 0 } = grid.get(node.id) ?? {};
+      places.set(node.id, {
+        x: column * (widest + APART) + (widest - shape.width) / 2,
+        y: (tops[row] ?? 0) + ((rows[row] ?? 0) - shape.height) / 2,
+      });
     }
   }
   return places;

@@ -1,14 +1,16 @@
 /** Placed nodes and arrows become a picture: room for labels, lanes, margins, arrows trimmed to the outlines. */
-import { LANE_HEADER, withBands } from './bands.ts';
+import { type Band, headLength, withBands } from './bands.ts';
 import { visible } from './escape.ts';
-import { besideStart, withLabelRoom } from './label-room.ts';
+import { wishedPlaces, withLabels } from './label-places.ts';
+import { withLabelRoom } from './label-room.ts';
 import { legendOf, legendPlaces } from './legend.ts';
 import { type Face, textWidth } from './measure.ts';
 import type { PictureGraph } from './picture-graph.ts';
 import { selfLoops } from './self-loops.ts';
-import { insetAt } from './shapes.ts';
+import { insetAt, insetBelow } from './shapes.ts';
 import type { PictureLayout, Placed, PlacedEdge, PlacedLane, PlacedNode, Point, SizedGraph } from './sized.ts';
 import { straightened, withoutRepeats } from './straighten.ts';
+import { swapped, turned } from './turn.ts';
 
 export const MARGIN = 24;
 export const HEADER = 56;
@@ -16,57 +18,76 @@ export const FOOTER = 44;
 export const HEADING: Face = { size: 19, bold: true };
 const SIDE = 24;
 const BADGE = 40;
+const ROUND_LABEL = 8;
 
 /** Undefined when the lanes overlap: then the placement is of no use. */
 export function framed(
   sizedGraph: SizedGraph,
   placed: Placed,
-  engine: PictureLayout['engine'],
+  made: Pick<PictureLayout, 'engine' | 'grid'>,
 ): PictureLayout | undefined {
-  const { graph } = sizedGraph;
+  const { graph, direction } = sizedGraph;
   const roomy = withLabelRoom(placed);
   const loops = selfLoops(roomy.nodes, sizedGraph.edges);
-  const clear = straightenedBesideLabels({ nodes: roomy.nodes, edges: [...roomy.edges, ...loops] });
+  const whole = { nodes: roomy.nodes, edges: [...roomy.edges, ...loops] };
+  const clear = straightened(whole, wishedPlaces(whole.edges));
   const banded = withBands(sizedGraph, clear);
   if (banded === undefined) return undefined;
-  const { nodes, edges } = banded.placed;
-  const { least, most } = extent(banded.placed);
-  const dx = MARGIN + LANE_HEADER + SIDE - least;
-  const dy = HEADER - (banded.bands[0]?.top ?? 0);
-  const width = Math.ceil(Math.max(most + dx + SIDE + MARGIN, widthOfWords(graph)));
-  const lanes = graph.lanes.flatMap((lane, i): PlacedLane[] => {
-    const band = banded.bands[i];
-    return band === undefined
-      ? []
-      : [{ lane, x: MARGIN, y: band.top + dy, width: width - 2 * MARGIN, height: band.bottom - band.top }];
-  });
-  const moved = nodes.map((one) => ({ ...one, x: one.x + dx, y: one.y + dy }));
-  const byId = new Map(moved.map((one) => [one.node.id, one]));
-  const last = lanes.at(-1);
+  const labelled = withLabels(banded.placed);
+  const bands = aroundLabels(banded.bands, labelled);
+  const isDown = direction === 'down';
+  const { least, most } = extent(labelled);
+  const margin = isDown ? HEADER : MARGIN;
+  const along = margin + headLength(sizedGraph) + SIDE - least;
+  const across = (isDown ? MARGIN : HEADER) - (bands[0]?.top ?? 0);
+  const length = most + along + SIDE;
+  const bottom = Math.max(...bands.map((band) => band.bottom), 0) + across;
+  const words = widthOfWords(graph);
+  const width = Math.ceil(Math.max(words, isDown ? bottom + MARGIN : length + MARGIN));
+  const height = Math.ceil((isDown ? length : bottom) + FOOTER);
+  const place = <T extends Point>(thing: T): T => {
+    const moved = { ...thing, x: thing.x + along, y: thing.y + across };
+    return isDown ? swapped(moved) : moved;
+  };
+  const upright = <T extends { readonly width: number; readonly height: number }>(thing: T): T =>
+    isDown ? turned(thing) : thing;
+  const nodes = labelled.nodes.map((one) => ({ ...place(upright(one)), shape: upright(one.shape) }));
+  const byId = new Map(nodes.map((one) => [one.node.id, one]));
+  const laneEnd = isDown ? length : width - MARGIN;
   return {
+    ...made,
     graph,
-    engine,
+    direction,
     width,
-    height: Math.ceil((last === undefined ? HEADER : last.y + last.height) + FOOTER),
-    lanes,
-    nodes: moved,
-    edges: edges.map(({ edge: { edge, label }, points, labelBox }): PlacedEdge => {
-      const shifted = points.map(({ x, y }) => ({ x: x + dx, y: y + dy }));
-      const path = trimmed(shifted, byId.get(edge.from), byId.get(edge.to));
-      if (label === undefined) return { edge, points: path };
-      const box =
-        labelBox === undefined ? besideStart(label, shifted) : { ...labelBox, x: labelBox.x + dx, y: labelBox.y + dy };
-      return { edge, points: path, label: { ...label, ...box } };
+    height,
+    lanes: graph.lanes.flatMap((lane, i): PlacedLane[] => {
+      const band = bands[i];
+      if (band === undefined) return [];
+      const box = { x: margin, y: band.top + across, width: laneEnd - margin, height: band.bottom - band.top };
+      return [{ lane, ...(isDown ? swapped(turned(box)) : box) }];
+    }),
+    nodes,
+    edges: labelled.edges.map(({ edge: { edge, label }, points, labelBox }): PlacedEdge => {
+      const path = trimmed(points.map(place), byId.get(edge.from), byId.get(edge.to));
+      if (label === undefined || labelBox === undefined) return { edge, points: path };
+      return { edge, points: path, label: { ...label, ...place(upright(labelBox)) } };
     }),
   };
 }
 
-function straightenedBesideLabels(placed: Placed): Placed {
-  const labels = placed.edges.map(
-    ({ edge, points, labelBox }) =>
-      labelBox ?? (edge.label === undefined ? undefined : besideStart(edge.label, points)),
-  );
-  return straightened(placed, labels);
+/** Labels may stand beyond the outermost boxes. */
+function aroundLabels(bands: readonly Band[], { edges }: Placed): readonly Band[] {
+  let least = Number.POSITIVE_INFINITY;
+  let most = Number.NEGATIVE_INFINITY;
+  for (const { labelBox } of edges) {
+    if (labelBox === undefined) continue;
+    least = Math.min(least, labelBox.y - ROUND_LABEL);
+    most = Math.max(most, labelBox.y + labelBox.height + ROUND_LABEL);
+  }
+  return bands.map(({ top, bottom }, i) => ({
+    top: i === 0 ? Math.min(top, least) : top,
+    bottom: i === bands.length - 1 ? Math.max(bottom, most) : bottom,
+  }));
 }
 
 /** From left to right, in its own coordinates. */
@@ -96,15 +117,21 @@ function widthOfWords(graph: PictureGraph): number {
 function trimmed(points: readonly Point[], from: PlacedNode | undefined, to: PlacedNode | undefined): readonly Point[] {
   const path = [...points];
   const [first, second] = path;
+  if (first !== undefined && second !== undefined) path[0] = onOutline(first, second, from);
   const last = path.at(-1);
   const before = path.at(-2);
-  if (from !== undefined && first !== undefined && second !== undefined && second.y === first.y) {
-    const inset = insetAt(from.node.kind, from.width, from.height, first.y - from.y);
-    path[0] = { x: first.x + (second.x < first.x ? inset : -inset), y: first.y };
-  }
-  if (to !== undefined && last !== undefined && before !== undefined && before.y === last.y) {
-    const inset = insetAt(to.node.kind, to.width, to.height, last.y - to.y);
-    path[path.length - 1] = { x: last.x + (before.x < last.x ? inset : -inset), y: last.y };
-  }
+  if (last !== undefined && before !== undefined) path[path.length - 1] = onOutline(last, before, to);
   return withoutRepeats(path);
+}
+
+/** @param next the point that the arrow comes from or goes to. */
+function onOutline(end: Point, next: Point, box: PlacedNode | undefined): Point {
+  if (box === undefined) return end;
+  const { node, x, y, width, height } = box;
+  if (next.y === end.y) {
+    const inset = insetAt(node.kind, width, height, end.y - y);
+    return { x: end.x + (next.x < end.x ? inset : -inset), y: end.y };
+  }
+  const inset = insetBelow(node.kind, width, height, end.x - x);
+  return { x: end.x, y: end.y + (next.y < end.y ? inset : -inset) };
 }

@@ -16,26 +16,57 @@ import {
   type Workspace,
 } from '../model/index.ts';
 import { type Badges, badgesOf } from './badges.ts';
+import type { LaneMode } from './choices.ts';
+import { factsOf } from './facts.ts';
+import { inlined, WITHIN } from './inline.ts';
 import { type Lane, type Link, lanesOf } from './lanes.ts';
 import type { Performer, PictureEdgeKind, PictureGraph, PictureLane, PictureNode } from './picture-graph.ts';
 
-export function pictureGraph(chain: Chain, workspace: Workspace, findings: readonly Finding[]): PictureGraph {
+export interface GraphOptions {
+  /** By whom the lanes are (performer). */
+  readonly lanes?: LaneMode | undefined;
+  /** Names of steps in whose place the chain is shown that they run. */
+  readonly inline?: readonly string[] | undefined;
+}
+
+export function pictureGraph(
+  whole: Chain,
+  workspace: Workspace,
+  findings: readonly Finding[],
+  { lanes: mode, inline = [] }: GraphOptions = {},
+): PictureGraph {
+  const chain = inlined(whole, workspace, new Set(inline));
   const badges = badgesOf(chain, findings);
   const links = linksOf(chain);
-  const laneOf = lanesOf(chain, workspace, links.edges, links.bars);
-  const nodes = chain.nodes.map((node) => pictureNode(node, workspace, laneOf, badges));
+  const laneOf = lanesOf(chain, workspace, links.edges, links.bars, mode);
+  const nodes: PictureNode[] = chain.nodes.map((node) => ({
+    ...pictureNode(node, workspace, laneOf, badges),
+    ...elsewhere(node.id, chain),
+  }));
   for (const bar of links.bars) nodes.push({ ...bar, lane: laneOf.get(bar.id)?.id ?? '' });
   return {
-    file: chain.id.slice(0, chain.id.lastIndexOf('#')),
+    file: fileOf(chain.id),
     chain: chain.name,
     title: titleOf(chain),
     ...(chain.doc === undefined ? {} : { description: chain.doc }),
     lanes: lanes(nodes, laneOf, workspace, badges),
     nodes,
-    edges: links.edges.map(({ handoff, ...edge }) => withBadge(edge, badges.handoffs.get(handoff))),
+    edges: links.edges.map(({ handoff, ...edge }) => ({
+      ...withBadge(edge, badges.handoffs.get(handoff)),
+      ...elsewhere(handoff, chain),
+    })),
     ...(badges.chain === undefined ? {} : { badge: badges.chain }),
     place: chain.place,
   };
+}
+
+function elsewhere(id: Id, chain: Chain): { readonly file?: string } {
+  const file = fileOf(id);
+  return file === fileOf(chain.id) ? {} : { file };
+}
+
+function fileOf(id: Id): string {
+  return id.slice(0, id.lastIndexOf('#'));
 }
 
 function pictureNode(node: Node, workspace: Workspace, laneOf: ReadonlyMap<string, Lane>, badges: Badges): PictureNode {
@@ -43,6 +74,8 @@ function pictureNode(node: Node, workspace: Workspace, laneOf: ReadonlyMap<strin
   const assistant = poolOf(workspace, node.by?.with);
   const ran = node.runs?.id === undefined ? undefined : workspace.chains.get(node.runs.id);
   const performedBy = [pool, assistant].flatMap((one) => (one === undefined ? [] : [titleOf(one)])).join(' with ');
+  const facts = factsOf(node, workspace);
+  const within = node.name.indexOf(WITHIN);
   return withBadge(
     {
       id: node.name,
@@ -55,6 +88,9 @@ function pictureNode(node: Node, workspace: Workspace, laneOf: ReadonlyMap<strin
       chips: chipsOf(node),
       checks: node.verifies.length,
       ...(node.runs === undefined ? {} : { runs: ran === undefined ? titleFromName(node.runs.name) : titleOf(ran) }),
+      ...(ran === undefined ? {} : { runsAt: { file: fileOf(ran.id), chain: ran.name } }),
+      ...(within === -1 ? {} : { partOf: node.name.slice(0, within) }),
+      ...(facts.length === 0 ? {} : { facts }),
       place: node.place,
       extent: node.extent,
     },

@@ -1,4 +1,5 @@
 /** The picture of a chain: model -> graph -> layout -> SVG. The command and the editor draw with the same code. */
+export * from './choices.ts';
 export * from './comparison/marks.ts';
 export { type DrawOptions, drawSvg } from './draw.ts';
 export type { Elk } from './elk.ts';
@@ -6,9 +7,10 @@ export { drawDrawio } from './export/drawio.ts';
 export * from './export/formats.ts';
 export { drawHtml, type HtmlOptions } from './export/html.ts';
 export { drawMermaid, MERMAID_LIMITS, type MermaidOptions } from './export/mermaid.ts';
-export { pictureGraph } from './graph.ts';
+export { type GraphOptions, pictureGraph } from './graph.ts';
 export { type LayoutOptions, layoutPicture } from './layout.ts';
 export * from './overlays/index.ts';
 export type * from './picture-graph.ts';
 export type { PictureLayout } from './sized.ts';
 export { pictureStyles, type ThemeName, themes } from './theme.ts';
+export { collapsed, focusedOn } from './views.ts';

@@ -1,4 +1,6 @@
 /** What stands at an arrow, and how much room it takes. */
+
+import type { Direction } from './choices.ts';
 import { visible } from './escape.ts';
 import { type Face, textWidth, wrap } from './measure.ts';
 import type { PictureEdge } from './picture-graph.ts';
@@ -6,7 +8,8 @@ import type { PictureEdge } from './picture-graph.ts';
 export const LABEL: Face = { size: 11 };
 export const STRONG: Face = { size: 11, bold: true };
 export const LABEL_LINE = 14;
-const WIDEST = 190;
+/** Labels make the room between columns: two short lines need less of it than a long one. */
+const WIDEST = { right: 156, down: 112 } as const satisfies Record<Direction, number>;
 
 export interface LabelText {
   readonly lines: readonly LabelLine[];
@@ -22,15 +25,16 @@ export interface LabelLine {
   readonly channel?: 'manual' | 'quiet';
 }
 
-export function labelOf(edge: PictureEdge): LabelText | undefined {
+export function labelOf(edge: PictureEdge, direction: Direction = 'right'): LabelText | undefined {
+  const widest = WIDEST[direction];
   const strong = visible([edge.sign, edge.trigger, edge.share].filter((one) => one !== undefined).join(' '));
   const lines: LabelLine[] = [];
   const when = visible(edge.when ?? '');
-  if (strong !== '' && when !== '' && textWidth(`${strong}  `, STRONG) + textWidth(when, LABEL) <= WIDEST) {
+  if (strong !== '' && when !== '' && textWidth(`${strong}  `, STRONG) + textWidth(when, LABEL) <= widest) {
     lines.push({ strong, text: when });
   } else {
-    if (strong !== '') for (const line of wrap(strong, STRONG, WIDEST)) lines.push({ strong: line });
-    if (when !== '') for (const text of wrap(when, LABEL, WIDEST)) lines.push({ text });
+    if (strong !== '') for (const line of wrap(strong, STRONG, widest)) lines.push({ strong: line });
+    if (when !== '') for (const text of wrap(when, LABEL, widest)) lines.push({ text });
   }
   const way = [edge.channel, edge.wait === undefined ? undefined : `waits ${edge.wait}`].filter(
     (one) => one !== undefined,

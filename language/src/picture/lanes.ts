@@ -1,5 +1,15 @@
-/** Which lane a node stands in: that of who does it, else that of the neighbour it belongs with. */
-import { type Chain, type Id, poolOf, titleFromName, titleOf, type Workspace } from '../model/index.ts';
+/** Which lane a node stands in: that of who does it (or owns it), else that of the neighbour it belongs with. */
+import {
+  type Chain,
+  type Id,
+  type Node,
+  poolOf,
+  type Ref,
+  titleFromName,
+  titleOf,
+  type Workspace,
+} from '../model/index.ts';
+import type { LaneMode } from './choices.ts';
 import { push } from './group.ts';
 import type { PictureEdge } from './picture-graph.ts';
 
@@ -13,6 +23,7 @@ export interface Lane {
 export type Link = PictureEdge & { readonly handoff: Id };
 
 const NOBODY: Lane = { id: 'nobody', title: 'Nobody yet' };
+const NO_OWNER: Lane = { id: 'unowned', title: 'No owner' };
 const OTHER_CHAINS: Lane = { id: 'chains', title: 'Other chains' };
 
 export function lanesOf(
@@ -20,25 +31,50 @@ export function lanesOf(
   workspace: Workspace,
   edges: readonly Link[],
   bars: readonly { readonly id: string; readonly kind: string }[],
+  mode: LaneMode = 'performer',
 ): ReadonlyMap<string, Lane> {
   const lanes = new Map<string, Lane>();
+  if (mode === 'off') return lanes;
   /** Names to place, and whether what comes after them counts first. */
   const open = new Map<string, 'before' | 'after'>();
+  const laneOf = mode === 'owner' ? ownerLane : performerLane;
   for (const node of chain.nodes) {
-    const pool = poolOf(workspace, node.by?.pool);
-    if (pool !== undefined) lanes.set(node.name, { id: pool.id, title: titleOf(pool) });
-    else if (node.by !== undefined)
-      lanes.set(node.name, { id: `?${node.by.pool.name}`, title: titleFromName(node.by.pool.name) });
-    else if (node.kind === 'step') lanes.set(node.name, node.runs === undefined ? NOBODY : OTHER_CHAINS);
+    const lane = laneOf(node, chain, workspace);
+    if (lane !== undefined) lanes.set(node.name, lane);
     else open.set(node.name, node.kind === 'start' ? 'after' : 'before');
   }
   for (const bar of bars) open.set(bar.id, bar.kind === 'join' ? 'after' : 'before');
-  spread(open, edges, lanes);
+  spread(open, edges, lanes, mode === 'owner' ? NO_OWNER : NOBODY);
   return lanes;
 }
 
+function performerLane(node: Node, _: Chain, workspace: Workspace): Lane | undefined {
+  if (node.by !== undefined) return poolLane(node.by.pool, workspace);
+  if (node.kind !== 'step') return undefined;
+  return node.runs === undefined ? NOBODY : OTHER_CHAINS;
+}
+
+/** Its own owner, else that of the chain. */
+function ownerLane(node: Node, { owner }: Chain, workspace: Workspace): Lane | undefined {
+  const responsible = node.owner ?? (node.kind === 'step' || node.kind === 'decision' ? owner : undefined);
+  if (responsible !== undefined) return poolLane(responsible, workspace);
+  return node.kind === 'step' ? NO_OWNER : undefined;
+}
+
+function poolLane(ref: Ref, workspace: Workspace): Lane {
+  const pool = poolOf(workspace, ref);
+  return pool === undefined
+    ? { id: `?${ref.name}`, title: titleFromName(ref.name) }
+    : { id: pool.id, title: titleOf(pool) };
+}
+
 /** Breadth first from what has a lane, so that every node takes it from its nearest neighbour. */
-function spread(open: Map<string, 'before' | 'after'>, edges: readonly Link[], lanes: Map<string, Lane>): void {
+function spread(
+  open: Map<string, 'before' | 'after'>,
+  edges: readonly Link[],
+  lanes: Map<string, Lane>,
+  otherwise: Lane,
+): void {
   const before = new Map<string, string[]>();
   const after = new Map<string, string[]>();
   for (const { from, to } of edges) {
@@ -72,5 +108,5 @@ function spread(open: Map<string, 'before' | 'after'>, edges: readonly Link[], l
       round = [...next];
     }
   }
-  for (const name of open.keys()) lanes.set(name, NOBODY);
+  for (const name of open.keys()) lanes.set(name, otherwise);
 }

@@ -1,10 +1,18 @@
 import Elk, { type ElkNode } from 'elkjs/lib/elk.bundled.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { laneHeader } from './bands.ts';
+import { headLength, laneHeader } from './bands.ts';
 import { visible } from './escape.ts';
 import { HEADING } from './frame.ts';
-import { type Elk as ElkPort, layoutPicture, type PictureGraph, type PictureLayout } from './index.ts';
+import {
+  collapsed,
+  DIRECTIONS,
+  type Direction,
+  type Elk as ElkPort,
+  layoutPicture,
+  type PictureGraph,
+  type PictureLayout,
+} from './index.ts';
 import { lineWidth } from './labels.ts';
 import { textWidth } from './measure.ts';
 import { pictureGraphs } from './random-graph.fixture.ts';
@@ -14,11 +22,17 @@ import type { Box } from './sized.ts';
 const elk = new Elk();
 const byElk: ElkPort = (graph: ElkNode) => elk.layout(graph);
 const noElk: ElkPort = () => Promise.reject(new Error('no worker'));
-const lay = (graph: PictureGraph, engine: ElkPort): Promise<PictureLayout> =>
-  layoutPicture(graph, engine, { deadlineMs: 30_000 });
+const lay = (graph: PictureGraph, engine: ElkPort, direction?: Direction): Promise<PictureLayout> =>
+  layoutPicture(graph, engine, { deadlineMs: 30_000, direction });
 
 const overlap = (a: Box, b: Box): boolean =>
   a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+
+const within = (box: Box, outer: Box): boolean =>
+  box.x >= outer.x &&
+  box.y >= outer.y &&
+  box.x + box.width <= outer.x + outer.width &&
+  box.y + box.height <= outer.y + outer.height;
 
 /** The box of a stretch of an arrow, a hair thick, so that touching is not crossing. */
 function stretches({ edges }: PictureLayout): readonly { from: string; to: string; box: Box }[] {
@@ -45,8 +59,7 @@ function faultsOf(layout: PictureLayout): readonly string[] {
   const { nodes, lanes, edges } = layout;
   nodes.forEach((one, i) => {
     const lane = lanes.find((other) => other.lane.id === one.node.lane);
-    if (lane === undefined || one.y < lane.y || one.y + one.height > lane.y + lane.height)
-      faults.push(`${one.node.id} left its lane`);
+    if (lanes.length > 0 && (lane === undefined || !within(one, lane))) faults.push(`${one.node.id} left its lane`);
     for (const other of nodes.slice(i + 1))
       if (overlap(one, other)) faults.push(`${one.node.id} covers ${other.node.id}`);
     for (const { from, to, box } of stretches(layout)) {
@@ -66,7 +79,8 @@ function faultsOf(layout: PictureLayout): readonly string[] {
       if (lineWidth(line) > label.width + 0.01) faults.push(`the label of ${id} is too narrow`);
   });
   for (const { lane, height } of lanes) {
-    if (laneHeader(lane).height > height) faults.push(`the title of ${lane.id} leaves its lane`);
+    if (laneHeader(lane).height > (layout.direction === 'down' ? headLength(layout) : height))
+      faults.push(`the title of ${lane.id} leaves its lane`);
   }
   if (textWidth(visible(layout.graph.title), HEADING) > layout.width) faults.push('the title leaves the picture');
   for (const { node, shape, width, height } of nodes) {
@@ -85,12 +99,24 @@ describe.each([
   ['ELK', byElk],
   ['our own', noElk],
 ] as const)('the layout of %s', (_, engine) => {
-  it('keeps boxes in their lanes and apart, arrows out of boxes, labels readable, text inside', async () => {
+  it.each(DIRECTIONS)('keeps boxes in their lanes and apart, arrows out of boxes, labels readable: %s', async (way) => {
     await fc.assert(
       fc.asyncProperty(pictureGraphs(), async (graph) => {
-        expect(faultsOf(await lay(graph, engine))).toEqual([]);
+        expect(faultsOf(await lay(graph, engine, way))).toEqual([]);
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
+    );
+  });
+
+  it.each(DIRECTIONS)('does so without lanes, and where only the signs of a lane are shown: %s', async (way) => {
+    await fc.assert(
+      fc.asyncProperty(pictureGraphs({ most: 8 }), fc.boolean(), async (graph, off) => {
+        const shown = off
+          ? { ...graph, lanes: [], nodes: graph.nodes.map((node) => ({ ...node, lane: '' })) }
+          : collapsed(graph, new Set(['lane0', 'lane2']));
+        expect(faultsOf(await lay(shown, engine, way))).toEqual([]);
+      }),
+      { numRuns: 50 },
     );
   });
 

@@ -42,7 +42,7 @@ export interface PictureNode {
   /** The node's name; of a bar, `A>B+C` or `B+C>D`. */
   readonly id: string;
   readonly kind: PictureNodeKind;
-  /** Id of a lane. */
+  /** Id of a lane; of none where there are no lanes. */
   readonly lane: string;
   readonly title: string;
   readonly performer: Performer;
@@ -55,11 +55,26 @@ export interface PictureNode {
   readonly checks: number;
   /** Title of the chain that the step runs. */
   readonly runs?: string;
+  /** Where that chain stands; absent when it is not known. */
+  readonly runsAt?: { readonly file: string; readonly chain: string };
+  /** Name of the step in whose place it is shown, as a part of the chain that the step runs. */
+  readonly partOf?: string;
+  /** What else is known of it. */
+  readonly facts?: readonly NodeFact[];
+  /** URI of the file that it stands in, where that is not the chain's. */
+  readonly file?: string;
+  /** Only its sign is shown: its lane is collapsed. */
+  readonly brief?: boolean;
   readonly badge?: Badge;
   /** The name: where a click leads to. */
   readonly place: Range;
   /** The whole declaration: a cursor in it lights up the node. */
   readonly extent: Range;
+}
+
+export interface NodeFact {
+  readonly label: string;
+  readonly text: string;
 }
 
 export type PictureEdgeKind = 'normal' | 'exception' | 'reject' | 'timeout' | 'end';
@@ -82,6 +97,8 @@ export interface PictureEdge {
   readonly manual: boolean;
   /** Time that passes on the way. */
   readonly wait?: string;
+  /** URI of the file that it stands in, where that is not the chain's. */
+  readonly file?: string;
   readonly badge?: Badge;
   /** The handoff's line. */
   readonly place: Range;

@@ -1,7 +1,10 @@
 /** How large a node is and where its text stands, and what its outline is. */
+
+import type { Direction } from './choices.ts';
 import { visible } from './escape.ts';
 import { type Face, textWidth, wrap } from './measure.ts';
 import type { PictureNode, PictureNodeKind } from './picture-graph.ts';
+import { turned } from './turn.ts';
 
 export const TITLE: Face = { size: 13, bold: true };
 export const CHIP: Face = { size: 11 };
@@ -19,6 +22,8 @@ export interface Shape {
 }
 
 const BAR = { width: 8, height: 52 };
+/** A node of which only the sign is shown. */
+const BRIEF = 30;
 const PADDING = 12;
 const LINES_WANTED = 3;
 /** How far the outline's sides lean in. */
@@ -32,10 +37,16 @@ const SLANT: Readonly<Record<PictureNodeKind, number>> = {
   join: 0,
 };
 
-/** @param sideHeight what the arrows at its sides need. */
-export function shapeOf(node: PictureNode, sideHeight: number): Shape {
+/** @param needed how long the sides must be at which arrows come in and go out. */
+export function shapeOf(node: PictureNode, needed: number, direction: Direction): Shape {
+  const least = direction === 'down' ? { width: needed, height: 0 } : { width: 0, height: needed };
   if (node.kind === 'fork' || node.kind === 'join') {
-    return { width: BAR.width, height: Math.max(BAR.height, sideHeight), title: [], chips: [], textX: 0 };
+    const bar = { width: BAR.width, height: Math.max(BAR.height, needed) };
+    return { ...(direction === 'down' ? turned(bar) : bar), title: [], chips: [], textX: 0 };
+  }
+  if (node.brief === true) {
+    const size = { width: Math.max(BRIEF, least.width), height: Math.max(BRIEF, least.height) };
+    return { ...size, title: [], chips: [], textX: (size.width - ICON) / 2 };
   }
   const pill = node.kind === 'start' || node.kind === 'end';
   const side = PADDING + (pill ? 6 : SLANT[node.kind]);
@@ -56,12 +67,22 @@ export function shapeOf(node: PictureNode, sideHeight: number): Shape {
   );
   const height = 2 * PADDING + title.length * TITLE_LINE + (chips.length === 0 ? 0 : 4 + chips.length * CHIP_LINE);
   return {
-    width: Math.ceil((widest + ICON + 6 + 2 * side) / 2) * 2,
-    height: Math.ceil(Math.max(pill ? 44 : 52, height, sideHeight) / 2) * 2,
+    width: Math.ceil(Math.max(widest + ICON + 6 + 2 * side, least.width) / 2) * 2,
+    height: Math.ceil(Math.max(pill ? 44 : 52, height, least.height) / 2) * 2,
     title,
     chips,
     textX: side,
   };
+}
+
+/** How far the outline lies inside of the box's upper or lower edge, `x` right of its left side. */
+export function insetBelow(kind: PictureNodeKind, width: number, height: number, x: number): number {
+  const nearest = Math.min(x, width - x);
+  if (kind === 'decision') return nearest < SLANT.decision ? (height / 2) * (1 - nearest / SLANT.decision) : 0;
+  if (kind !== 'start' && kind !== 'end') return 0;
+  const radius = Math.min(width, height) / 2;
+  const beyond = Math.max(0, radius - nearest);
+  return radius - Math.sqrt(Math.max(0, radius * radius - beyond * beyond));
 }
 
 /** How far the outline lies inside of the box's left or right edge, `y` below its top. */

@@ -25,6 +25,6 @@ function runsThrough(points: readonly Point[], box: Box): boolean {
 }
 
 /** What only touches does not cover. */
-function cover(a: Box, b: Box): boolean {
+export function cover(a: Box, b: Box): boolean {
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }

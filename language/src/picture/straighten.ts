@@ -1,5 +1,6 @@
 /** Takes needless bends out of arrows, wherever neither a box nor a label nor another arrow is in the way. */
 import { groupBy } from './group.ts';
+import { crosses, overlaps, segmentsOf } from './segments.ts';
 import type { Box, Placed, Point } from './sized.ts';
 
 /** What an arrow keeps from boxes and labels, and from other arrows that run the same way. */
@@ -9,20 +10,16 @@ const SIDE = 8;
 /** Beyond this many arrows it takes longer than it gives. */
 const MOST = 500;
 
-interface Segment {
-  readonly level: boolean;
-  /** Its y when level, else its x. */
-  readonly at: number;
-  readonly from: number;
-  readonly to: number;
-}
-
 /** @param labels where the label of the arrow with the same index will stand. */
 export function straightened({ nodes, edges }: Placed, labels: readonly (Box | undefined)[]): Placed {
   if (edges.length > MOST) return { nodes, edges };
   const byId = new Map(nodes.map((one) => [one.node.id, one]));
   const paths = edges.map(({ points }) => points);
   const segments = paths.map(segmentsOf);
+  const sharesTrunk = (a: number, b: number): boolean => {
+    const [one, other] = [edges[a]?.points[0], edges[b]?.points[0]];
+    return one !== undefined && one.x === other?.x && one.y === other.y;
+  };
   const isFree = (index: number, path: readonly Point[]): boolean => {
     const edge = edges[index]?.edge.edge;
     return segmentsOf(path).every(
@@ -32,7 +29,11 @@ export function straightened({ nodes, edges }: Placed, labels: readonly (Box | u
           return !crosses(segment, one, own ? -1 : CLEAR);
         }) &&
         labels.every((label, i) => label === undefined || i === index || !crosses(segment, label, 1)) &&
-        segments.every((others, i) => i === index || others.every((other) => !overlaps(segment, other))),
+        segments.every(
+          (others, i) =>
+            i === index ||
+            others.every((other, j) => (j === 0 && sharesTrunk(i, index)) || !overlaps(segment, other, APART)),
+        ),
     );
   };
   for (let i = 0; i < paths.length; i++) {
@@ -88,25 +89,6 @@ export function withoutRepeats(points: readonly Point[]): readonly Point[] {
     kept.push(point);
   }
   return kept;
-}
-
-function segmentsOf(points: readonly Point[]): readonly Segment[] {
-  return points.slice(1).flatMap((end, i): Segment[] => {
-    const start = points[i];
-    if (start === undefined) return [];
-    const level = start.y === end.y;
-    const [a, b] = level ? [start.x, end.x] : [start.y, end.y];
-    return [{ level, at: level ? start.y : start.x, from: Math.min(a, b), to: Math.max(a, b) }];
-  });
-}
-
-function crosses({ level, at, from, to }: Segment, { x, y, width, height }: Box, clear: number): boolean {
-  const [start, length, side, thick] = level ? [x, width, y, height] : [y, height, x, width];
-  return at > side - clear && at < side + thick + clear && to > start - clear && from < start + length + clear;
-}
-
-function overlaps(a: Segment, b: Segment): boolean {
-  return a.level === b.level && Math.abs(a.at - b.at) < APART && a.from < b.to && b.from < a.to;
 }
 
 /** Nodes whose extents overlap along the flow form one column. */

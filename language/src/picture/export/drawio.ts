@@ -1,5 +1,5 @@
 /** A layout as a diagram of draw.io: lanes as swimlanes, nodes in them, arrows with their corners and labels. */
-import { LANE_HEADER } from '../bands.ts';
+import { headLength } from '../bands.ts';
 import { escapeXml } from '../escape.ts';
 import type { LabelLine } from '../labels.ts';
 import type { Performer, PictureEdge } from '../picture-graph.ts';
@@ -17,7 +17,7 @@ export function drawDrawio(layout: PictureLayout): string {
   const cells = [
     '<mxCell id="0"/>',
     `<mxCell id="${PAGE}" parent="0"/>`,
-    ...lanes.map((lane) => laneCell(lane, laneCells.get(lane.lane.id) ?? '')),
+    ...lanes.map((lane) => laneCell(lane, laneCells.get(lane.lane.id) ?? '', layout)),
     ...nodes.map((node) => {
       const lane = lanes.find((one) => one.lane.id === node.node.lane);
       return nodeCell(node, nodeCells.get(node.node.id) ?? '', lane, laneCells.get(node.node.lane) ?? PAGE);
@@ -42,9 +42,9 @@ export function drawDrawio(layout: PictureLayout): string {
 /** Plain text, never HTML: draw.io would run what stands in it. */
 const TEXT = 'html=0;whiteSpace=wrap;';
 
-function laneCell({ lane, ...box }: PlacedLane, id: string): string {
+function laneCell({ lane, ...box }: PlacedLane, id: string, layout: PictureLayout): string {
   const name = [lane.title, ...(lane.detail === undefined ? [] : [lane.detail])];
-  const style = `swimlane;horizontal=0;startSize=${LANE_HEADER};${TEXT}collapsible=0;fillColor=${COLOURS.lane};swimlaneFillColor=${COLOURS.background};strokeColor=${COLOURS.line};fontColor=${COLOURS.text};`;
+  const style = `swimlane;horizontal=${layout.direction === 'down' ? 1 : 0};startSize=${headLength(layout)};${TEXT}collapsible=0;fillColor=${COLOURS.lane};swimlaneFillColor=${COLOURS.background};strokeColor=${COLOURS.line};fontColor=${COLOURS.text};`;
   return vertex(id, name, style, box, PAGE);
 }
 

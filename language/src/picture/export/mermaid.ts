@@ -2,6 +2,7 @@
  * A picture as a Mermaid flowchart, for pages that draw it from text: GitHub, GitLab, wikis. Lanes become subgraphs.
  * What is beyond the limits that those pages have is cut out of the middle, and the chart says how much.
  */
+import type { Direction } from '../choices.ts';
 import { CHANGE_SIGNS, type ChangeMarks, type ChangeState, NO_MARKS } from '../comparison/marks.ts';
 import type { PictureEdge, PictureGraph, PictureNode } from '../picture-graph.ts';
 import { keptOf } from './kept.ts';
@@ -10,6 +11,8 @@ import { mermaidText, titleLine } from './mermaid-text.ts';
 export interface MermaidOptions {
   /** What a comparison says of the parts. */
   readonly marks?: ChangeMarks;
+  /** Where the flow runs to (right). */
+  readonly direction?: Direction | undefined;
   /** Room for the text; Mermaid draws no more than 50,000 characters. */
   readonly characters?: number;
 }
@@ -22,18 +25,19 @@ const REST = 'n_rest';
 
 /** Always a chart within the limits; a graph that does not fit is drawn from its two ends, with a count of the rest. */
 export function drawMermaid(graph: PictureGraph, options: MermaidOptions = {}): string {
-  const { marks = NO_MARKS, characters = MERMAID_LIMITS.characters } = options;
+  const { marks = NO_MARKS, characters = MERMAID_LIMITS.characters, direction = 'right' } = options;
+  const draw = (kept: readonly string[]): Chart => chartOf(graph, new Set(kept), marks, direction);
   const fits = (chart: Chart): boolean =>
     chart.text.length <= Math.min(characters, MERMAID_LIMITS.characters) && chart.edges <= MERMAID_LIMITS.edges;
-  const whole = chartOf(graph, new Set(graph.nodes.map(({ id }) => id)), marks);
+  const whole = draw(graph.nodes.map(({ id }) => id));
   if (fits(whole)) return whole.text;
   const inOrder = keptOf(graph, marks);
-  let fitting = chartOf(graph, new Set(), marks);
+  let fitting = draw([]);
   let least = 0;
   let most = inOrder.length - 1;
   while (least < most) {
     const middle = Math.ceil((least + most) / 2);
-    const chart = chartOf(graph, new Set(inOrder.slice(0, middle)), marks);
+    const chart = draw(inOrder.slice(0, middle));
     if (fits(chart)) {
       fitting = chart;
       least = middle;
@@ -47,14 +51,15 @@ interface Chart {
   readonly edges: number;
 }
 
-function chartOf(graph: PictureGraph, kept: ReadonlySet<string>, marks: ChangeMarks): Chart {
+function chartOf(graph: PictureGraph, kept: ReadonlySet<string>, marks: ChangeMarks, direction: Direction): Chart {
+  const lanes = new Set(graph.lanes.map(({ id }) => id));
   const names = namesOf(graph.nodes.filter(({ id }) => kept.has(id)));
   const missing = graph.nodes.filter(({ id }) => !kept.has(id));
   const arrows = arrowsOf(graph, names, marks);
   const usedStates = new Set<ChangeState>(Object.values(marks.nodes));
   const lines = [
     ...titleLine(graph.title),
-    'flowchart LR',
+    `flowchart ${direction === 'down' ? 'TB' : 'LR'}`,
     ...graph.lanes.flatMap((lane, i) => {
       const nodes = graph.nodes.filter((node) => node.lane === lane.id && kept.has(node.id));
       if (nodes.length === 0) return [];
@@ -63,6 +68,9 @@ function chartOf(graph: PictureGraph, kept: ReadonlySet<string>, marks: ChangeMa
         mermaidText(`${sign}${lane.title}`) + (lane.detail === undefined ? '' : ` (${mermaidText(lane.detail)})`);
       return [`  subgraph lane_${i + 1}["${title}"]`, ...nodes.map((node) => nodeLine(node, names, marks)), '  end'];
     }),
+    ...graph.nodes
+      .filter((node) => !lanes.has(node.lane) && kept.has(node.id))
+      .map((node) => nodeLine(node, names, marks)),
     ...(missing.length === 0 ? [] : [`  ${REST}["${restInWords(missing.length, arrows.unseen)}"]:::rest`]),
     ...arrows.lines,
     ...stylesOf(graph, kept, usedStates),
