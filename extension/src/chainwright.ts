@@ -5,6 +5,7 @@ import { registerCommands } from './commands.ts';
 import { type ClientFactory, LanguageServer } from './language-server.ts';
 import { PicturePanels } from './picture-panels.ts';
 import { QueuesView } from './queues-view.ts';
+import { statusBar } from './status-bar.ts';
 
 /** Does not wait for the server: whoever needs it hears when it has started, and it says itself when it cannot. */
 export function run(context: vscode.ExtensionContext, createClient: ClientFactory<BaseLanguageClient>): void {
@@ -19,6 +20,7 @@ export function run(context: vscode.ExtensionContext, createClient: ClientFactor
     queues,
     registerCommands({ context, output, server, panels, queues }),
   );
+  context.subscriptions.push(statusBar(server));
   void vscode.commands.executeCommand('setContext', 'chainwright.active', true);
   void server.start();
 }

@@ -20,6 +20,9 @@ import {
   SIMULATION,
   SimulationAnswer,
   type SimulationParams,
+  STATUS,
+  StatusAnswer,
+  type StatusParams,
 } from '@chainwright/server/protocol';
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
@@ -84,6 +87,11 @@ export class LanguageServer implements vscode.Disposable {
   /** What a simulation of a chain needs; null: there is no such chain. */
   simulation(params: SimulationParams): Promise<SimulationAnswer | undefined> {
     return this.#ask(SIMULATION, params, (answer) => SimulationAnswer.parse(answer));
+  }
+
+  /** The chain at a place in a few words; undefined while the server is not there to say it. */
+  status(params: StatusParams, token: vscode.CancellationToken): Promise<StatusAnswer | undefined> {
+    return this.#ask(STATUS, params, (answer) => StatusAnswer.parse(answer), token);
   }
 
   /** A first file from what a newcomer said; undefined while the server is not there to write it. */

@@ -148,6 +148,13 @@ export const SimulationSubject = z.object({
 export const SimulationAnswer = SimulationSubject.nullable();
 export type SimulationAnswer = z.infer<typeof SimulationAnswer>;
 
+/** Client to server: the chain at a place in a few words; null: there is none, or nothing is known of it yet. */
+export const STATUS = 'chainwright/status';
+export const StatusParams = z.object({ uri: z.string(), position: Position });
+export type StatusParams = z.infer<typeof StatusParams>;
+export const StatusAnswer = z.object({ text: z.string(), details: z.array(z.string()) }).nullable();
+export type StatusAnswer = z.infer<typeof StatusAnswer>;
+
 /** Client to server: a first file from what a newcomer said, or what of it will not do. */
 export const FIRST_FILE = 'chainwright/firstFile';
 export const FirstFileParams = z.object({ said: z.partialRecord(z.enum(QUESTION_IDS), z.string()) });

@@ -26,6 +26,7 @@ import { prepareRename, renameAt } from './features/rename.ts';
 import { allRules, pageOf } from './features/rule-pages.ts';
 import { legend, semanticTokensOf } from './features/semantic-tokens.ts';
 import { simulationSubject } from './features/simulation.ts';
+import { statusAt } from './features/status.ts';
 import { documentSymbolsOf, workspaceSymbols } from './features/symbols.ts';
 import { canonical, type Files } from './files.ts';
 import {
@@ -49,6 +50,9 @@ import {
   SIMULATION,
   type SimulationAnswer,
   SimulationParams,
+  STATUS,
+  type StatusAnswer,
+  StatusParams,
 } from './protocol.ts';
 import { Session } from './session.ts';
 import type { Hire } from './short-runs.ts';
@@ -182,6 +186,13 @@ export function serve(connection: Connection, files: Files, hire: Hire): void {
   connection.onRequest(QUEUES, async (): Promise<QueuesAnswer> => {
     await session.ready();
     return { current: figures.areCurrent, ...queuesOf(figures.all, spelled) };
+  });
+  connection.onRequest(STATUS, async (params: unknown): Promise<StatusAnswer> => {
+    const { uri, position } = StatusParams.parse(params);
+    await session.ready();
+    const of = canonical(uri);
+    const figured = figures.around(of);
+    return figured === undefined ? null : statusAt(project, figured, of, position);
   });
   connection.onRequest<FirstFileAnswer, unknown>(FIRST_FILE, async (params: unknown): Promise<FirstFileAnswer> => {
     return firstFile(FirstFileParams.parse(params));
