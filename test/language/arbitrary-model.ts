@@ -598,3 +598,38 @@ function bake(recipe: Recipe<typeof modelRecipe>): ChainModel {
 }
 
 export const arbitraryModel: Arbitrary<ChainModel> = modelRecipe.map(bake);
+
+// ---- two versions of one model ----
+
+/** A recipe that takes here and there what another one has. */
+function crossed(own: unknown, other: unknown, coins: Iterator<number>): unknown {
+  const coin = coins.next().value % 12;
+  if (coin === 0) return other;
+  if (Array.isArray(own) && Array.isArray(other)) return crossedList(own, other, coins);
+  if (!isRecord(own) || !isRecord(other) || isWhole(own)) return own;
+  const entries = Object.entries(own).map(([key, value]) => [key, crossed(value, other[key], coins)]);
+  return Object.fromEntries(entries);
+}
+
+function crossedList(own: readonly unknown[], other: readonly unknown[], coins: Iterator<number>): unknown[] {
+  const areThings = [...own, ...other].every((one) => isRecord(one) && !isWhole(one));
+  if (!areThings) return [...own];
+  const kept = own.filter(() => coins.next().value % 8 !== 0);
+  const changed = kept.map((one, i) => (other[i] === undefined ? one : crossed(one, other[i], coins)));
+  const turned = coins.next().value % 4 === 0 ? changed.toReversed() : changed;
+  return coins.next().value % 3 === 0 ? [...turned, ...other.slice(0, 1)] : turned;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A value whose parts make no sense with those of another: a distribution, a goal, a trigger. */
+function isWhole(value: Readonly<Record<string, unknown>>): boolean {
+  return 'shape' in value || 'figure' in value || 'days' in value || ('kind' in value && !('named' in value));
+}
+
+/** A model, and what became of it. */
+export const arbitraryChange: Arbitrary<readonly [ChainModel, ChainModel]> = fc
+  .tuple(modelRecipe, modelRecipe, fc.infiniteStream(fc.nat(1000)))
+  .map(([recipe, other, coins]) => [bake(recipe), bake(crossed(recipe, other, coins) as typeof recipe)]);

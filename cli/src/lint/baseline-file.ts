@@ -1,10 +1,10 @@
 /** The file of a baseline: one line an entry, in a fixed order, so that its changes can be read and merged. */
 import { existsSync } from 'node:fs';
+import { identityOf } from '@chainwright/language/identity';
 import { readText } from '../files/read.ts';
 import { writeWhole } from '../files/write.ts';
 import { reasonOf, UserProblem } from '../problem.ts';
 import type { Baseline, BaselineEntry } from './baseline.ts';
-import { identityOf } from './identity.ts';
 
 const VERSION = 1;
 

@@ -4,10 +4,10 @@
  * an accept, a baseline is about the process, and of what cannot be read nobody knows what it hides.
  */
 
+import { aboutOf, identityOf } from '@chainwright/language/identity';
 import { LANGUAGE_PROBLEMS } from '@chainwright/language/known-rules';
 import type { Finding } from '@chainwright/language/model';
 import { isOpen } from '@chainwright/language/reports';
-import { aboutOf, identityOf } from './identity.ts';
 
 export interface BaselineEntry {
   /** Relative to the folder of the baseline, with `/`. */

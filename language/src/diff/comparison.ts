@@ -58,7 +58,7 @@ export interface Change {
   /**
    * As the text says it, on one line and in the names of its side: the value of a property (absent: it has none), or the
    * whole declaration of what came or went, apart from what has changes of its own (the nodes of a chain, its goals,
-   * what is accepted).
+   * what is accepted). The lines of a scenario are set apart by `; `.
    */
   readonly before?: string;
   readonly after?: string;

@@ -1,3 +1,3 @@
 /** What a change does to the process: two workspaces to changes, their levels, and what they do to the figures. */
-export { compareWorkspaces } from './compare.ts';
+export { compareRedesign, compareWorkspaces } from './compare.ts';
 export * from './comparison.ts';

@@ -3,6 +3,7 @@ export { analyse, noFigures, poolsMetBy } from './analysis/index.ts';
 export * from './approximate.ts';
 export * from './calendar/index.ts';
 export * from './chain-standing.ts';
+export * from './figure-names.ts';
 export * from './figures.ts';
 export * from './goals.ts';
 export * from './human-up.ts';

@@ -1,5 +1,6 @@
 /** Quantities as people read them, in the unit that fits. One place, so that all say the same. */
 import { RATE_DAYS } from '../grammar/words.ts';
+import { listed } from './text.ts';
 
 const MINUTE = 60;
 const HOUR = 3_600;
@@ -61,6 +62,12 @@ export function sayMoney(amount: number, currency: string): string {
   return `${amount.toFixed(2)} ${currency}`;
 }
 
+/** Of a case, by currency. */
+export function sayCost(costPerCase: Readonly<Record<string, number>>): string {
+  const parts = Object.entries(costPerCase).map(([currency, amount]) => sayMoney(amount, currency));
+  return parts.length === 0 ? '0' : listed(parts);
+}
+
 /** Made once: a thousand messages ask for it at each keystroke. */
 const WHOLE = new Intl.NumberFormat('en');
 
@@ -69,6 +76,14 @@ export function sayNumber(value: number): string {
   if (Math.abs(value) >= 9.95) return WHOLE.format(Math.round(value));
   if (Math.abs(value) >= 0.095) return trimmed(value.toFixed(1));
   return trimmed(Number(value.toPrecision(2)).toFixed(4));
+}
+
+/** So near to each other that nobody would feel it. */
+const FELT = 0.005;
+
+/** Two quantities that nobody would tell from each other: what changes by less stays. */
+export function isSame(a: number, b: number): boolean {
+  return Math.abs(a - b) <= FELT * Math.max(Math.abs(a), Math.abs(b));
 }
 
 /** A quantity in a sentence, where no formula gives it exactly: `about 4.4 h`. */

@@ -18,3 +18,8 @@ export function titleFromName(name: string): string {
 export function titleOf(thing: Pick<Named, 'name' | 'title'>): string {
   return thing.title ?? titleFromName(thing.name);
 }
+
+/** `a`, `a and b`, `a, b and c`. */
+export function listed(parts: readonly string[]): string {
+  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+}

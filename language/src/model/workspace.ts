@@ -42,23 +42,27 @@ export function refsOf(model: ChainModel): readonly Ref[] {
     for (const ref of some) if (ref !== undefined) refs.push(ref);
   };
   for (const { works, knows, backup } of model.pools) add(works, ...knows.map(({ field }) => field), backup);
-  for (const chain of model.chains) {
-    add(chain.redesigns, chain.owner, chain.demand?.during);
-    for (const node of chain.nodes) {
-      add(node.by?.pool, node.by?.with, node.owner, node.field, node.runs);
-      add(...node.in, ...node.out, ...node.learnsFrom);
-      for (const { against, by } of node.verifies) add(...against, by);
-    }
-    for (const { from, to, carrying, on } of chain.handoffs) {
-      add(...from, ...to, ...carrying);
-      if (on?.kind === 'end') add(on.end);
-    }
-  }
+  for (const chain of model.chains) add(...refsOfChain(chain));
   for (const { of, overrules } of model.scenarios) {
     add(of);
     for (const line of overrules) add(...refsOfOverrule(line));
   }
   return refs;
+}
+
+/** Every name that a chain uses. */
+export function refsOfChain(chain: Chain): readonly Ref[] {
+  const refs = [chain.redesigns, chain.owner, chain.demand?.during];
+  for (const node of chain.nodes) {
+    refs.push(node.by?.pool, node.by?.with, node.owner, node.field, node.runs);
+    refs.push(...node.in, ...node.out, ...node.learnsFrom);
+    for (const { against, by } of node.verifies) refs.push(...against, by);
+  }
+  for (const { from, to, carrying, on } of chain.handoffs) {
+    refs.push(...from, ...to, ...carrying);
+    if (on?.kind === 'end') refs.push(on.end);
+  }
+  return refs.filter((ref) => ref !== undefined);
 }
 
 function refsOfOverrule(line: Overrule): readonly (Ref | undefined)[] {

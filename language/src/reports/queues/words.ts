@@ -2,8 +2,8 @@
 import {
   type Id,
   isHuman,
+  isSame,
   sayDuration,
-  sayMoney,
   sayNumber,
   sayShare,
   titleOf,
@@ -11,32 +11,14 @@ import {
 } from '../../model/index.ts';
 import type { Cell } from '../document/index.ts';
 
+// Said by others too.
+export { figureName } from '../../flow/index.ts';
+export { isSame, listed, sayCost } from '../../model/index.ts';
+
 export const UNKNOWN: Cell = { text: '–', tone: 'faint' };
 export const SAME: Cell = { text: 'same', tone: 'faint' };
 /** Of a time that has no end, because a line grows. */
 export const GROWS: Cell = { text: 'grows', tone: 'error' };
-
-const FIGURES: Readonly<Record<string, string>> = {
-  demandPerDay: 'demand',
-  throughputPerDay: 'throughput',
-  ceilingPerDay: 'ceiling',
-  leadTimeSeconds: 'lead time',
-  openLeadTimeSeconds: 'lead time in open hours',
-  waitingTimeSeconds: 'waiting time',
-  touchTimeSeconds: 'touch time',
-  flowEfficiency: 'flow efficiency',
-  workInProgress: 'cases under way',
-  costPerCase: 'cost',
-  quality: 'quality',
-  waitSeconds: 'wait',
-  openWaitSeconds: 'wait in open hours',
-  queueLength: 'queue length',
-};
-
-/** `lead time` for `leadTimeSeconds`. */
-export function figureName(figure: string): string {
-  return FIGURES[figure] ?? figure;
-}
 
 export function poolTitle(workspace: Workspace, id: Id): string {
   const pool = workspace.pools.get(id);
@@ -58,16 +40,6 @@ export function nodeTitle(workspace: Workspace, id: Id): string {
 
 export function dayOf(open: boolean): string {
   return open ? 'an open day' : 'a day';
-}
-
-export function sayCost(costPerCase: Readonly<Record<string, number>>): string {
-  const parts = Object.entries(costPerCase).map(([currency, amount]) => sayMoney(amount, currency));
-  return parts.length === 0 ? '0' : listed(parts);
-}
-
-/** `a`, `a and b`, `a, b and c`. */
-export function listed(parts: readonly string[]): string {
-  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 }
 
 /** Less is a number without a meaning. */
@@ -95,13 +67,6 @@ export function beside(from: number | null, to: number | null, say: (value: numb
   if (from !== null && isSame(from, to)) return SAME;
   const by = change(from, to);
   return { text: by === undefined ? say(to) : `${say(to)} (${by})` };
-}
-
-/** So near to each other that nobody would feel it. */
-const FELT = 0.005;
-
-export function isSame(a: number, b: number): boolean {
-  return Math.abs(a - b) <= FELT * Math.max(Math.abs(a), Math.abs(b));
 }
 
 /** The first few of names, and how many there are besides. */

@@ -1,0 +1,111 @@
+/** What holds of every two models: the changes between them are all that tells them apart, and nothing else. */
+import { type Change, type Comparison, compareWorkspaces } from '@chainwright/language/diff';
+import { type ChainModel, printModel, workspaceOf } from '@chainwright/language/model';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { arbitraryChange, arbitraryModel, PEOPLE_FILE, PEOPLE_TEXT } from '../language/arbitrary-model.ts';
+import { readFiles, withoutPlaces } from '../language/reading.ts';
+import { allChanges, applied } from './apply.ts';
+
+const RUNS = { numRuns: Number(process.env.CHAINWRIGHT_PROPERTY_RUNS ?? 60), interruptAfterTimeLimit: 40_000 };
+
+/** The models of a text that has no problem. */
+function read(text: string): readonly ChainModel[] {
+  const { models, problems } = readFiles({ 'main.chain': text, [PEOPLE_FILE]: PEOPLE_TEXT });
+  expect({ text, problems: problems.map(({ message }) => message) }).toEqual({ text, problems: [] });
+  return models;
+}
+
+const side = (label: string, models: readonly ChainModel[]) => ({
+  label,
+  workspace: workspaceOf(models),
+  findings: [],
+});
+
+function compare(base: readonly ChainModel[], head: readonly ChainModel[]): Comparison {
+  return compareWorkspaces(side('base', base), side('head', head), { figures: false });
+}
+
+/** What a model says, whatever the order of its lines. */
+function meaning(model: ChainModel): unknown {
+  const { file: _, imports: __, ...said } = model;
+  return sorted(withoutPlaces(said));
+}
+
+/** What has an order: checks run one after the other. */
+const ORDERED = new Set(['verifies']);
+
+function sorted(value: unknown, key = ''): unknown {
+  if (Array.isArray(value)) {
+    const items = (key === 'openings' ? value.flatMap(daily) : value).map((one) => sorted(one));
+    return ORDERED.has(key) ? items : items.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+  }
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).filter(([name]) => name !== 'doc');
+  const isHandoff = 'carrying' in value;
+  const kept = entries.filter(([name]) => !(isHandoff && name === 'id'));
+  return Object.fromEntries(kept.map(([name, one]) => [name, sorted(one, name)]).toSorted());
+}
+
+function daily({ days, ...times }: { days: readonly string[] }): readonly unknown[] {
+  return days.map((day) => ({ day, ...times }));
+}
+
+test('a workspace does not differ from itself, whatever the order of its lines', () => {
+  fc.assert(
+    fc.property(arbitraryModel, (model) => {
+      const turned = {
+        ...model,
+        chains: model.chains.map((chain) => ({
+          ...chain,
+          nodes: chain.nodes.toReversed(),
+          handoffs: chain.handoffs.toReversed(),
+        })),
+      };
+      const models = read(printModel(model));
+      expect(compare(models, models)).toMatchObject({ level: 'none', chains: [], changes: [] });
+      expect(compare(models, read(printModel(turned)))).toMatchObject({ level: 'none', chains: [], changes: [] });
+    }),
+    RUNS,
+  );
+});
+
+test('the changes applied to the base give the head', () => {
+  fc.assert(
+    fc.property(arbitraryChange, ([before, after]) => {
+      const [base, head] = [read(printModel(before)), read(printModel(after))];
+      const changes = allChanges(compare(base, head));
+      const [model, wanted] = [base[0], head[0]];
+      if (model === undefined || wanted === undefined) throw new Error('every text has a model');
+      const text = applied(model, { changes, imports: wanted.imports });
+      const [found] = read(text);
+      expect(found && meaning(found)).toEqual(meaning(wanted));
+    }),
+    RUNS,
+  );
+});
+
+test('the other way round, what came went and what went came', () => {
+  const opposite = (op: Change['op']) => (op === 'added' ? 'removed' : op === 'removed' ? 'added' : op);
+  const said = ({ op, what, name, was, property, before, after, level }: Change) =>
+    JSON.stringify([op, what, op === 'changed' ? property : [name, was], before, after, level]);
+  const turned = ({ op, what, name, was, property, before, after, level }: Change) =>
+    JSON.stringify([
+      opposite(op),
+      what,
+      op === 'changed' ? property : op === 'renamed' ? [was, name] : [name, was],
+      after,
+      before,
+      level,
+    ]);
+  const told = (changes: readonly Change[]) => changes.filter(({ property }) => property !== 'order of checks');
+  fc.assert(
+    fc.property(arbitraryChange, ([before, after]) => {
+      const [base, head] = [read(printModel(before)), read(printModel(after))];
+      const there = told(allChanges(compare(base, head)));
+      const back = told(allChanges(compare(head, base)));
+      expect(back.map(turned).toSorted()).toEqual(there.map(said).toSorted());
+    }),
+    RUNS,
+  );
+});
