@@ -70,25 +70,23 @@ function run(
   { today, problems = [], settingsOf = defaults, shortRunOf }: LintOptions,
 ): readonly Finding[] {
   const unreadable = unreadablePlaces(problems);
-  const contexts = models.map(
-    (model): RuleContext => ({
+  const found: Finding[] = [];
+  // Model by model: one of them fits a processor's cache, all together do not.
+  for (const model of models) {
+    const settings = settingsOf(model.file);
+    const context: RuleContext = {
       workspace,
       today,
       unreadable,
-      settings: settingsOf(model.file),
+      settings,
       shortRunOf: (chain) => shortRunOf?.(workspace, chain),
       get figures() {
         return figuresOf(workspace);
       },
-    }),
-  );
-  const found: Finding[] = [];
-  // Rule by rule, for what runs often in a row runs faster than many rules in turns.
-  for (const rule of rules) {
-    for (const [i, model] of models.entries()) {
-      const context = contexts[i];
-      const severity = context && severityOf(rule, context.settings);
-      if (context === undefined || severity === undefined) continue;
+    };
+    for (const rule of rules) {
+      const severity = severityOf(rule, settings);
+      if (severity === undefined) continue;
       for (const problem of rule.check(model, context)) found.push(findingFrom(rule, severity, model.file, problem));
     }
   }
