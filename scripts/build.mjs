@@ -25,6 +25,9 @@ const COMMON = {
   banner: { js: "const urlOfBundle=require('node:url').pathToFileURL(__filename).href;" },
 };
 
+/** Of the whole protocol Langium's core takes some classes that come from the library beneath it. */
+const WITHOUT_PROTOCOL = { 'vscode-languageserver-protocol': 'vscode-jsonrpc' };
+
 /** The server is a bundle of its own, which only `chainwright lsp` loads. */
 const serverApart = {
   name: 'server-apart',
@@ -47,11 +50,15 @@ async function bundleCommand() {
       ...COMMON,
       entryPoints: { main: 'src/entry.ts' },
       plugins: [serverApart],
-      // Of the whole protocol Langium's core takes some classes that come from the library beneath it.
-      alias: { 'vscode-languageserver-protocol': 'vscode-jsonrpc' },
+      alias: WITHOUT_PROTOCOL,
     }),
     build({ ...COMMON, entryPoints: { server: '../server/src/main-node.ts' } }),
     build({ ...COMMON, entryPoints: { 'elk-worker': 'src/elk-worker.ts' } }),
+    build({
+      ...COMMON,
+      entryPoints: { 'reading-worker': 'src/reading/worker.ts' },
+      alias: WITHOUT_PROTOCOL,
+    }),
     build({ ...COMMON, entryPoints: { 'simulate-worker': '../server/src/threads/worker.ts' } }),
   ]);
   // The old files go only when the new ones are there.

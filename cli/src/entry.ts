@@ -1,4 +1,5 @@
 /** The command in its real surroundings: what bin/chainwright.js loads. */
+import { availableParallelism } from 'node:os';
 import type { Io, Output } from './io.ts';
 import { main } from './main.ts';
 
@@ -8,6 +9,9 @@ for (const stream of [process.stdout, process.stderr])
     if (error.code === 'EPIPE') process.exit();
     throw error;
   });
+
+/** What cannot be shared takes longer than what more threads than these would save. */
+const MOST_THREADS = 4;
 
 process.once('SIGINT', () => process.exit(130));
 
@@ -24,6 +28,10 @@ function io(): Io {
     stdin: readStdin,
     ...(process.stdin.isTTY && process.stderr.isTTY && { ask }),
     today: () => new Date().toISOString().slice(0, 10),
+    readers: {
+      count: Math.min(availableParallelism(), MOST_THREADS) - 1,
+      program: new URL('../bin/reading-worker.js', import.meta.url),
+    },
   };
 }
 

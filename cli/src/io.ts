@@ -1,3 +1,5 @@
+import type { Readers } from './reading/threads.ts';
+
 /** Everything of the surroundings that the command touches, passed in: the tests pass their own. */
 export interface Io {
   readonly cwd: string;
@@ -10,6 +12,8 @@ export interface Io {
   readonly ask?: (question: string) => Promise<string | undefined>;
   /** ISO date of today. */
   readonly today: () => string;
+  /** Threads that help to read a large workspace; without them it is read in one. */
+  readonly readers?: Readers;
 }
 
 export interface Output {

@@ -35,6 +35,7 @@ export async function withBytes(
   stdin: string | Buffer = '',
   env: Io['env'] = {},
   columns?: number,
+  readers?: Io['readers'],
 ): Promise<{ readonly code: number; readonly out: Buffer; readonly err: string }> {
   const out: Uint8Array[] = [];
   const err: Uint8Array[] = [];
@@ -50,6 +51,7 @@ export async function withBytes(
     err: { write: (text) => void err.push(Buffer.from(text)), isTerminal: false },
     stdin: async () => Buffer.from(stdin),
     today: () => '2026-11-23',
+    ...(readers !== undefined && { readers }),
   };
   const code = await main(argv, io);
   return { code, out: Buffer.concat(out), err: Buffer.concat(err).toString() };

@@ -1,5 +1,5 @@
 /** `chainwright queues`: where work waits. */
-import { type Chain, readWorkspace, type Scenario, workspaceOf } from '@chainwright/language/model';
+import { type Chain, type Scenario, workspaceOf } from '@chainwright/language/model';
 import { queuesJson, queuesMarkdown, queuesText, queuesView } from '@chainwright/language/queues';
 import { URI } from 'vscode-uri';
 import { type Typed, textOf, textsOf } from '../arguments.ts';
@@ -9,11 +9,12 @@ import { files, nameOf, open, select } from '../files/workspace.ts';
 import { suggestion } from '../nearest.ts';
 import { note } from '../note.ts';
 import { UserProblem } from '../problem.ts';
+import { readInThreads } from '../reading/threads.ts';
 import { look, writeResult } from '../result.ts';
 
 export const queues: Run = async (operands, values, io, typed) => {
   const opened = await open(await select(operands, io, textOf(values, 'stdin-filename')), io, values);
-  const { models, problems } = readWorkspace(opened.sources, { root: opened.root, files });
+  const { models, problems } = await readInThreads(opened.sources, { root: opened.root, files }, io.readers);
   const names = new Map(opened.asked.map(({ uri, name }) => [uri, name]));
   const asked = models.filter(({ file }) => names.has(file));
   const chains = chosenChains(asked, textOf(values, 'chain'), 'look at', io);

@@ -1,6 +1,6 @@
 /** `chainwright render`: one picture a chain. */
 import { figuresOf, poolsAround } from '@chainwright/language/flow';
-import { type Chain, readWorkspace, type Workspace, workspaceOf } from '@chainwright/language/model';
+import { type Chain, type Workspace, workspaceOf } from '@chainwright/language/model';
 import { LANE_MODES, OVERLAY_NAMES, type Overlay, overlayOf, pictureGraph } from '@chainwright/language/picture';
 import { lintFiles } from '@chainwright/language/rules';
 import { dateOf, textOf, type Values } from '../arguments.ts';
@@ -12,6 +12,7 @@ import { writeWhole } from '../files/write.ts';
 import type { Io } from '../io.ts';
 import { nameLine, note } from '../note.ts';
 import { UserProblem } from '../problem.ts';
+import { readInThreads } from '../reading/threads.ts';
 import { type Drawn, drawAs } from '../render/draw-as.ts';
 import { formatOf, pictureOptions } from '../render/options.ts';
 import { targetOf } from '../render/target.ts';
@@ -19,7 +20,7 @@ import { targetOf } from '../render/target.ts';
 export const render: Run = async (operands, values, io) => {
   const asked = await select(operands, io, textOf(values, 'stdin-filename'));
   const { root, asked: kept, sources, configuration } = await open(asked, io, values);
-  const { models, problems } = readWorkspace(sources, { root, files });
+  const { models, problems } = await readInThreads(sources, { root, files }, io.readers);
   const workspace = workspaceOf(models);
   const uris = new Set(kept.map((one) => one.uri));
   const today = dateOf(values, 'today') ?? io.today();

@@ -8,7 +8,7 @@ import {
   type Surroundings,
   simulate as simulateChain,
 } from '@chainwright/language/flow';
-import { readWorkspace, type Workspace, workspaceOf } from '@chainwright/language/model';
+import { type Workspace, workspaceOf } from '@chainwright/language/model';
 import { simulateCsv, simulateJson, simulateMarkdown, simulateText } from '@chainwright/language/simulation';
 import { threads } from '@chainwright/server/threads';
 import { URI } from 'vscode-uri';
@@ -18,6 +18,7 @@ import { files, nameOf, open, select } from '../files/workspace.ts';
 import type { Io } from '../io.ts';
 import { note } from '../note.ts';
 import { UserProblem } from '../problem.ts';
+import { readInThreads } from '../reading/threads.ts';
 import { look, writeResult } from '../result.ts';
 import { chosenChain, positive, requestOf } from '../simulate/request.ts';
 
@@ -25,7 +26,7 @@ export const simulate: Run = async (operands, values, io, typed) => {
   const { name, paths } = split(operands, io);
   const asked = await select(paths, io, textOf(values, 'stdin-filename'));
   const { root, asked: kept, sources } = await open(asked, io, values);
-  const { models, problems } = readWorkspace(sources, { root, files });
+  const { models, problems } = await readInThreads(sources, { root, files }, io.readers);
   const workspace = workspaceOf(models);
   const uris = new Set(kept.map(({ uri }) => uri));
   const chains = models.filter(({ file }) => uris.has(file)).flatMap((model) => model.chains);

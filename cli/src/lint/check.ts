@@ -1,6 +1,7 @@
 /** Stage 3 of `lint`: the rules over a workspace. */
 import type { FileAccess, Finding, Source } from '@chainwright/language/model';
 import type { RuleSettings } from '@chainwright/language/rules';
+import type { Readers } from '../reading/threads.ts';
 
 /** A workspace as text: the working tree, a tree whose fixes are not written yet, or that of an older revision. */
 export interface Texts {
@@ -15,6 +16,7 @@ export interface CheckOptions {
   /** ISO date. */
   readonly today: string;
   readonly settingsOf: (file: string) => RuleSettings;
+  readonly readers?: Readers | undefined;
 }
 
 export interface Checked {

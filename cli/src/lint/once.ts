@@ -21,7 +21,7 @@ export async function lintOnce(request: LintRequest, io: Io): Promise<ExitCode> 
   const asked = new Set(opened.asked.map(({ uri }) => uri));
   const { settingsOf, failOnOf } = withSeverities(opened.configuration, request.severities);
 
-  const check = checkerOf({ today: request.today, settingsOf }, request, io);
+  const check = checkerOf({ today: request.today, settingsOf, readers: io.readers }, request, io);
   const mended = await mendedOrNot(request, { ...opened, files }, asked, check);
   const { texts, checked, changes } = mended;
   const names = namesOf(opened, texts, io);

@@ -1,17 +1,12 @@
 /** Of two readings of nearly the same texts: which models of the one hold in the other, so that they are made once. */
 import type { Finding } from './finding.ts';
-import type { ChainModel } from './model.ts';
+import type { FileReading } from './reader.ts';
 import type { Reading, Source } from './reading.ts';
 
 /** What was read, and what that came to. */
 export interface Earlier {
   readonly sources: readonly Source[];
   readonly reading: Reading;
-}
-
-export interface Kept {
-  readonly model: ChainModel;
-  readonly problems: readonly Finding[];
 }
 
 /**
@@ -21,7 +16,7 @@ export interface Kept {
 export function keptFrom(
   { sources, reading }: Earlier,
   textOf: (uri: string) => string | undefined,
-): ReadonlyMap<string, Kept> {
+): ReadonlyMap<string, FileReading> {
   const texts = new Map(sources.map(({ uri, text }) => [uri, text]));
   const isSame = (uri: string) => texts.has(uri) && texts.get(uri) === textOf(uri);
   const problems = new Map<string, Finding[]>();
@@ -30,7 +25,7 @@ export function keptFrom(
     if (own === undefined) problems.set(problem.file, [problem]);
     else own.push(problem);
   }
-  const kept = new Map<string, Kept>();
+  const kept = new Map<string, FileReading>();
   for (const model of reading.models) {
     const own = problems.get(model.file) ?? [];
     const standsOnTheSame = model.imports.every(({ file }) => file !== undefined && isSame(file));
@@ -38,16 +33,4 @@ export function keptFrom(
       kept.set(model.file, { model, problems: own });
   }
   return kept;
-}
-
-/** What a file declares, each with its word. */
-export function declaredIn({ fields, hours, pools, documents, chains, scenarios }: ChainModel) {
-  return [
-    ...fields.map(({ name }) => ({ name, word: 'field' })),
-    ...hours.map(({ name }) => ({ name, word: 'hours' })),
-    ...pools.map(({ name, kind }) => ({ name, word: kind })),
-    ...documents.map(({ name }) => ({ name, word: 'document' })),
-    ...chains.map(({ name }) => ({ name, word: 'chain' })),
-    ...scenarios.map(({ name }) => ({ name, word: 'scenario' })),
-  ];
 }

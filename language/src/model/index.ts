@@ -14,6 +14,7 @@ export * from './order-text.ts';
 export * from './print.ts';
 export * from './print-values.ts';
 export * from './quantities.ts';
+export { type FileReading, findingOf } from './reader.ts';
 export * from './reading.ts';
 export * from './text.ts';
 export * from './units.ts';
