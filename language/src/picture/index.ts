@@ -1,5 +1,14 @@
 /** The picture of a chain: model -> graph -> layout -> SVG. The command and the editor draw with the same code. */
 export * from './choices.ts';
+export { type ComparedPicture, comparedPicture, type PicturePart, type PictureSide } from './comparison/compared.ts';
+export { type ComparisonLabels, drawComparedSide, drawComparison } from './comparison/draw.ts';
+export {
+  type ChangeLine,
+  type ComparedChain,
+  type ComparisonPage,
+  drawComparisonHtml,
+  type FiguresTable,
+} from './comparison/html.ts';
 export * from './comparison/marks.ts';
 export { type DrawOptions, drawSvg } from './draw.ts';
 export type { Elk } from './elk.ts';

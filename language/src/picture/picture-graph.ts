@@ -65,6 +65,8 @@ export interface PictureNode {
   readonly file?: string;
   /** Only its sign is shown: its lane is collapsed. */
   readonly brief?: boolean;
+  /** What stands in its place in other drawings of the same layout: it is as large as the largest of them. */
+  readonly alternatives?: readonly PictureNode[];
   readonly badge?: Badge;
   /** The name: where a click leads to. */
   readonly place: Range;

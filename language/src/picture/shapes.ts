@@ -39,6 +39,15 @@ const SLANT: Readonly<Record<PictureNodeKind, number>> = {
 
 /** @param needed how long the sides must be at which arrows come in and go out. */
 export function shapeOf(node: PictureNode, needed: number, direction: Direction): Shape {
+  const own = ownShape(node, needed, direction);
+  const others = (node.alternatives ?? []).map((one) => ownShape(one, needed, direction));
+  if (others.length === 0) return own;
+  const width = Math.max(own.width, ...others.map((one) => one.width));
+  const height = Math.max(own.height, ...others.map((one) => one.height));
+  return { ...own, width, height };
+}
+
+function ownShape(node: PictureNode, needed: number, direction: Direction): Shape {
   const least = direction === 'down' ? { width: needed, height: 0 } : { width: 0, height: needed };
   if (node.kind === 'fork' || node.kind === 'join') {
     const bar = { width: BAR.width, height: Math.max(BAR.height, needed) };

@@ -134,15 +134,15 @@ export function changeStyles(tones: ToneTheme, page: Page): string[] {
     const gone = state === 'removed';
     const stroke = `stroke:${line};stroke-width:${gone ? 1 : 3}${gone ? ';stroke-dasharray:4 3' : ''}`;
     return [
-      `${tone} .cw-box,${tone} .cw-lane,.cw-sample${tone}{fill:${fill};${stroke}}`,
+      `${tone} .cw-box,.cw-sample${tone}{fill:${fill};${stroke}}`,
       `${tone} .cw-arrow{${stroke}}`,
-      `${tone} .cw-head,${tone} .cw-strong{fill:${line}}`,
+      `${tone} .cw-head,${tone} .cw-strong,${tone} .cw-bar{fill:${line}}`,
       `${tone} .cw-mark{fill:${page.background};stroke:${line};stroke-width:1.5}`,
       ...(gone
         ? [
             `${tone} .cw-title,${tone} .cw-lane-title{fill:${line};font-weight:400;text-decoration:line-through}`,
             `${tone} .cw-icon,${tone} .cw-inner{stroke:${line}}`,
-            `${tone} .cw-solid,${tone} .cw-bar{fill:${line}}`,
+            `${tone} .cw-solid{fill:${line}}`,
           ]
         : []),
     ];

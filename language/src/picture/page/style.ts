@@ -51,6 +51,7 @@ ol b{font-size:15px;line-height:1.2}
 .removed b{color:var(--removed)}
 .changed b,.renamed b{color:var(--changed)}
 .level{display:inline-block;margin-right:8px;padding:0 8px;border:1px solid var(--line);border-radius:10px;font-size:12px;font-weight:600}
+.away{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .quiet{color:var(--muted)}
 [data-node].is-lit .cw-box,[data-lane].is-lit .cw-lane{stroke:var(--accent)!important;stroke-width:4!important}
 [data-edge].is-lit .cw-arrow{stroke:var(--accent)!important;stroke-width:4!important}
