@@ -72,6 +72,17 @@ const FILES =
   'out. ' +
   'A single - reads standard input.';
 
+const DIFF_FORMATS = [
+  { name: 'text', help: 'for people: the verdict first, then changes, figures and findings' },
+  { name: 'markdown', help: 'for a comment on a pull request: no longer than GitHub takes, with a picture' },
+  { name: 'json', help: 'everything, for other programs; docs/schemas/diff.schema.json says how' },
+  {
+    name: 'html',
+    help: 'a page with both pictures beside each other, what changed marked and listed, that needs nothing else',
+  },
+  { name: 'svg', help: 'one picture of both: what came, what went, and both values of what changed' },
+] as const;
+
 export const COMMANDS: readonly CommandSpec[] = [
   {
     name: 'lint',
@@ -255,7 +266,7 @@ export const COMMANDS: readonly CommandSpec[] = [
         name: 'format',
         short: 'f',
         value: 'FORMAT',
-        choices: ['text', 'markdown', 'json'],
+        choices: DIFF_FORMATS.map(({ name }) => name),
         help: 'how it is written (text); may be repeated, each with an --output of its own',
       },
       {
@@ -265,6 +276,12 @@ export const COMMANDS: readonly CommandSpec[] = [
         help: 'write what the --format before it says to FILE, whole or not at all; - is standard output',
       },
       { name: 'chain', value: 'NAME', help: 'only this chain' },
+      {
+        name: 'theme',
+        value: 'THEME',
+        choices: ['light', 'dark'],
+        help: 'colours of a picture for a light or a dark page (light; html: as its reader has it)',
+      },
       {
         name: 'staged',
         help: 'HEAD is what is staged in the index: what a commit would bring; --cached is the same',
@@ -283,11 +300,7 @@ export const COMMANDS: readonly CommandSpec[] = [
       ...CONFIGURATION,
       STDIN_NAME,
     ],
-    formats: [
-      { name: 'text', help: 'for people: the verdict first, then changes, figures and findings' },
-      { name: 'markdown', help: 'for a comment on a pull request: no longer than GitHub takes, with a picture' },
-      { name: 'json', help: 'everything, for other programs; docs/schemas/diff.schema.json says how' },
-    ],
+    formats: DIFF_FORMATS,
     load: async () => (await import('./commands/diff.ts')).diff,
   },
   {

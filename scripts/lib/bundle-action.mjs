@@ -10,7 +10,7 @@ const ACTION = join(ROOT, 'action');
 const withoutPictures = {
   name: 'without-pictures',
   setup({ onResolve }) {
-    onResolve({ filter: /\/commands\/(lsp|render)\.ts$/ }, ({ path }) => ({ path, external: true }));
+    onResolve({ filter: /\/(commands\/(lsp|render)|diff\/pictures)\.ts$/ }, ({ path }) => ({ path, external: true }));
   },
 };
 

@@ -31,7 +31,7 @@ export const diff: Run = async (operands, values, io, typed) => {
   const view = { comparison, doubts: sides.doubts };
   for (const { format, file } of filesFirst(wanted)) {
     const placed = { ...values, output: file };
-    writeResult(shown(format, view, placed, io), placed, io);
+    writeResult(await shown(format, view, placed, io), placed, io);
   }
   for (const message of versions.leftOut) note(io, message);
   const failures = failuresOf(comparison, failOn);
@@ -39,14 +39,23 @@ export const diff: Run = async (operands, values, io, typed) => {
   return failures.length > 0 ? 1 : 0;
 };
 
-function shown(format: string, view: DiffView, values: Values, io: Io): string {
+async function shown(format: string, view: DiffView, values: Values, io: Io): Promise<string> {
   const pathOf = (uri: string) => nameOf(URI.parse(uri).fsPath, io.cwd);
   switch (format) {
     case 'json':
       return diffJson(view, { pathOf });
     case 'markdown':
       return diffMarkdown(view, { pathOf, chartOf });
+    case 'svg':
+    case 'html': {
+      const { drawDiff } = await import('../diff/pictures.ts');
+      return drawDiff(format, view, { pathOf, theme: themeOf(values) });
+    }
     default:
       return diffText(view, { pathOf, ...look(values, io) });
   }
+}
+
+function themeOf({ theme }: Values): 'light' | 'dark' | undefined {
+  return theme === 'light' || theme === 'dark' ? theme : undefined;
 }

@@ -1,9 +1,8 @@
-/** A chain of a comparison as a Mermaid chart, for pages that draw it. */
+/** A chain of a comparison as a Mermaid chart, for pages that draw it: both sides in one, what changed marked. */
 import type { ChainComparison } from '@chainwright/language/diff';
-import { drawMermaid, pictureGraph } from '@chainwright/language/picture';
+import { comparedPicture, drawMermaid } from '@chainwright/language/picture';
 
-export function chartOf({ base, head }: ChainComparison, characters: number): string | undefined {
-  const shown = head ?? base;
-  if (shown === undefined) return undefined;
-  return drawMermaid(pictureGraph(shown.chain, shown.workspace, []), { characters });
+export function chartOf(chain: ChainComparison, characters: number): string | undefined {
+  const picture = comparedPicture(chain);
+  return picture === undefined ? undefined : drawMermaid(picture.graph, { marks: picture.marks, characters });
 }

@@ -3,5 +3,8 @@ export { type DriverFile, diffDriverText } from './driver.ts';
 export { isFelt } from './figures.ts';
 export { diffJson, diffReport } from './json.ts';
 export { type DiffMarkdownOptions, diffMarkdown, MOST_CHARACTERS } from './markdown.ts';
+export { chainTitle } from './report.ts';
+export { type FigureCell, type FiguresTable, figuresTable } from './table.ts';
 export { type DiffTextOptions, diffText } from './text.ts';
 export type { DiffView, Doubt } from './view.ts';
+export { changeText, doubtText } from './words.ts';

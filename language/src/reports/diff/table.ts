@@ -1,0 +1,29 @@
+/** The figures of a chain before and after as plain data, for faces that draw their own table. */
+import type { ChainComparison } from '../../diff/index.ts';
+import type { Cell } from '../document/index.ts';
+import { figuresBlock } from './figures.ts';
+
+export interface FiguresTable {
+  readonly columns: string[];
+  readonly rows: FigureCell[][];
+}
+
+export interface FigureCell {
+  readonly text: string;
+  readonly tone?: 'better' | 'worse' | undefined;
+}
+
+/** Undefined where nothing is known of it. */
+export function figuresTable(
+  chain: ChainComparison,
+  labels: { readonly base: string; readonly head: string },
+): FiguresTable | undefined {
+  const table = figuresBlock(chain, labels).find((block) => block.kind === 'table');
+  if (table === undefined) return undefined;
+  return { columns: table.columns.map(({ title }) => title), rows: table.rows.map((cells) => cells.map(cellOf)) };
+}
+
+function cellOf({ text, tone }: Cell): FigureCell {
+  if (tone === 'good') return { text, tone: 'better' };
+  return tone === 'error' ? { text, tone: 'worse' } : { text };
+}
