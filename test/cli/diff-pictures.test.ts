@@ -14,10 +14,11 @@ const chain = (name: string, ...steps: readonly string[]) => {
 };
 
 test('an SVG shows what came and what went', async () => {
-  const cwd = folderWith({ 'a.chain': chain('Pay', 'Check', 'Book'), 'b.chain': chain('Pay', 'Check', 'Send') });
+  const after = `agent Bot\n${chain('Pay', 'Send', 'Check').replace('Send { by Clerk  takes 5min', 'Send { by Bot  takes 3s')}`;
+  const cwd = folderWith({ 'a.chain': chain('Pay', 'Check', 'Book'), 'b.chain': after });
   const { code, out, err } = await chainwright(cwd, ['diff', 'a.chain', 'b.chain', '-f', 'svg']);
   expect({ code, err }).toEqual({ code: 0, err: '' });
-  expect(out).toMatch(/data-node="Send"[^>]*><title>Send \(step\), by Clerk, 5 min, \+ new</);
+  expect(out).toMatch(/data-node="Send"[^>]*><title>Send \(step\), by Bot, 3 s, \+ new</);
   expect(out).toMatch(/data-node="Book"[^>]*><title>Book \(step\), by Clerk, 5 min, − gone</);
 });
 
