@@ -20,13 +20,13 @@ export function oneSide(layout: PictureLayout, side: PictureGraph): PictureLayou
       const node = nodes.get(placed.node.id);
       if (node === undefined) return [];
       const { width, height } = placed;
-      return [{ ...placed, node, shape: { ...shapeOf(node, 0), width, height } }];
+      return [{ ...placed, node, shape: { ...shapeOf(node, 0, layout.direction), width, height } }];
     }),
     edges: layout.edges.flatMap((placed): readonly PlacedEdge[] => {
       const edge = edges.get(placed.edge.id);
       if (edge === undefined) return [];
       const { points, label: room } = placed;
-      const label = labelOf(edge);
+      const label = labelOf(edge, layout.direction);
       if (label === undefined || room === undefined) return [{ edge, points }];
       // At the lower edge of the room: there is the arrow.
       return [{ edge, points, label: { ...label, x: room.x, y: room.y + room.height - label.height } }];
