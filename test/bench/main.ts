@@ -4,6 +4,7 @@ import { availableParallelism, cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { activation } from './activation.ts';
 import { againstBpmnlint } from './against-bpmnlint.ts';
+import { comparison } from './comparison.ts';
 import { edit } from './edit.ts';
 import { figuresAfterEdit, figuresOfOneChain, figuresOfWorkspace } from './figures.ts';
 import { keystroke } from './keystroke.ts';
@@ -33,6 +34,7 @@ const MEASURES = [
   figuresOfOneChain,
   figuresOfWorkspace,
   figuresAfterEdit,
+  comparison,
   simulatorByHand,
   simulatorToSimPy,
   simulatorToSimjs,

@@ -109,3 +109,19 @@ test('the other way round, what came went and what went came', () => {
     RUNS,
   );
 });
+
+test('there is always a verdict, and no number in it that is none', () => {
+  fc.assert(
+    fc.property(arbitraryChange, ([before, after]) => {
+      const [base, head] = [read(printModel(before)), read(printModel(after))];
+      const { verdict, chains } = compareWorkspaces(side('base', base), side('head', head));
+      for (const said of [
+        verdict,
+        ...chains.map((one) => one.verdict),
+        ...chains.flatMap((one) => one.humanUp.map(({ sentence }) => sentence)),
+      ])
+        expect(said).toMatch(/^(?!.*\b(?:NaN|Infinity|undefined|null)\b).+\.$/su);
+    }),
+    RUNS,
+  );
+});

@@ -180,14 +180,21 @@ describe('files', () => {
 
 describe('a redesign beside what it redesigns', () => {
   const workspace = workspaceFrom({
-    'main.chain': `${PROCESS}
+    'main.chain': `${PROCESS.replace('takes 30min }', 'takes 30min  learns from Appeals.Hear }')}
 agent Reader { model "r1" }
+chain Appeals {
+  start Letter
+  step Hear { by Expert  takes 1h }
+  end Heard
+  Letter -> Hear
+  Hear -> Heard
+}
 chain ToBe "Claims as they will be" redesigns Claims {
   owner Expert
   demand 8/day during office
   start Notice
   step Scan "Look at the claim" { by Reader  owner Clerk  work extraction  field claims  takes 10s  in Claim }
-  step Assess { by Expert  work judgement  takes 30min }
+  step Assess { by Expert  work judgement  takes 30min  learns from Appeals.Hear }
   step Pay { by Clerk  work copying  takes 5min }
   end Paid
   Notice -> Scan

@@ -1,23 +1,24 @@
 /** Two workspaces to what differs between them. */
-import { type Standing, standingOf } from '../flow/index.ts';
+import { figuresOf, type Standing, standingOf } from '../flow/index.ts';
 import type { Chain, Workspace } from '../model/index.ts';
 import { highestOf } from './changes/levels.ts';
 import { type ChainDifference, structureOf } from './changes/structure.ts';
 import type { ChainComparison, Change, CompareOptions, Comparison, Side } from './comparison.ts';
-import { bottleneckOf, haveFiguresChanged, type Standings } from './figures.ts';
+import { areFiguresApart, bottleneckOf, haveFiguresChanged, type Standings } from './figures.ts';
 import { compareFindings } from './findings.ts';
 import { humanUpChanges } from './human-up.ts';
 import { matchScopes } from './match/match.ts';
 import type { Matching } from './match/matching.ts';
 import { fileOf } from './match/paths.ts';
 import { onlyChain, type Scope, wholeOf } from './match/scope.ts';
-import { isTorn } from './torn.ts';
+import { type Torn, tornIn } from './torn.ts';
 import { sentenceOf, type Verdict, verdictOf, wholeVerdict } from './verdict/verdict.ts';
 
 export function compareWorkspaces(base: Side, head: Side, options: CompareOptions = {}): Comparison {
   const scopes = { base: wholeOf(base.workspace, base.pathOf), head: wholeOf(head.workspace, head.pathOf) };
   const matching = matchScopes(scopes.base, scopes.head);
   return comparisonOf(scopes, matching, {
+    isTorn: { base: tornIn(base.findings), head: tornIn(head.findings) },
     labels: { base: base.label, head: head.label },
     findings: compareFindings({ side: base, scope: scopes.base }, { side: head, scope: scopes.head }, matching),
     ...options,
@@ -38,6 +39,7 @@ export function compareRedesign(
   const scopes = { base: onlyChain(workspace, asIs), head: onlyChain(workspace, toBe) };
   const matching = matchScopes(scopes.base, scopes.head, { base: asIs, head: toBe });
   return comparisonOf(scopes, matching, {
+    isTorn: { base: tornIn([]), head: tornIn([]) },
     labels: { base: asIs.name, head: toBe.name },
     findings: { added: [], removed: [], unchanged: 0 },
     isOwn: (change) => !tellsThatItRedesigns(change),
@@ -51,6 +53,7 @@ function tellsThatItRedesigns({ what, op, property }: Change): boolean {
 }
 
 interface Asked extends CompareOptions {
+  readonly isTorn: { readonly base: Torn; readonly head: Torn };
   readonly labels: Pick<Comparison, 'base' | 'head'>;
   readonly findings: Comparison['findings'];
   readonly isOwn?: (change: Change) => boolean;
@@ -59,18 +62,24 @@ interface Asked extends CompareOptions {
 function comparisonOf(
   { base, head }: { readonly base: Scope; readonly head: Scope },
   matching: Matching,
-  { labels, findings, isOwn = () => true, figures = true }: Asked,
+  { labels, findings, isTorn, isOwn = () => true, figures = true }: Asked,
 ): Comparison {
   const { chains: all, unused } = structureOf(base, head, matching);
   const standings = (difference: ChainDifference): Standings => ({
     ...(figures && difference.base !== undefined && { base: standingIn(base, difference.base) }),
     ...(figures && difference.head !== undefined && { head: standingIn(head, difference.head) }),
   });
-  const chains = all.flatMap((difference) => {
-    const changes = difference.changes.filter(isOwn);
-    if (!figures && changes.length === 0) return [];
-    return compared({ ...difference, changes }, standings(difference), matching) ?? [];
-  });
+  /** Of chains that are unchanged themselves: a glance, for there may be thousands. */
+  const moves = ({ base: one, head: other }: ChainDifference) => {
+    if (one === undefined || other === undefined) return true;
+    const before = figuresOf(base.workspace).chains.get(one.id);
+    const after = figuresOf(head.workspace).chains.get(other.id);
+    return before !== undefined && after !== undefined && areFiguresApart(before, after, matching);
+  };
+  const chains = all
+    .map((difference) => ({ ...difference, changes: difference.changes.filter(isOwn) }))
+    .filter((difference) => difference.changes.length > 0 || (figures && moves(difference)))
+    .map((difference) => compared(difference, standings(difference), { matching, isTorn }));
   const level = highestOf([...chains.map(({ verdict }) => verdict), ...unused]);
   return {
     ...labels,
@@ -89,23 +98,20 @@ function standingIn({ workspace }: Scope, chain: Chain): Standing {
   return standingOf(workspace, chain);
 }
 
-/** Undefined: neither the chain nor its figures changed. */
 function compared(
   difference: ChainDifference,
   standings: Standings,
-  matching: Matching,
-): { readonly chain: ChainComparison; readonly verdict: Verdict } | undefined {
+  { matching, isTorn }: { readonly matching: Matching } & Pick<Asked, 'isTorn'>,
+): { readonly chain: ChainComparison; readonly verdict: Verdict } {
   const { base, head, changes } = difference;
-  const isStill = !haveFiguresChanged(standings, matching);
-  if (changes.length === 0 && isStill) return undefined;
   const level = highestOf(changes);
   const verdict = verdictOf({
     difference,
     level,
     standings,
     matching,
-    isStill,
-    isTorn: [base, head].some((one) => one !== undefined && isTorn(one)),
+    isStill: !haveFiguresChanged(standings, matching),
+    isTorn: (base !== undefined && isTorn.base(base)) || (head !== undefined && isTorn.head(head)),
   });
   const chain = {
     name: verdict.name,

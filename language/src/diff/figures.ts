@@ -28,13 +28,17 @@ const FIGURES = [
 /** Would anybody see a difference? */
 export function haveFiguresChanged({ base, head }: Standings, matching: Matching): boolean {
   if (base === undefined || head === undefined) return base !== head;
-  const [before, after] = [base.figures, head.figures];
+  if (areFiguresApart(base.figures, head.figures, matching)) return true;
+  const pools = new Map(head.pools.map((pool) => [pool.pool, pool]));
+  return base.pools.some(({ pool, load }) => !isAlike(load, pools.get(matching.headOf(pool) ?? '')?.load ?? null));
+}
+
+/** The same of the chain's own figures alone: how busy its pools are counts where it feels it. */
+export function areFiguresApart(before: ChainFigures, after: ChainFigures, matching: Matching): boolean {
   if (before.overloaded !== after.overloaded) return true;
   if (FIGURES.some((figure) => !isAlike(before[figure], after[figure]))) return true;
   if (!areCostsAlike(before.costPerCase, after.costPerCase)) return true;
-  if (inHead(before.bottleneck, matching) !== after.bottleneck) return true;
-  const pools = new Map(head.pools.map((pool) => [pool.pool, pool]));
-  return base.pools.some(({ pool, load }) => !isAlike(load, pools.get(matching.headOf(pool) ?? '')?.load ?? null));
+  return inHead(before.bottleneck, matching) !== after.bottleneck;
 }
 
 function isAlike(a: number | null, b: number | null): boolean {

@@ -36,12 +36,20 @@ export function structureOf(base: Scope, head: Scope, matching: Matching): Struc
   ];
   const chains = pairs.map((pair: Pair) => ({
     ...pair,
-    changes: [...chainChanges(pair.base, pair.head, { matching, writing }), ...users.changesOf(pair)],
+    changes: [
+      ...(isSame(pair, matching) ? [] : chainChanges(pair.base, pair.head, { matching, writing })),
+      ...users.changesOf(pair),
+    ],
   }));
   return { chains, unused: users.unused() };
 }
 
 type Pair = Omit<ChainDifference, 'changes'>;
+
+/** Of a file that is the same on both sides there may be one model for both: then there is nothing to compare. */
+function isSame({ base, head }: Pair, matching: Matching): boolean {
+  return base !== undefined && base === head && matching.headOf(base.id) === base.id;
+}
 
 /** Which chains use what changed: themselves, or by the pools that they use. */
 class Users {

@@ -18,7 +18,7 @@ export function matchScopes(
 ): Matching {
   const matching = new Matching();
   const matcher = new Matcher(base, head, matching);
-  if (chains !== undefined) matching.pair(chains.base.id, chains.head.id);
+  if (chains !== undefined) matcher.pairOnly(chains);
   else matcher.pairByName(base.chains, head.chains);
   matcher.pairByName(base.hours, head.hours);
   matcher.pairByName(base.fields, head.fields);
@@ -46,6 +46,15 @@ class Matcher {
     this.#head = head;
     this.#matching = matching;
     this.#chains = new Map(head.chains.map((chain) => [chain.id, chain]));
+  }
+
+  /** Two chains, in a workspace of which everything else stays what it is. */
+  pairOnly({ base, head }: { readonly base: Chain; readonly head: Chain }): void {
+    for (const chain of this.#base.workspace.chains.values()) {
+      if (chain === base || chain === head) continue;
+      for (const { id } of [chain, ...chain.nodes]) this.#matching.pair(id, id);
+    }
+    this.#matching.pair(base.id, head.id);
   }
 
   pairByName(base: readonly Named[], head: readonly Named[]): void {

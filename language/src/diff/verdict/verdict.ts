@@ -117,7 +117,10 @@ export function wholeVerdict(
     return said.includes(name) ? said : `${name}: ${said}`;
   });
   const rest = others.length - told.length;
-  const more = rest === 0 ? [] : [`${counted(rest, 'more chain')} ${rest === 1 ? 'moves' : 'move'}`];
+  const more = [
+    ...(rest === 0 ? [] : [`${counted(rest, 'more chain')} ${rest === 1 ? 'moves' : 'move'}`]),
+    ...(unused.length === 0 ? [] : [`${counted(unused.length, 'change')} of what no chain uses`]),
+  ];
   return `${[sentenceOf(main, isNamed ? '' : ` in ${main.name}`).slice(0, -1), ...told, ...more, ...found].join('; ')}.`;
 }
 
