@@ -2,7 +2,8 @@
 
 import type { ChainDifference } from '../changes/structure.ts';
 import type { Change } from '../comparison.ts';
-import { TELLERS, type Told } from './tellers.ts';
+import { TELLERS } from './tellers.ts';
+import type { Told } from './told.ts';
 
 /** Of the changes of the highest level the one that matters most, with what only goes along with it. */
 export function headlineOf(difference: ChainDifference, level: Change['level']): Told | undefined {
