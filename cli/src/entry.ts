@@ -13,7 +13,11 @@ for (const stream of [process.stdout, process.stderr])
 /** What cannot be shared takes longer than what more threads than these would save. */
 const MOST_THREADS = 4;
 
-process.once('SIGINT', () => process.exit(130));
+process.once('SIGINT', () => {
+  // What comes next begins on a line of its own, after a progress that was broken off.
+  if (process.stderr.isTTY) process.stderr.write('\n');
+  process.exit(130);
+});
 
 void main(process.argv.slice(2), io()).then((code) => {
   process.exitCode = code;

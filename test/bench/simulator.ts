@@ -11,8 +11,8 @@ import { ROOT } from './places.ts';
 import { simjs } from './simjs-network.ts';
 
 const CASES = 1_000_000;
-/** The others are slower: fewer cases are as good. */
-const FEWER = 40_000;
+/** The others are slower: fewer cases take them as long. */
+const FEWER = 100_000;
 const ROUNDS = 3;
 
 /** This thread, without a pause for anybody else: as the others run. */
@@ -46,12 +46,12 @@ interface Compared {
 }
 
 /** Visits a second, medians of rounds in turns; whoever does not do the same work is found out. */
-async function compared(cases: number, theirs: (network: Network) => Speed): Promise<readonly Compared[]> {
+async function compared(theirs: (network: Network) => Speed): Promise<readonly Compared[]> {
   const all: Compared[] = [];
   for (const network of NETWORKS) {
     const speeds = { ours: [] as number[], theirs: [] as number[] };
     for (let round = 0; round <= ROUNDS; round++) {
-      const both = { ours: await ours(network, cases), theirs: theirs(network) };
+      const both = { ours: await ours(network, CASES), theirs: theirs(network) };
       for (const { leadSeconds } of Object.values(both))
         if (Math.abs(leadSeconds / exactLeadSeconds(network.name) - 1) > 0.25)
           throw new Error(`${network.name}: ${leadSeconds} s`);
@@ -75,7 +75,7 @@ function worst(name: string, all: readonly Compared[], limit: string, isMet: (on
 }
 
 export async function simulatorByHand(): Promise<Measure> {
-  const all = await compared(CASES, (network) => byHand(network, CASES));
+  const all = await compared((network) => byHand(network, CASES));
   const limit = '2.5 times, or 3 million visits a second';
   return worst(
     'Simulator: a visit, to a loop by hand',
@@ -86,7 +86,7 @@ export async function simulatorByHand(): Promise<Measure> {
 }
 
 export async function simulatorToSimjs(): Promise<Measure> {
-  const all = await compared(FEWER * 5, (network) => simjs(network, FEWER));
+  const all = await compared((network) => simjs(network, FEWER));
   return worst('Simulator: a visit, to simjs', all, '0.1 times', ({ ours, theirs }) => ours >= 10 * theirs);
 }
 
@@ -95,7 +95,7 @@ export async function simulatorToSimPy(): Promise<Measure> {
   const limit = '0.067 times';
   const isThere = spawnSync('/usr/bin/python3', ['-c', 'import SimPy.Simulation']).status === 0;
   if (!isThere) return { name, seen: 'not measured: python3-simpy is not installed', limit, isMet: false };
-  const all = await compared(FEWER * 5, (network) => simPy(network, FEWER));
+  const all = await compared((network) => simPy(network, FEWER));
   return worst(name, all, limit, ({ ours, theirs }) => ours >= 15 * theirs);
 }
 

@@ -111,6 +111,13 @@ test('without a name the only chain with a demand is meant; standard input is a 
   expect(out).toMatch(/^Claim\n/);
 });
 
+test('of a broken text the readable part is simulated, and a note says so unless --quiet', async () => {
+  const cwd = folderWith({ 'claim.chain': `${TEXT}chain {{{\n` });
+  const loud = await chainwright(cwd, ['simulate', 'Claim', ...FAST]);
+  expect(loud.err).toMatch(/^chainwright: (1 error|\d+ errors) in the text; the readable part is simulated/);
+  expect(await chainwright(cwd, ['simulate', 'Claim', '--quiet', ...FAST])).toEqual({ ...loud, err: '' });
+});
+
 describe('wrong use is one line that names it, and exit code 2', () => {
   test.each([
     [['Clam'], 'there is no chain "Clam"; did you mean Claim?'],

@@ -42,7 +42,11 @@ export const render: Run = async (operands, values, io) => {
     await elk.end();
   }
   const broken = findings.filter((one) => one.rule === 'syntax').length;
-  if (broken > 0) note(io, `${broken} errors of syntax; the pictures show the readable part`);
+  if (broken > 0)
+    note(
+      io,
+      `${broken} error${broken === 1 ? '' : 's'} in the text; the pictures show the readable part (chainwright lint says more)`,
+    );
   return 0;
 };
 

@@ -34,7 +34,11 @@ export const simulate: Run = async (operands, values, io, typed) => {
   const chain = chosenChain(chains, name, (one) => nameOf(URI.parse(fileOf.get(one) ?? '').fsPath, io.cwd));
   const request = requestOf(workspace, chain, values, typed);
   const broken = problems.filter(({ rule, file }) => rule === 'syntax' && uris.has(file)).length;
-  if (broken > 0 && !values.quiet) note(io, `${broken} errors of syntax; the readable part is simulated`);
+  if (broken > 0 && !values.quiet)
+    note(
+      io,
+      `${broken} error${broken === 1 ? '' : 's'} in the text; the readable part is simulated (chainwright lint says more)`,
+    );
   const begun = performance.now();
   const outcome = await withCrew(values, io, (surroundings) => simulateChain(workspace, request, surroundings));
   if (outcome.kind === 'cancelled') return 130;

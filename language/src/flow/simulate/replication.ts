@@ -56,7 +56,8 @@ export function* replicate(job: Job, slice = SLICE): Generator<number, Replicati
   const series = stretches === undefined ? undefined : new Series(stretches, span.cases);
   const engine = new Engine(program, { ...job, ...(series && { observe: series.add }) });
   try {
-    while (!engine.run(slice) && engine.tally.passes < job.effort) yield Math.min(1, engine.arrived / engine.expected);
+    while (!engine.run(slice) && engine.passes < job.effort)
+      yield Math.min(1, engine.window.arrived / engine.window.expected);
   } catch (error) {
     if (!(error instanceof TooMany)) throw error;
   }
@@ -64,13 +65,12 @@ export function* replicate(job: Job, slice = SLICE): Generator<number, Replicati
 }
 
 function resultOf(program: Program, engine: Engine, series: Series | undefined): Replication {
-  const { tally } = engine;
+  const { tally, window } = engine;
   const { leadSeconds, inHoursSeconds, faulty, visits, waitSeconds, touchSeconds, sharedSeconds } = tally;
   const { left, served, queueSeconds, busySeconds, spells, cases } = tally;
-  const { windowFrom, windowTo, samples } = engine;
   const openSeconds = Float64Array.from(program.stations, ({ timetable }) => {
     const table = program.timetables[timetable];
-    return table === undefined ? windowTo - windowFrom : openUntil(table, windowTo) - openUntil(table, windowFrom);
+    return table === undefined ? window.to - window.from : openUntil(table, window.to) - openUntil(table, window.from);
   });
   return {
     ...{ cases, unfinished: engine.pending, leadSeconds, leadTimes: tally.histogram.counts, inHoursSeconds, faulty },
@@ -78,8 +78,8 @@ function resultOf(program: Program, engine: Engine, series: Series | undefined):
     ...(tally.waits && { waits: tally.waits.counts }),
     ...(tally.touches && { touches: tally.touches.counts }),
     ...{ visits, waitSeconds, touchSeconds, sharedSeconds },
-    ...{ windowSeconds: windowTo - windowFrom, left, served, queueSeconds, busySeconds, openSeconds },
-    ...{ conserved: engine.isConserved(), spells, samples },
+    ...{ windowSeconds: window.to - window.from, left, served, queueSeconds, busySeconds, openSeconds },
+    ...{ conserved: engine.isConserved(), spells, samples: window.samples },
     ...(series && { series: series.means() }),
   };
 }

@@ -4,9 +4,12 @@
 export type IsBefore = (code: number, other: number) => boolean;
 
 export class Agenda {
-  size = 0;
   #times = new Float64Array(64);
   #codes = new Int32Array(64);
+  /** Places of the heap. */
+  #size = 0;
+  /** The first was taken, and its place is kept for what is added next: 1. Most of what happens adds something. */
+  #hole = 0;
   readonly #isBefore: IsBefore;
 
   /** @param isBefore asked only of what happens at the very same time. */
@@ -14,16 +17,43 @@ export class Agenda {
     this.#isBefore = isBefore;
   }
 
-  /** The time of what comes next; Infinity when nothing does. */
-  get next(): number {
-    return this.size === 0 ? Number.POSITIVE_INFINITY : (this.#times[0] as number);
+  add(time: number, code: number): void {
+    if (this.#hole === 1) {
+      this.#hole = 0;
+      this.#sink(time, code);
+    } else this.#rise(time, code);
   }
 
-  add(time: number, code: number): void {
-    if (this.size === this.#times.length) this.#grow();
+  /** Takes the next out and gives its code; when it happens is `next` before. Not to be asked when there is none. */
+  take(): number {
+    if (this.#hole === 1) this.#fill();
+    this.#hole = 1;
+    return this.#codes[0] as number;
+  }
+
+  /** The time of what comes next; Infinity when nothing does. */
+  get next(): number {
+    if (this.#hole === 1) this.#fill();
+    return this.#size === 0 ? Number.POSITIVE_INFINITY : (this.#times[0] as number);
+  }
+
+  /** The codes of all that is still to come. */
+  codes(): Int32Array {
+    return this.#codes.subarray(this.#hole, this.#size);
+  }
+
+  #fill(): void {
+    const last = --this.#size;
+    this.#hole = 0;
+    if (last > 0) this.#sink(this.#times[last] as number, this.#codes[last] as number);
+  }
+
+  /** From the end up to its place. */
+  #rise(time: number, code: number): void {
+    if (this.#size === this.#times.length) this.#grow();
     const times = this.#times;
     const codes = this.#codes;
-    let at = this.size++;
+    let at = this.#size++;
     while (at > 0) {
       const parent = (at - 1) >>> 1;
       const above = times[parent] as number;
@@ -36,22 +66,22 @@ export class Agenda {
     codes[at] = code;
   }
 
-  /** Takes the next out and gives its code. Not to be asked when there is none. */
-  take(): number {
+  /** From the root down to its place. */
+  #sink(time: number, code: number): void {
     const times = this.#times;
     const codes = this.#codes;
-    const taken = codes[0] as number;
-    const last = --this.size;
-    const time = times[last] as number;
-    const code = codes[last] as number;
+    const size = this.#size;
     let at = 0;
-    for (let child = 1; child < last; child = 2 * at + 1) {
+    for (let child = 1; child < size; child = 2 * at + 1) {
+      let below = times[child] as number;
       const right = child + 1;
-      if (right < last) {
-        const [l, r] = [times[child] as number, times[right] as number];
-        if (r < l || (r === l && this.#isBefore(codes[right] as number, codes[child] as number))) child = right;
+      if (right < size) {
+        const other = times[right] as number;
+        if (other < below || (other === below && this.#isBefore(codes[right] as number, codes[child] as number))) {
+          child = right;
+          below = other;
+        }
       }
-      const below = times[child] as number;
       if (time < below || (time === below && !this.#isBefore(codes[child] as number, code))) break;
       times[at] = below;
       codes[at] = codes[child] as number;
@@ -59,18 +89,12 @@ export class Agenda {
     }
     times[at] = time;
     codes[at] = code;
-    return taken;
-  }
-
-  /** The codes of all that is still to come. */
-  codes(): Int32Array {
-    return this.#codes.subarray(0, this.size);
   }
 
   #grow(): void {
     const [times, codes] = [this.#times, this.#codes];
-    this.#times = new Float64Array(this.size * 2);
-    this.#codes = new Int32Array(this.size * 2);
+    this.#times = new Float64Array(this.#size * 2);
+    this.#codes = new Int32Array(this.#size * 2);
     this.#times.set(times);
     this.#codes.set(codes);
   }

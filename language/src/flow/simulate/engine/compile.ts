@@ -3,7 +3,7 @@ import type { Goal, Id } from '../../../model/index.ts';
 import type { Member, Scene } from '../../analysis/index.ts';
 import { WEEK_SECONDS, type Week, weekKey } from '../../calendar/index.ts';
 import type { Arrivals, Batch, Edge, Point, Station } from '../../network/index.ts';
-import { keyOf, Shape, shapedOf } from '../random/index.ts';
+import { chanceTable, keyOf, Shape, type Shaped, shapedOf } from '../random/index.ts';
 import { Copies } from './copies.ts';
 import { type EdgeTable, Kind, type PointTable, type Program, type ProgramBatch, type Source } from './program.ts';
 import { type Timetable, timetableOf } from './timetable.ts';
@@ -83,6 +83,9 @@ interface Placed {
   readonly chain: string;
 }
 
+const SHARE: Shaped = { shape: Shape.share, a: 0, b: 0, c: 0 };
+const UNIT: Shaped = { ...SHARE, shape: Shape.unit };
+
 class Compiler {
   readonly #scene: Scene;
   readonly #members: readonly Member[];
@@ -94,7 +97,7 @@ class Compiler {
   readonly #tableIndex = new Map<string, number>();
   readonly #batches: ProgramBatch[] = [];
   readonly #batchOf = new Map<Id, number>();
-  readonly #keys: number[] = [];
+  readonly #streams: (Shaped & { readonly key: number })[] = [];
   readonly #names = new Map<string, number>();
   readonly #goalWeek: Week | undefined;
 
@@ -119,7 +122,7 @@ class Compiler {
     );
     const goalTimetable = this.#timetable(this.#goalWeek);
     const stations = [...this.#stations.values()].map(({ station }) => station);
-    const beginStream = this.#stream('begin');
+    const beginStream = this.#stream('begin', SHARE);
     const program: Program = {
       points,
       edges: this.#edgeTable(),
@@ -134,7 +137,7 @@ class Compiler {
       goalTimetable,
       perCase: (this.#members[0]?.chain.goals ?? []).some(isPerCase),
       beginStream,
-      streamKeys: Uint32Array.from(this.#keys),
+      chance: chanceTable(this.#streams),
       cycleSeconds: this.#cycleSeconds(),
       cycleCases: this.#cycleCases(),
     };
@@ -148,14 +151,11 @@ class Compiler {
       kind: new Uint8Array(count),
       station: new Int32Array(count).fill(-1),
       timetable: new Int32Array(count).fill(-1),
-      shape: new Uint8Array(count),
-      a: new Float64Array(count),
-      b: new Float64Array(count),
-      c: new Float64Array(count),
       touches: new Uint8Array(count),
       timeStream: new Int32Array(count),
       wayStream: new Int32Array(count),
       ways: new Int32Array(count + 1),
+      straight: new Int32Array(count).fill(-1),
       timeout: new Float64Array(count).fill(Number.POSITIVE_INFINITY),
       lateFrom: new Int32Array(count),
       lateTo: new Int32Array(count),
@@ -166,14 +166,15 @@ class Compiler {
     };
     for (const [i, { point, offset, chain }] of this.#points.entries()) {
       const name = `${chain}/${placeOf(point)}`;
-      table.timeStream[i] = this.#stream(`${name} time`);
-      table.wayStream[i] = this.#stream(`${name} way`);
+      table.timeStream[i] = this.#stream(`${name} time`, shapedOf(point.time));
+      table.wayStream[i] = this.#stream(`${name} way`, SHARE);
       table.ways[i] = this.#edges.length;
       this.#addEdges(point.next, offset);
       table.slots[i] = point.slots ?? 0;
       this.#setTime(table, i, point);
     }
     table.ways[count] = this.#edges.length;
+    for (let i = 0; i < count; i++) table.straight[i] = this.#straight(table, i);
     for (const [i, { point, offset }] of this.#points.entries()) {
       if (point.timeout === undefined) continue;
       table.timeout[i] = point.timeout.afterSeconds;
@@ -182,6 +183,13 @@ class Compiler {
       table.lateTo[i] = this.#edges.length;
     }
     return table;
+  }
+
+  #straight({ ways, kind }: PointTable, point: number): number {
+    const [from, until] = [ways[point] ?? 0, ways[point + 1] ?? 0];
+    const edge = until - from === 1 ? this.#edges[from] : undefined;
+    if (edge === undefined || edge.escapes || edge.slot >= 0 || kind[edge.to] === Kind.join) return -1;
+    return edge.to;
   }
 
   /** Finds the measured chain: in its own network, and in those that run it. */
@@ -202,18 +210,13 @@ class Compiler {
   }
 
   #setTime(table: PointTable, i: number, point: Point): void {
-    const { shape, a, b, c } = shapedOf(point.time);
     const station = point.pool === undefined ? undefined : this.#scene.stations.get(point.pool);
     const isServed = typeof station?.servers === 'number';
-    const takesTime = shape !== Shape.none || isServed || point.batch !== undefined;
+    const takesTime = point.time !== undefined || isServed || point.batch !== undefined;
     table.kind[i] = kindOf(point, isServed, takesTime);
-    table.shape[i] = shape;
-    table.a[i] = a;
-    table.b[i] = b;
-    table.c[i] = c;
     table.touches[i] = point.activity === 'work' || point.activity === 'check' ? 1 : 0;
     table.timetable[i] = this.#timetable(station?.week);
-    if (station !== undefined && isServed) table.station[i] = this.#station(station);
+    if (station !== undefined && table.kind[i] === Kind.serve) table.station[i] = this.#station(station);
     if (point.batch !== undefined) table.batch[i] = this.#batch(point, point.batch, station?.week?.zone);
   }
 
@@ -272,8 +275,8 @@ class Compiler {
       isMeasured,
       perOpenSecond: arrivals.perOpenSecond,
       timetable: this.#timetable(arrivals.week),
-      stream: this.#stream(`${network.name} arrivals`),
-      entryStream: this.#stream(`${network.name} entries`),
+      stream: this.#stream(`${network.name} arrivals`, UNIT),
+      entryStream: this.#stream(`${network.name} entries`, SHARE),
       from,
       to: this.#edges.length,
     };
@@ -297,10 +300,10 @@ class Compiler {
   }
 
   /** Streams are known by names, so that a scenario that takes a point away leaves the others their chance. */
-  #stream(name: string): number {
+  #stream(name: string, shaped: Shaped): number {
     const nth = this.#names.get(name) ?? 0;
     this.#names.set(name, nth + 1);
-    return this.#keys.push(keyOf(`${name} ${nth}`)) - 1;
+    return this.#streams.push({ ...shaped, key: keyOf(`${name} ${nth}`) }) - 1;
   }
 }
 

@@ -3,20 +3,17 @@
  * things are events: a token whose time is over, the next case of a chain, and a batch that leaves by the clock. Hours
  * need none: when a server is taken, it is known when the work will begin and end.
  */
-import { zoneOffset } from '../../calendar/index.ts';
-import { draw, exponentialOf, rounded, Streams } from '../random/index.ts';
+import { Chance, rounded } from '../random/index.ts';
 import { Agenda } from './agenda.ts';
+import { departureOf } from './batches.ts';
+import { casesInside } from './census.ts';
+import { Joins } from './joins.ts';
 import { Lines } from './lines.ts';
-import { Kind, type Program } from './program.ts';
+import { Kind, type PointTable, type Program } from './program.ts';
 import { Tally } from './tally.ts';
-import { CYCLE_SECONDS, EPOCH_SECONDS, finishOf, instantOf, nextOpen, openUntil, type Timetable } from './timetable.ts';
-import { Flag, NONE, Scopes, Tokens } from './tokens.ts';
-
-/** Which cases are measured: after `warmUp` others, so many. */
-export interface Span {
-  readonly warmUp: number;
-  readonly cases: number;
-}
+import { finishOf, instantOf, nextOpen, openUntil, type Timetable } from './timetable.ts';
+import { Flag, NONE, Scope, Scopes, ScopeTime, Token, Tokens, TokenTime } from './tokens.ts';
+import { type Span, Window } from './window.ts';
 
 export interface Start {
   readonly seed: number;
@@ -26,63 +23,50 @@ export interface Start {
   readonly observe?: (index: number, leadSeconds: number) => void;
 }
 
-/** Queue lengths at one instant. */
-export interface Sample {
-  readonly seconds: number;
-  readonly queues: readonly number[];
-}
-
-const SAMPLES = 200;
 const { serve, delay, fork, join, enter, return: leave, end } = Kind;
 
 export class Engine {
   now = 0;
+  /** Points passed. */
+  passes = 0;
   readonly tally: Tally;
+  readonly window: Window;
   /** Cases that came and went, of all chains. */
   created = 0;
   finished = 0;
-  /** Cases of the measured chain that came. */
-  arrived = 0;
   /** Measured cases that are still inside. */
   pending: number;
-  windowFrom = Number.NaN;
-  windowTo = Number.NaN;
-  readonly samples: Sample[] = [];
-  /** Lengths of the queues when the window opened, and when it closed. */
-  readonly queuesFrom: Int32Array;
-  readonly queuesTo: Int32Array;
   readonly #program: Program;
-  readonly #streams: Streams;
-  readonly #span: Span;
+  readonly #points: PointTable;
+  readonly #chance: Chance;
   readonly #observe: Start['observe'];
   readonly #agenda = new Agenda((code, other) => this.#rankOf(code) < this.#rankOf(other));
   readonly #tokens = new Tokens();
   readonly #scopes = new Scopes();
+  readonly #joins = new Joins(this.#tokens, this.#scopes);
   /** One a station, then one a batch. */
   readonly #lines: Lines;
   readonly #idle: Float64Array;
   /** Arrivals so far on the clock of their hours, unrounded. */
   readonly #clocks: Float64Array;
-  /** Case numbers by scope, for the observer. */
-  #index = new Float64Array(0);
+  /** Tokens that can move at this instant, the next on top. */
   #stack = new Int32Array(64);
   #height = 0;
-  #inWindow = false;
 
   constructor(program: Program, { seed, replication, span, observe }: Start) {
     this.#program = program;
+    this.#points = program.points;
     this.#observe = observe;
     this.pending = span.cases;
     this.tally = new Tally(program);
-    this.#streams = new Streams(seed, replication, program.streamKeys);
-    const before = Math.floor(this.#streams.share(program.beginStream) * program.cycleCases);
-    this.#span = { warmUp: span.warmUp + before, cases: span.cases };
+    this.#chance = new Chance(seed, replication, program.chance);
+    const before = Math.floor(this.#chance.next(program.beginStream) * program.cycleCases);
     this.now = this.#begins();
     this.#lines = new Lines(program.stations.length + program.batches.length, this.#tokens);
+    const queues = this.#lines.length.subarray(0, program.stations.length);
+    this.window = new Window({ warmUp: span.warmUp + before, cases: span.cases }, queues);
     this.#idle = Float64Array.from(program.stations, ({ servers }) => servers);
     this.#clocks = new Float64Array(program.sources.length);
-    this.queuesFrom = new Int32Array(program.stations.length);
-    this.queuesTo = new Int32Array(program.stations.length);
     for (let source = 0; source < program.sources.length; source++) {
       const table = this.#timetable(program.sources[source]?.timetable ?? NONE);
       this.#clocks[source] = table === undefined ? this.now : openUntil(table, this.now);
@@ -96,7 +80,7 @@ export class Engine {
    */
   #begins(): number {
     const { cycleSeconds, sources, beginStream } = this.#program;
-    const share = this.#streams.share(beginStream);
+    const share = this.#chance.next(beginStream);
     if (cycleSeconds === 0) return 0;
     const table = this.#timetable(sources.find(({ isMeasured }) => isMeasured)?.timetable ?? NONE);
     if (table === undefined) return rounded(share * cycleSeconds);
@@ -104,46 +88,33 @@ export class Engine {
     return rounded(instantOf(table, share * periods * table.openSeconds));
   }
 
-  /** Cases that come before all measured ones have. */
-  get expected(): number {
-    return this.#span.warmUp + this.#span.cases + 1;
-  }
-
-  /** All measured cases have come; some may still be inside. */
-  get hasAll(): boolean {
-    return this.arrived >= this.expected;
-  }
-
   /** Runs until every measured case is done, or so many more points are passed, whichever is first. Done: true. */
-  run(passes: number, drain = true): boolean {
-    const until = this.tally.passes + passes;
-    while (this.tally.passes < until) {
-      if (this.hasAll && (!drain || this.pending === 0)) return true;
+  run(passes: number): boolean {
+    const until = this.passes + passes;
+    while (this.passes < until) {
+      if (this.pending === 0 && this.window.arrived >= this.window.expected) return true;
       this.now = this.#agenda.next;
       const code = this.#agenda.take();
       if (code >= 0) this.#complete(code);
       else this.#happen(-1 - code);
-      this.#settle();
+      if (this.#height > 0) this.#settle();
     }
     return false;
   }
 
+  /** Cases in = cases out + cases inside. */
+  isConserved(): boolean {
+    const places = { agenda: this.#agenda, lines: this.#lines, tokens: this.#tokens, scopes: this.#scopes };
+    return this.created === this.finished + casesInside(places);
+  }
+
   /** At one instant: tokens by their rank, then arrivals, then batches that leave by the clock. */
   #rankOf(code: number): number {
-    if (code >= 0) return this.#tokens.rank[code] as number;
+    if (code >= 0) return this.#tokens.times[(code >> 1) + TokenTime.rank] as number;
     return 2 ** 52 - code;
   }
 
   // ---- arrivals ----
-
-  #await(source: number): void {
-    const { perOpenSecond, timetable, stream } = this.#program.sources[source] as Program['sources'][number];
-    const clock = (this.#clocks[source] as number) + exponentialOf(this.#streams.next(stream)) / perOpenSecond;
-    this.#clocks[source] = clock;
-    const table = this.#timetable(timetable);
-    const time = table === undefined ? clock : instantOf(table, clock);
-    this.#agenda.add(Math.max(this.now, rounded(time)), -1 - source);
-  }
 
   #happen(what: number): void {
     const sources = this.#program.sources.length;
@@ -152,6 +123,15 @@ export class Engine {
       this.#arrive(what);
       this.#await(what);
     }
+  }
+
+  #await(source: number): void {
+    const { perOpenSecond, timetable, stream } = this.#program.sources[source] as Program['sources'][number];
+    const clock = (this.#clocks[source] as number) + this.#chance.next(stream) / perOpenSecond;
+    this.#clocks[source] = clock;
+    const table = this.#timetable(timetable);
+    const time = table === undefined ? clock : instantOf(table, clock);
+    this.#agenda.add(Math.max(this.now, rounded(time)), -1 - source);
   }
 
   #arrive(source: number): void {
@@ -164,42 +144,18 @@ export class Engine {
   }
 
   #open(parent: number, isUnit: boolean): number {
-    const scope = this.#scopes.make(parent, this.now, isUnit ? this.#count() : NONE);
-    if (isUnit && this.#observe !== undefined) this.#number(scope, this.arrived - 1);
+    if (!isUnit) return this.#scopes.make(parent, this.now, NONE);
+    const scope = this.#scopes.make(parent, this.now, this.window.count(this.now));
+    this.#scopes.times[(scope >> 1) + ScopeTime.index] = this.window.index;
     return scope;
   }
 
-  /** One more case of the measured chain; the window opens and closes with the first and after the last measured one. */
-  #count(): number {
-    const { warmUp, cases } = this.#span;
-    const index = this.arrived++ - warmUp;
-    if (index === 0) {
-      this.#inWindow = true;
-      this.windowFrom = this.now;
-      this.queuesFrom.set(this.#lines.length.subarray(0, this.queuesFrom.length));
-    } else if (index === cases) {
-      this.#inWindow = false;
-      this.windowTo = this.now;
-      this.queuesTo.set(this.#lines.length.subarray(0, this.queuesTo.length));
-    }
-    if (index < 0 || index >= cases) return 0;
-    if (index % Math.ceil(cases / SAMPLES) === 0) {
-      const queues = Array.from(this.#lines.length.subarray(0, this.queuesFrom.length));
-      this.samples.push({ seconds: this.now - this.windowFrom, queues });
-    }
-    return Flag.measured;
-  }
-
-  #number(scope: number, index: number): void {
-    if (scope >= this.#index.length) {
-      const larger = new Float64Array(Math.max(256, scope * 2));
-      larger.set(this.#index);
-      this.#index = larger;
-    }
-    this.#index[scope] = index;
-  }
-
   // ---- moving ----
+
+  /** Moves all tokens that can move at this instant, branches in the order of the text. */
+  #settle(): void {
+    while (this.#height > 0) this.#move(this.#stack[--this.#height] as number);
+  }
 
   #push(token: number): void {
     if (this.#height === this.#stack.length) {
@@ -210,23 +166,22 @@ export class Engine {
     this.#stack[this.#height++] = token;
   }
 
-  /** Moves all tokens that can move at this instant, branches in the order of the text. */
-  #settle(): void {
-    while (this.#height > 0) this.#move(this.#stack[--this.#height] as number);
-  }
-
   /** Moves a token as far as it comes at this instant. */
   #move(token: number): void {
-    const { points } = this.#program;
+    const points = this.#points;
     const tokens = this.#tokens;
     for (;;) {
-      const point = tokens.at[token] as number;
-      this.tally.passes++;
-      if (tokens.measured[token] === 1) this.#visit(points.measured[point] as number);
+      const point = tokens.words[token + Token.at] as number;
+      this.passes++;
+      if (tokens.words[token + Token.measured] === 1) {
+        const { visits } = this.tally;
+        const own = points.measured[point] as number;
+        visits[own] = (visits[own] as number) + 1;
+      }
       switch (points.kind[point]) {
         case serve:
         case delay:
-          tokens.since[token] = this.now;
+          tokens.times[(token >> 1) + TokenTime.since] = this.now;
           if ((points.batch[point] as number) >= 0) this.#collect(token, points.batch[point] as number);
           else this.#begin(token, point);
           return;
@@ -234,11 +189,17 @@ export class Engine {
           this.#fork(token, point);
           return;
         case join:
-          if (this.#hold(token, point)) return;
+          if (this.#joins.hold(token, point, points.slots[point] as number)) {
+            this.#close(tokens.words[token + Token.scope] as number);
+            return;
+          }
           break;
         case enter:
-          tokens.scope[token] = this.#open(tokens.scope[token] as number, points.begins[point] === 1);
-          tokens.measured[token] = this.#scopes.isMeasured(tokens.scope[token] as number);
+          tokens.words[token + Token.scope] = this.#open(
+            tokens.words[token + Token.scope] as number,
+            points.begins[point] === 1,
+          );
+          tokens.words[token + Token.measured] = this.#scopes.isMeasured(tokens.words[token + Token.scope] as number);
           break;
         case leave:
           this.#leave(token, point);
@@ -252,26 +213,23 @@ export class Engine {
     }
   }
 
-  #visit(point: number): void {
-    this.tally.visits[point] = (this.tally.visits[point] as number) + 1;
-  }
-
   /** On to the next point, by one of the ways out of this one. */
   #goOn(token: number, point: number): void {
-    const { points } = this.#program;
-    this.#take(
-      token,
-      points.ways[point] as number,
-      points.ways[point + 1] as number,
-      points.wayStream[point] as number,
-    );
+    const points = this.#points;
+    const straight = points.straight[point] as number;
+    if (straight >= 0) {
+      this.#tokens.words[token + Token.at] = straight;
+      return;
+    }
+    const from = points.ways[point] as number;
+    this.#take(token, from, points.ways[point + 1] as number, points.wayStream[point] as number);
   }
 
   #take(token: number, from: number, to: number, stream: number): void {
     let edge = from;
     if (to - from > 1) {
       const { upTo } = this.#program.edges;
-      const share = this.#streams.share(stream);
+      const share = this.#chance.next(stream);
       while (edge < to - 1 && share >= (upTo[edge] as number)) edge++;
     }
     this.#follow(token, edge);
@@ -279,132 +237,115 @@ export class Engine {
 
   #follow(token: number, edge: number): void {
     const { to, slot, escapes } = this.#program.edges;
-    this.#tokens.at[token] = to[edge] as number;
-    this.#tokens.mark[token] = slot[edge] as number;
+    this.#tokens.words[token + Token.at] = to[edge] as number;
+    this.#tokens.words[token + Token.mark] = slot[edge] as number;
     if (escapes[edge] === 1) this.#fail(token);
   }
 
   /** A fault that nobody found stays with the case. */
   #fail(token: number): void {
     const scopes = this.#scopes;
-    const unit = scopes.unit[this.#tokens.scope[token] as number] as number;
-    if (unit !== NONE) scopes.flags[unit] = (scopes.flags[unit] as number) | Flag.faulty;
+    const unit = scopes.words[(this.#tokens.words[token + Token.scope] as number) + Scope.unit] as number;
+    if (unit !== NONE) scopes.words[unit + Scope.flags] = (scopes.words[unit + Scope.flags] as number) | Flag.faulty;
   }
 
   // ---- time ----
 
   /** Stands in line, or begins at once. */
   #begin(token: number, point: number): void {
-    const { points } = this.#program;
-    this.#tokens.queued[token] = this.now;
-    if (points.kind[point] === delay) this.#spend(token, point);
-    else {
-      const station = points.station[point] as number;
-      if ((this.#idle[station] as number) > 0) {
-        this.#idle[station] = (this.#idle[station] as number) - 1;
-        this.#spend(token, point);
-      } else this.#lines.join(station, token);
+    this.#tokens.times[(token >> 1) + TokenTime.queued] = this.now;
+    const station = this.#points.station[point] as number;
+    if (station !== NONE) {
+      const idle = this.#idle[station] as number;
+      if (idle === 0) {
+        this.#lines.join(station, token);
+        return;
+      }
+      this.#idle[station] = idle - 1;
     }
+    this.#spend(token, point);
   }
 
   /** The time at a point begins: when it will end is known at once. */
   #spend(token: number, point: number): void {
-    const { points } = this.#program;
+    const points = this.#points;
+    const tokens = this.#tokens;
     const { tally, now } = this;
-    const stream = points.timeStream[point] as number;
-    const { shape, a, b, c } = points;
-    let work = draw(
-      shape[point] as number,
-      a[point] as number,
-      b[point] as number,
-      c[point] as number,
-      this.#streams,
-      stream,
-    );
+    let work = this.#chance.next(points.timeStream[point] as number);
     const limit = points.timeout[point] as number;
-    if (work > limit) {
-      work = limit;
-      this.#tokens.mark[token] = 1;
-    } else this.#tokens.mark[token] = 0;
+    tokens.words[token + Token.mark] = work > limit ? 1 : 0;
+    if (work > limit) work = limit;
+    let start = now;
+    let finish = now + work;
     const table = this.#timetable(points.timetable[point] as number);
-    const start = table === undefined ? now : nextOpen(table, now);
-    const finish = table === undefined ? now + work : finishOf(table, start, work);
-    tally.spells++;
-    if (this.#inWindow && points.kind[point] === serve) {
-      const station = points.station[point] as number;
-      tally.served[station] = (tally.served[station] as number) + 1;
-      tally.busySeconds[station] = (tally.busySeconds[station] as number) + work;
-      tally.queueSeconds[station] =
-        (tally.queueSeconds[station] as number) + start - (this.#tokens.queued[token] as number);
+    if (table !== undefined) {
+      start = nextOpen(table, now);
+      finish = finishOf(table, start, work);
     }
-    this.#record(token, point, work, finish);
+    tally.spells++;
+    const station = points.station[point] as number;
+    if (this.window.isOpen && station !== NONE)
+      tally.serve(station, work, start - (tokens.times[(token >> 1) + TokenTime.queued] as number));
+    if (tokens.words[token + Token.members] !== NONE) this.#chargeBatch(token, point, work, finish);
+    else if (tokens.words[token + Token.measured] === 1) this.#charge(token, point, work, finish, 1);
     this.#agenda.add(finish, token);
   }
 
-  /** The measured cases of a visit: one, or all of a batch. */
-  #record(token: number, point: number, work: number, finish: number): void {
+  #chargeBatch(first: number, point: number, work: number, finish: number): void {
     const tokens = this.#tokens;
-    let member = tokens.members[token] as number;
-    if (member === NONE) {
-      if (tokens.measured[token] === 1) this.#charge(token, point, work, finish, 1);
-      return;
-    }
+    const others = tokens.words[first + Token.members] as number;
     let size = 1;
-    for (let one = member; one !== NONE; one = tokens.next[one] as number) size++;
-    if (tokens.measured[token] === 1) this.#charge(token, point, work, finish, size);
-    for (; member !== NONE; member = tokens.next[member] as number)
-      if (tokens.measured[member] === 1) this.#charge(member, tokens.at[member] as number, work, finish, size);
+    for (let one = others; one !== NONE; one = tokens.words[one + Token.next] as number) size++;
+    if (tokens.words[first + Token.measured] === 1) this.#charge(first, point, work, finish, size);
+    for (let one = others; one !== NONE; one = tokens.words[one + Token.next] as number)
+      if (tokens.words[one + Token.measured] === 1)
+        this.#charge(one, tokens.words[one + Token.at] as number, work, finish, size);
   }
 
+  /** Tells of one measured case of a visit, which `size` of them share. */
   #charge(token: number, place: number, work: number, finish: number, size: number): void {
-    const { tally } = this;
-    const { touches, measured } = this.#program.points;
-    const point = measured[place] as number;
-    const touch = touches[place] === 1 ? work : 0;
-    const wait = finish - (this.#tokens.since[token] as number) - touch;
-    tally.touchSeconds[point] = (tally.touchSeconds[point] as number) + touch;
-    tally.waitSeconds[point] = (tally.waitSeconds[point] as number) + wait;
+    const points = this.#points;
+    const touch = points.touches[place] === 1 ? work : 0;
+    const wait = finish - (this.#tokens.times[(token >> 1) + TokenTime.since] as number) - touch;
+    this.tally.charge(points.measured[place] as number, touch, wait, size);
     if (this.#program.perCase) {
-      const unit = this.#scopes.unit[this.#tokens.scope[token] as number] as number;
-      this.#scopes.waited[unit] = (this.#scopes.waited[unit] as number) + wait;
-      this.#scopes.touched[unit] = (this.#scopes.touched[unit] as number) + touch;
+      const scopes = this.#scopes;
+      const unit = scopes.words[(this.#tokens.words[token + Token.scope] as number) + Scope.unit] as number;
+      scopes.times[(unit >> 1) + ScopeTime.waited] = (scopes.times[(unit >> 1) + ScopeTime.waited] as number) + wait;
+      scopes.times[(unit >> 1) + ScopeTime.touched] = (scopes.times[(unit >> 1) + ScopeTime.touched] as number) + touch;
     }
-    if (size === 1) return;
-    // A batch is paid for once.
-    tally.sharedSeconds[point] = (tally.sharedSeconds[point] as number) + touch - touch / size;
   }
 
   /** The time of a token is over: the server is free for the next, and the token goes on, with all of its batch. */
   #complete(token: number): void {
-    const { points } = this.#program;
     const tokens = this.#tokens;
-    const point = tokens.at[token] as number;
-    if (points.kind[point] === serve) {
-      const station = points.station[point] as number;
+    const point = tokens.words[token + Token.at] as number;
+    const station = this.#points.station[point] as number;
+    if (station !== NONE) {
       const next = this.#lines.serve(station);
       if (next === NONE) this.#idle[station] = (this.#idle[station] as number) + 1;
-      else this.#spend(next, tokens.at[next] as number);
+      else this.#spend(next, tokens.words[next + Token.at] as number);
     }
-    const isLate = tokens.mark[token] === 1;
-    let member = tokens.members[token] as number;
-    tokens.members[token] = NONE;
+    const isLate = tokens.words[token + Token.mark] === 1;
+    const others = tokens.words[token + Token.members] as number;
+    tokens.words[token + Token.members] = NONE;
     this.#dismiss(token, point, isLate);
-    while (member !== NONE) {
-      const following = tokens.next[member] as number;
-      this.#dismiss(member, tokens.at[member] as number, isLate);
-      member = following;
+    for (let one = others; one !== NONE; ) {
+      const following = tokens.words[one + Token.next] as number;
+      this.#settle();
+      this.#dismiss(one, tokens.words[one + Token.at] as number, isLate);
+      one = following;
     }
   }
 
   #dismiss(token: number, point: number, isLate: boolean): void {
-    const { points } = this.#program;
+    const points = this.#points;
     if (!isLate) this.#goOn(token, point);
     else {
-      const stream = points.wayStream[point] as number;
-      this.#take(token, points.lateFrom[point] as number, points.lateTo[point] as number, stream);
+      const from = points.lateFrom[point] as number;
+      this.#take(token, from, points.lateTo[point] as number, points.wayStream[point] as number);
     }
     this.#move(token);
-    this.#settle();
   }
 
   /** undefined: always open. Without the question, reading at −1 would cost more than all the rest. */
@@ -415,13 +356,14 @@ export class Engine {
   // ---- batches ----
 
   #collect(token: number, batch: number): void {
-    const { stations, batches } = this.#program;
+    const { stations, sources, batches } = this.#program;
     const line = stations.length + batch;
     this.#lines.join(line, token);
-    const { size } = batches[batch] as Program['batches'][number];
+    const facts = batches[batch] as Program['batches'][number];
     const gathered = this.#lines.length[line] as number;
-    if (size === 0 && gathered === 1) this.#schedule(batch);
-    if (size > 0 && gathered >= size) this.#depart(batch);
+    if (facts.size > 0) {
+      if (gathered >= facts.size) this.#depart(batch);
+    } else if (gathered === 1) this.#agenda.add(departureOf(facts, this.now), -1 - sources.length - batch);
   }
 
   /** What was collected becomes one visit: its first case stands for all. */
@@ -429,110 +371,47 @@ export class Engine {
     const tokens = this.#tokens;
     const first = this.#lines.empty(this.#program.stations.length + batch);
     if (first === NONE) return;
-    tokens.members[first] = tokens.next[first] as number;
-    this.#begin(first, tokens.at[first] as number);
+    tokens.words[first + Token.members] = tokens.words[first + Token.next] as number;
+    this.#begin(first, tokens.words[first + Token.at] as number);
   }
 
-  #schedule(batch: number): void {
-    const { everySeconds, zone } = this.#program.batches[batch] as Program['batches'][number];
-    const offsetAt = (time: number) =>
-      zone === undefined ? 0 : zoneOffset(zone, EPOCH_SECONDS + (time % CYCLE_SECONDS));
-    const offset = offsetAt(this.now);
-    const local = Math.ceil((this.now + offset) / everySeconds) * everySeconds;
-    const time = Math.max(this.now, rounded(local - offsetAt(local - offset)));
-    this.#agenda.add(time, -1 - this.#program.sources.length - batch);
-  }
-
-  // ---- forks, joins, scopes ----
+  // ---- forks and scopes ----
 
   #fork(token: number, point: number): void {
-    const { points } = this.#program;
     const tokens = this.#tokens;
-    const from = points.ways[point] as number;
-    const to = points.ways[point + 1] as number;
-    const scope = tokens.scope[token] as number;
-    this.#scopes.moving[scope] = (this.#scopes.moving[scope] as number) + to - from - 1;
+    const from = this.#points.ways[point] as number;
+    const to = this.#points.ways[point + 1] as number;
+    const scope = tokens.words[token + Token.scope] as number;
+    this.#scopes.words[scope + Scope.moving] = (this.#scopes.words[scope + Scope.moving] as number) + to - from - 1;
     // The first branch comes to lie on top: it is moved first.
     const top = this.#height + to - from - 1;
     for (let edge = from; edge < to; edge++) this.#push(token);
     for (let edge = from; edge < to; edge++) {
-      const branch = edge === from ? token : tokens.make(scope, tokens.measured[token] as number);
+      const branch = edge === from ? token : tokens.make(scope, tokens.words[token + Token.measured] as number);
       this.#follow(branch, edge);
       this.#stack[top - edge + from] = branch;
     }
   }
 
-  /** Holds a token back until one has come by each slot; then one goes on for all, and is not held. */
-  #hold(token: number, point: number): boolean {
-    const scopes = this.#scopes;
-    const scope = this.#tokens.scope[token] as number;
-    const slots = this.#program.points.slots[point] as number;
-    if (this.#others(token, point) < slots - 1) {
-      this.#tokens.next[token] = scopes.held[scope] as number;
-      scopes.held[scope] = token;
-      this.#settleScope(scope);
-      return true;
-    }
-    this.#release(token, point);
-    return false;
-  }
-
-  /** Other slots of a join that tokens are held at. */
-  #others(token: number, point: number): number {
-    const tokens = this.#tokens;
-    const held = this.#scopes.held[tokens.scope[token] as number] as number;
-    let found = 0;
-    for (let one = held; one !== NONE; one = tokens.next[one] as number) {
-      if (tokens.at[one] !== point || tokens.mark[one] === tokens.mark[token]) continue;
-      let isFirst = true;
-      for (let before = held; before !== one; before = tokens.next[before] as number)
-        if (tokens.at[before] === point && tokens.mark[before] === tokens.mark[one]) isFirst = false;
-      if (isFirst) found++;
-    }
-    return found;
-  }
-
-  /** Takes one held token of each other slot out. */
-  #release(token: number, point: number): void {
-    const tokens = this.#tokens;
-    const scope = tokens.scope[token] as number;
-    const slots = this.#program.points.slots[point] as number;
-    for (let slot = 0; slot < slots; slot++) {
-      if (slot === tokens.mark[token]) continue;
-      let [before, found, foundBefore] = [NONE, NONE, NONE];
-      // The list begins with the last to come: of one slot the first to come goes.
-      for (let one = this.#scopes.held[scope] as number; one !== NONE; one = tokens.next[one] as number) {
-        if (tokens.at[one] === point && tokens.mark[one] === slot) [found, foundBefore] = [one, before];
-        before = one;
-      }
-      if (found === NONE) continue;
-      const next = tokens.next[found] as number;
-      if (foundBefore === NONE) this.#scopes.held[scope] = next;
-      else tokens.next[foundBefore] = next;
-      tokens.rank[token] = Math.min(tokens.rank[token] as number, tokens.rank[found] as number);
-      tokens.drop(found);
-    }
-  }
-
   /** A token comes to the end of its scope, or to the return of its sub-chain. */
   #leave(token: number, returned: number): void {
-    const scope = this.#tokens.scope[token] as number;
-    if (returned !== NONE) this.#scopes.returned[scope] = returned;
+    const scope = this.#tokens.words[token + Token.scope] as number;
+    if (returned !== NONE) this.#scopes.words[scope + Scope.returned] = returned;
     this.#tokens.drop(token);
-    this.#settleScope(scope);
+    this.#close(scope);
   }
 
   /** One token less moves in a scope. With the last of them it is over: the case is done, or goes on around it. */
-  #settleScope(scope: number): void {
+  #close(scope: number): void {
     const scopes = this.#scopes;
     for (let one = scope; one !== NONE; ) {
-      const moving = (scopes.moving[one] as number) - 1;
-      scopes.moving[one] = moving;
+      const moving = (scopes.words[one + Scope.moving] as number) - 1;
+      scopes.words[one + Scope.moving] = moving;
       if (moving > 0) return;
-      this.#dropHeld(one);
-      const parent = scopes.parent[one] as number;
-      const returned = scopes.returned[one] as number;
-      if (scopes.unit[one] === one) this.#finish(one);
+      this.#joins.clear(one);
+      const parent = scopes.words[one + Scope.parent] as number;
+      const returned = scopes.words[one + Scope.returned] as number;
+      if (scopes.words[one + Scope.unit] === one) this.#finish(one);
       if (parent === NONE) this.finished++;
       scopes.drop(one);
       if (parent !== NONE && returned !== NONE) {
@@ -545,59 +424,21 @@ export class Engine {
     }
   }
 
-  #dropHeld(scope: number): void {
-    const tokens = this.#tokens;
-    let token = this.#scopes.held[scope] as number;
-    while (token !== NONE) {
-      const next = tokens.next[token] as number;
-      tokens.drop(token);
-      token = next;
-    }
-  }
-
   /** A case of the measured chain is done. */
   #finish(unit: number): void {
     const { tally } = this;
-    if (this.#inWindow) tally.left++;
-    const flags = this.#scopes.flags[unit] as number;
+    const scopes = this.#scopes;
+    if (this.window.isOpen) tally.left++;
+    const flags = scopes.words[unit + Scope.flags] as number;
     if ((flags & Flag.measured) === 0) return;
-    const born = this.#scopes.born[unit] as number;
+    const born = scopes.times[(unit >> 1) + ScopeTime.born] as number;
     const lead = this.now - born;
     this.pending--;
-    tally.cases++;
-    tally.leadSeconds += lead;
-    tally.histogram.add(lead);
-    tally.waits?.add(this.#scopes.waited[unit] as number);
-    tally.touches?.add(this.#scopes.touched[unit] as number);
-    if ((flags & Flag.faulty) !== 0) tally.faulty++;
+    tally.finish(lead, (flags & Flag.faulty) !== 0);
+    tally.waits?.add(scopes.times[(unit >> 1) + ScopeTime.waited] as number);
+    tally.touches?.add(scopes.times[(unit >> 1) + ScopeTime.touched] as number);
     const table = this.#timetable(this.#program.goalTimetable);
-    if (table !== undefined && tally.inHours !== undefined) {
-      const open = openUntil(table, this.now) - openUntil(table, born);
-      tally.inHoursSeconds += open;
-      tally.inHours.add(open);
-    }
-    this.#observe?.((this.#index[unit] as number) - this.#span.warmUp, lead);
-  }
-
-  // ---- what must hold ----
-
-  /** Cases in = cases out + cases inside, these counted one by one wherever they are. */
-  isConserved(): boolean {
-    const inside = new Set<number>();
-    const add = (token: number) => {
-      for (let one = token; one !== NONE; one = this.#tokens.next[one] as number)
-        inside.add(this.#scopes.caseOf(this.#tokens.scope[one] as number));
-    };
-    for (const code of this.#agenda.codes()) {
-      if (code < 0) continue;
-      inside.add(this.#scopes.caseOf(this.#tokens.scope[code] as number));
-      add(this.#tokens.members[code] as number);
-    }
-    for (let line = 0; line < this.#program.stations.length + this.#program.batches.length; line++) {
-      add(this.#lines.first(line));
-      for (let one = this.#lines.first(line); one !== NONE; one = this.#tokens.next[one] as number)
-        add(this.#tokens.members[one] as number);
-    }
-    return this.created === this.finished + inside.size;
+    if (table !== undefined) tally.finishInHours(openUntil(table, this.now) - openUntil(table, born));
+    this.#observe?.(scopes.times[(unit >> 1) + ScopeTime.index] as number, lead);
   }
 }

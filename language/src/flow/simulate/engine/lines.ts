@@ -1,5 +1,5 @@
 /** Lines of tokens, first come first served: each token knows the next, so a line takes no room of its own. */
-import { NONE, type Tokens } from './tokens.ts';
+import { NONE, Token, type Tokens } from './tokens.ts';
 
 export class Lines {
   readonly length: Int32Array;
@@ -15,10 +15,10 @@ export class Lines {
   }
 
   join(line: number, token: number): void {
-    this.#tokens.next[token] = NONE;
+    this.#tokens.words[token + Token.next] = NONE;
     const last = this.#last[line] as number;
     if (last === NONE) this.#first[line] = token;
-    else this.#tokens.next[last] = token;
+    else this.#tokens.words[last + Token.next] = token;
     this.#last[line] = token;
     this.length[line] = (this.length[line] as number) + 1;
   }
@@ -27,7 +27,7 @@ export class Lines {
   serve(line: number): number {
     const token = this.#first[line] as number;
     if (token === NONE) return NONE;
-    const next = this.#tokens.next[token] as number;
+    const next = this.#tokens.words[token + Token.next] as number;
     this.#first[line] = next;
     if (next === NONE) this.#last[line] = NONE;
     this.length[line] = (this.length[line] as number) - 1;

@@ -27,6 +27,31 @@ test('the agenda gives out by time, then by rank, whatever the order in which it
   );
 });
 
+test('the agenda, when what is taken out adds something, or not', () => {
+  const script = fc.array(fc.tuple(fc.boolean(), fc.nat({ max: 5 })), { maxLength: 300 });
+  fc.assert(
+    fc.property(script, (steps) => {
+      const times: number[] = [];
+      const agenda = new Agenda((a, b) => a < b);
+      // The plainest way: what is still to come, in the order of its time, then of its number.
+      const waiting = new Set<number>();
+      const first = () => [...waiting].sort((a, b) => (times[a] ?? 0) - (times[b] ?? 0) || a - b)[0];
+      for (const [isTaken, time] of steps) {
+        expect([...agenda.codes()].sort((a, b) => a - b)).toEqual([...waiting].sort((a, b) => a - b));
+        if (isTaken && waiting.size > 0) {
+          const code = agenda.take();
+          expect(code).toBe(first());
+          waiting.delete(code);
+        } else {
+          waiting.add(times.length);
+          agenda.add(time, times.length);
+          times.push(time);
+        }
+      }
+    }),
+  );
+});
+
 /** Monday to Friday, 9 to 12:30 and 13 to 17. */
 const office = (zone?: string): Week => {
   const spans = [0, 1, 2, 3, 4].flatMap((day) => [

@@ -2,6 +2,7 @@
  * Program: networks, stations and arrivals as flat arrays, which the engine runs. Plain data: it is made once, and every
  * worker is given it. One chain is measured: its own cases, and those that other chains run through it.
  */
+import type { ChanceTable } from '../random/index.ts';
 import type { Timetable } from './timetable.ts';
 
 export const Kind = { pass: 0, serve: 1, delay: 2, fork: 3, join: 4, enter: 5, return: 6, end: 7 } as const;
@@ -9,21 +10,19 @@ export const Kind = { pass: 0, serve: 1, delay: 2, fork: 3, join: 4, enter: 5, r
 export interface PointTable {
   readonly count: number;
   readonly kind: Uint8Array;
-  /** Of `serve`: who. */
+  /** Of `serve`: who; −1: it is none. */
   readonly station: Int32Array;
   /** Hours in which the time of `serve` and `delay` runs; −1: always. */
   readonly timetable: Int32Array;
-  /** The distribution of the time: see Shaped. */
-  readonly shape: Uint8Array;
-  readonly a: Float64Array;
-  readonly b: Float64Array;
-  readonly c: Float64Array;
   /** The time is touch time: somebody works on the case. */
   readonly touches: Uint8Array;
+  /** What decides the time, and the way out. */
   readonly timeStream: Int32Array;
   readonly wayStream: Int32Array;
   /** Ways out of point p are edges ways[p] to ways[p + 1] − 1. */
   readonly ways: Int32Array;
+  /** The one point that always comes next, where there is nothing to decide or to note on the way; −1: see the ways. */
+  readonly straight: Int32Array;
   /** Infinity: never. */
   readonly timeout: Float64Array;
   /** Ways out after a timeout: the same, in the same list of edges. */
@@ -82,7 +81,7 @@ export interface Program {
   readonly timetables: readonly Timetable[];
   /** How many points the measured chain has. */
   readonly own: number;
-  readonly streamKeys: Uint32Array;
+  readonly chance: ChanceTable;
   /** Waiting and touch time are also told case by case, for goals that ask for a share of the cases. */
   readonly perCase: boolean;
   /** Decides at which time of the week a replication begins, and how long before it is measured. */

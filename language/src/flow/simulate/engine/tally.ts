@@ -25,8 +25,7 @@ export class Tally {
   readonly busySeconds: Float64Array;
   /** Cases that left within the window. */
   left = 0;
-  /** Points passed altogether, and those at which time was spent. */
-  passes = 0;
+  /** Points passed at which time was spent. */
   spells = 0;
 
   constructor(program: Program) {
@@ -42,5 +41,32 @@ export class Tally {
     this.waits = program.perCase ? new Histogram() : undefined;
     this.touches = program.perCase ? new Histogram() : undefined;
     this.inHours = program.goalTimetable < 0 ? undefined : new Histogram();
+  }
+
+  /** A visit to a station within the window. */
+  serve(station: number, work: number, wait: number): void {
+    this.served[station] = (this.served[station] as number) + 1;
+    this.busySeconds[station] = (this.busySeconds[station] as number) + work;
+    this.queueSeconds[station] = (this.queueSeconds[station] as number) + wait;
+  }
+
+  /** A visit of a measured case to a point, which `size` cases share: it is paid for once. */
+  charge(point: number, touch: number, wait: number, size: number): void {
+    this.touchSeconds[point] = (this.touchSeconds[point] as number) + touch;
+    this.waitSeconds[point] = (this.waitSeconds[point] as number) + wait;
+    if (size > 1) this.sharedSeconds[point] = (this.sharedSeconds[point] as number) + touch - touch / size;
+  }
+
+  /** A measured case is done. */
+  finish(leadSeconds: number, isFaulty: boolean): void {
+    this.cases++;
+    this.leadSeconds += leadSeconds;
+    this.histogram.add(leadSeconds);
+    if (isFaulty) this.faulty++;
+  }
+
+  finishInHours(seconds: number): void {
+    this.inHoursSeconds += seconds;
+    this.inHours?.add(seconds);
   }
 }

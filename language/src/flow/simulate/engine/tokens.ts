@@ -1,6 +1,7 @@
 /**
  * Tokens move, scopes hold them together. A token is a branch of a case; a scope is the case, or its stay in a sub-chain.
- * Both live in pools of typed arrays with a list of free places, so that nothing is allocated for a case that comes.
+ * Both are places in typed arrays, with a list of those that are free, so that nothing is allocated for a case that comes.
+ * All of one lies side by side: who reads a field has mostly read another.
  */
 
 export const NONE = -1;
@@ -11,144 +12,158 @@ export const MOST_TOKENS = 4_000_000;
 /** More cases are inside than can be kept. */
 export class TooMany extends Error {}
 
-export class Tokens {
-  at = new Int32Array(256);
-  scope = new Int32Array(256);
-  /** When it came to its point. */
-  since = new Float64Array(256);
-  /** When it came to the queue of its point: later than to the point itself, when it waited for a batch. */
-  queued = new Float64Array(256);
-  /** Of equals the lowest goes first. */
-  rank = new Float64Array(256);
+/** Where the fields of a token lie, from its place in `words`. */
+export const Token = {
+  /** The point at which it is. */
+  at: 0,
+  scope: 1,
   /** The next in the line, or in the list, that it stands in. */
-  next = new Int32Array(256);
+  next: 2,
   /** The first of the others of its batch. */
-  members = new Int32Array(256);
+  members: 3,
   /** By which slot it came to its join; after a wait, 1: by its timeout. */
-  mark = new Int32Array(256);
+  mark: 4,
   /** 1: its case is measured. */
-  measured = new Uint8Array(256);
-  live = 0;
+  measured: 5,
+} as const;
+const TOKEN_WORDS = 8;
+const { scope: scopeOf, next, members, mark, measured } = Token;
+
+/** And from half its place in `times`. */
+export const TokenTime = {
+  /** When it came to its point. */
+  since: 0,
+  /** When it came to the queue of its point: later than to the point itself, when it waited for a batch. */
+  queued: 1,
+  /** Of equals the lowest goes first. */
+  rank: 2,
+} as const;
+const { rank } = TokenTime;
+
+export class Tokens {
+  words = new Int32Array(256 * TOKEN_WORDS);
+  times = new Float64Array((256 * TOKEN_WORDS) / 2);
   #free = NONE;
   #used = 0;
   #ranks = 0;
 
-  make(scope: number, measured: number): number {
+  make(scope: number, isMeasured: number): number {
     let token = this.#free;
-    if (token === NONE) {
-      if (this.#used === this.at.length) this.#grow();
-      token = this.#used++;
-    } else this.#free = this.next[token] as number;
-    this.live++;
-    this.scope[token] = scope;
-    this.rank[token] = this.#ranks++;
-    this.next[token] = NONE;
-    this.members[token] = NONE;
-    this.mark[token] = 0;
-    this.measured[token] = measured;
+    if (token < 0) {
+      if (this.#used === this.words.length) this.#grow();
+      token = this.#used;
+      this.#used += TOKEN_WORDS;
+    } else this.#free = this.words[token + next] as number;
+    const { words } = this;
+    words[token + scopeOf] = scope;
+    words[token + next] = NONE;
+    words[token + members] = NONE;
+    words[token + mark] = 0;
+    words[token + measured] = isMeasured;
+    this.times[(token >> 1) + rank] = this.#ranks++;
     return token;
   }
 
   drop(token: number): void {
-    this.live--;
-    this.next[token] = this.#free;
+    this.words[token + next] = this.#free;
     this.#free = token;
   }
 
   #grow(): void {
-    const size = this.at.length * 2;
-    if (size > MOST_TOKENS) throw new TooMany();
-    this.at = grown(this.at, new Int32Array(size));
-    this.scope = grown(this.scope, new Int32Array(size));
-    this.since = grown(this.since, new Float64Array(size));
-    this.queued = grown(this.queued, new Float64Array(size));
-    this.rank = grown(this.rank, new Float64Array(size));
-    this.next = grown(this.next, new Int32Array(size));
-    this.members = grown(this.members, new Int32Array(size));
-    this.mark = grown(this.mark, new Int32Array(size));
-    this.measured = grown(this.measured, new Uint8Array(size));
+    const size = this.words.length * 2;
+    if (size > MOST_TOKENS * TOKEN_WORDS) throw new TooMany();
+    this.words = grown(this.words, new Int32Array(size));
+    this.times = grown(this.times, new Float64Array(size / 2));
   }
 }
 
 /** Of the case of the measured chain that a scope is. */
 export const Flag = { measured: 1, faulty: 2 } as const;
 
-export class Scopes {
+/** Where the fields of a scope lie, from its place in `words`. */
+export const Scope = {
   /** The scope around it; NONE: it is a case. */
-  parent = new Int32Array(256);
+  parent: 0,
   /** The case of the measured chain that it belongs to, itself perhaps; NONE: none. */
-  unit = new Int32Array(256);
-  born = new Float64Array(256);
-  /** Of a unit: seconds that it waited, and that were worked on it. */
-  waited = new Float64Array(256);
-  touched = new Float64Array(256);
+  unit: 1,
   /** Tokens that move within it, those in scopes of its own counted once. */
-  moving = new Int32Array(256);
+  moving: 2,
   /** The return that the last token to come to one came to. */
-  returned = new Int32Array(256);
+  returned: 3,
   /** Tokens held at joins: the first of a list. */
-  held = new Int32Array(256);
+  held: 4,
   /** Of a unit: Flag. */
-  flags = new Uint8Array(256);
-  live = 0;
+  flags: 5,
+} as const;
+const SCOPE_WORDS = 8;
+const { parent: parentOf, unit, moving, returned, held, flags: flagsOf } = Scope;
+
+/** And from half its place in `times`. */
+export const ScopeTime = {
+  born: 0,
+  /** Of a unit: seconds that it waited, and that were worked on it. */
+  waited: 1,
+  touched: 2,
+  /** Of a unit: which of the measured cases it is. */
+  index: 3,
+} as const;
+const { born: bornAt, waited, touched } = ScopeTime;
+
+export class Scopes {
+  words = new Int32Array(256 * SCOPE_WORDS);
+  times = new Float64Array((256 * SCOPE_WORDS) / 2);
   #free = NONE;
   #used = 0;
 
   /** @param flags NONE: it is no case of the measured chain itself. */
   make(parent: number, born: number, flags: number): number {
     let scope = this.#free;
-    if (scope === NONE) {
-      if (this.#used === this.parent.length) this.#grow();
-      scope = this.#used++;
-    } else this.#free = this.held[scope] as number;
-    this.live++;
-    this.parent[scope] = parent;
-    this.unit[scope] = flags !== NONE ? scope : parent === NONE ? NONE : (this.unit[parent] as number);
-    this.born[scope] = born;
-    this.waited[scope] = 0;
-    this.touched[scope] = 0;
-    this.moving[scope] = 1;
-    this.returned[scope] = NONE;
-    this.held[scope] = NONE;
-    this.flags[scope] = flags === NONE ? 0 : flags;
+    if (scope < 0) {
+      if (this.#used === this.words.length) this.#grow();
+      scope = this.#used;
+      this.#used += SCOPE_WORDS;
+    } else this.#free = this.words[scope + held] as number;
+    const { words, times } = this;
+    words[scope + parentOf] = parent;
+    words[scope + unit] = flags >= 0 ? scope : parent < 0 ? NONE : (words[parent + unit] as number);
+    words[scope + moving] = 1;
+    words[scope + returned] = NONE;
+    words[scope + held] = NONE;
+    words[scope + flagsOf] = flags < 0 ? 0 : flags;
+    const half = scope >> 1;
+    times[half + bornAt] = born;
+    times[half + waited] = 0;
+    times[half + touched] = 0;
     return scope;
   }
 
   /** The outermost scope around it. */
   caseOf(scope: number): number {
     let one = scope;
-    while ((this.parent[one] as number) !== NONE) one = this.parent[one] as number;
+    for (let above = one; above >= 0; above = this.words[one + parentOf] as number) one = above;
     return one;
   }
 
   /** 1: the case of the measured chain that it belongs to is counted. */
   isMeasured(scope: number): number {
-    const unit = this.unit[scope] as number;
-    return unit === NONE ? 0 : (this.flags[unit] as number) & Flag.measured;
+    const one = this.words[scope + unit] as number;
+    return one < 0 ? 0 : (this.words[one + flagsOf] as number) & Flag.measured;
   }
 
   drop(scope: number): void {
-    this.live--;
-    this.held[scope] = this.#free;
+    this.words[scope + held] = this.#free;
     this.#free = scope;
   }
 
   #grow(): void {
-    const size = this.parent.length * 2;
-    if (size > MOST_TOKENS) throw new TooMany();
-    this.parent = grown(this.parent, new Int32Array(size));
-    this.unit = grown(this.unit, new Int32Array(size));
-    this.born = grown(this.born, new Float64Array(size));
-    this.waited = grown(this.waited, new Float64Array(size));
-    this.touched = grown(this.touched, new Float64Array(size));
-    this.moving = grown(this.moving, new Int32Array(size));
-    this.returned = grown(this.returned, new Int32Array(size));
-    this.held = grown(this.held, new Int32Array(size));
-    this.flags = grown(this.flags, new Uint8Array(size));
+    const size = this.words.length * 2;
+    if (size > MOST_TOKENS * SCOPE_WORDS) throw new TooMany();
+    this.words = grown(this.words, new Int32Array(size));
+    this.times = grown(this.times, new Float64Array(size / 2));
   }
 }
 
-function grown<T extends Float64Array | Int32Array | Uint8Array>(from: T, into: T): T {
+function grown<T extends Float64Array | Int32Array>(from: T, into: T): T {
   into.set(from);
   return into;
 }

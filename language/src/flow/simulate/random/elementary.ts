@@ -4,17 +4,19 @@
  */
 
 export const { LN2 } = Math;
-const SEGMENTS = 128;
+const SEGMENT_BITS = 9;
+const SEGMENTS = 2 ** SEGMENT_BITS;
 const SEGMENT_LOG = new Float64Array(SEGMENTS);
 const SEGMENT_INVERSE = new Float64Array(SEGMENTS);
-const POWERS = new Float64Array(64);
+/** 2⁻ⁿ. */
+const INVERSE_POWERS = new Float64Array(32);
 
 for (let i = 0; i < SEGMENTS; i++) {
   const middle = 1 + (i + 0.5) / SEGMENTS;
   SEGMENT_LOG[i] = logNearOne(middle);
   SEGMENT_INVERSE[i] = 1 / middle;
 }
-for (let i = 0, power = 1; i < POWERS.length; i++, power *= 2) POWERS[i] = power;
+for (let i = 0, power = 1; i < INVERSE_POWERS.length; i++, power /= 2) INVERSE_POWERS[i] = power;
 
 /** ln x = 2 artanh((x−1)/(x+1)), for x in [1/2, 2]. */
 function logNearOne(x: number): number {
@@ -28,18 +30,20 @@ function logNearOne(x: number): number {
   return 2 * sum;
 }
 
-/** ln m for m in [1, 2), to about 1e-15: by the middle of its segment, and five terms of the series beyond. */
-function logMantissa(m: number): number {
-  const segment = ((m - 1) * SEGMENTS) | 0;
+/** ln m for m in [1, 2), to about 1e-15: by the middle of its segment, and four terms of the series beyond. */
+function logMantissa(m: number, segment: number): number {
   const r = m * (SEGMENT_INVERSE[segment] as number) - 1;
-  return (SEGMENT_LOG[segment] as number) + r * (1 - r * (1 / 2 - r * (1 / 3 - r * (1 / 4 - r * (1 / 5 - r / 6)))));
+  return (SEGMENT_LOG[segment] as number) + r * (1 - r * (0.5 - r * (1 / 3 - r * 0.25)));
 }
 
 /** −ln((k + ½) / 2³²) for a 32-bit unsigned integer k: an exponential time of mean 1, by inversion. */
 export function exponentialOf(k: number): number {
-  const exponent = 31 - Math.clz32(k);
-  if (exponent < 0) return 33 * LN2;
-  return (32 - exponent) * LN2 - logMantissa((k + 0.5) / (POWERS[exponent] as number));
+  // Of few bits the half decides as well.
+  if (k < SEGMENTS) return 32 * LN2 - log(k + 0.5);
+  const zeros = Math.clz32(k);
+  // What follows the first bit, as far as it decides the segment.
+  const segment = ((k << zeros) >>> (31 - SEGMENT_BITS)) & (SEGMENTS - 1);
+  return (zeros + 1) * LN2 - logMantissa((k + 0.5) * (INVERSE_POWERS[31 - zeros] as number), segment);
 }
 
 /** ln x for finite x > 0. */
@@ -48,7 +52,7 @@ export function log(x: number): number {
   let exponent = 0;
   for (; m >= 2; exponent++) m /= 2;
   for (; m < 1; exponent--) m *= 2;
-  return exponent * LN2 + logMantissa(m);
+  return exponent * LN2 + logMantissa(m, ((m - 1) * SEGMENTS) | 0);
 }
 
 /** eˣ: halves the argument until a short series does, then squares. */

@@ -1,7 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Distribution, momentsOf } from '../../network/index.ts';
-import { arctan, draw, exp, exponentialOf, keyOf, log, normalQuantile, Streams, shapedOf } from './index.ts';
+import {
+  arctan,
+  Chance,
+  chanceTable,
+  exp,
+  exponentialOf,
+  keyOf,
+  log,
+  normalQuantile,
+  Shape,
+  shapedOf,
+} from './index.ts';
+import { Streams } from './streams.ts';
 
 const close = (found: number, wanted: number, tolerance: number): true => {
   expect(Math.abs(found - wanted)).toBeLessThanOrEqual(tolerance * Math.max(1, Math.abs(wanted)));
@@ -20,7 +32,7 @@ describe('elementary functions, against those of the engine', () => {
   });
 
   test('exponential times by inversion, the ends of the range included', () => {
-    for (const k of [0, 1, 2, 3, 1000, 2 ** 31 - 1, 2 ** 31, 2 ** 32 - 1])
+    for (const k of [0, 1, 2, 3, 510, 511, 512, 513, 1000, 2 ** 31 - 1, 2 ** 31, 2 ** 32 - 1])
       close(exponentialOf(k), -Math.log((k + 0.5) / 2 ** 32), 1e-14);
     fc.assert(
       fc.property(fc.nat({ max: 2 ** 32 - 1 }), (k) => close(exponentialOf(k), -Math.log((k + 0.5) / 2 ** 32), 1e-14)),
@@ -35,6 +47,12 @@ describe('elementary functions, against those of the engine', () => {
   });
 });
 
+/** Streams of shares, by name. */
+function shares(seed: number, replication: number, ...names: readonly string[]): Chance {
+  const streams = names.map((name) => ({ shape: Shape.share, a: 0, b: 0, c: 0, key: keyOf(name) }));
+  return new Chance(seed, replication, chanceTable(streams));
+}
+
 describe('streams', () => {
   test('xoshiro128**, written once more as its authors publish it', () => {
     const key = Uint32Array.from([keyOf('x')]);
@@ -43,17 +61,18 @@ describe('streams', () => {
     const [s0 = 0n, s1 = 0n, s2 = 0n, s3 = 0n] = [...state].map((word) => BigInt(word >>> 0));
     let s = [s0, s1, s2, s3] as const;
     const streams = new Streams(3, 4, key);
+    const numbers = new Uint32Array(10);
     for (let i = 0; i < 1_000; i++) {
+      if (i % numbers.length === 0) streams.fill(numbers, 0);
       const [a, b, c, d] = s;
-      expect(BigInt(streams.next(0))).toBe((rotate((b * 5n) & 0xffffffffn, 7n) * 9n) & 0xffffffffn);
+      expect(BigInt(numbers[i % numbers.length] ?? 0)).toBe((rotate((b * 5n) & 0xffffffffn, 7n) * 9n) & 0xffffffffn);
       const [c2, d2] = [c ^ a, d ^ b];
       s = [a ^ d2, b ^ c2, c2 ^ ((b << 9n) & 0xffffffffn), rotate(d2, 11n)];
     }
   });
 
   test('another seed, replication or name gives other numbers, seeds beyond 32 bits too', () => {
-    const first = (seed: number, replication: number, name: string) =>
-      new Streams(seed, replication, Uint32Array.from([keyOf(name)])).next(0);
+    const first = (seed: number, replication: number, name: string) => shares(seed, replication, name).next(0);
     const all = [
       first(1, 0, 'a'),
       first(2, 0, 'a'),
@@ -67,10 +86,10 @@ describe('streams', () => {
 
   test('bits are even, and neighbours know nothing of each other', () => {
     const count = 200_000;
-    const streams = new Streams(5, 7, Uint32Array.from([keyOf('x'), keyOf('y')]));
+    const streams = shares(5, 7, 'x', 'y');
     let [sum, product] = [0, 0];
     for (let i = 0; i < count; i++) {
-      const [a, b] = [streams.share(0) - 0.5, streams.share(1) - 0.5];
+      const [a, b] = [streams.next(0) - 0.5, streams.next(1) - 0.5];
       sum += a;
       product += a * b;
     }
@@ -91,12 +110,11 @@ const DISTRIBUTIONS: readonly Distribution[] = [
 ];
 
 test.each(DISTRIBUTIONS)('drawn times have the moments of their distribution: %o', (distribution) => {
-  const { shape, a, b, c } = shapedOf(distribution);
-  const streams = new Streams(11, 0, Uint32Array.from([keyOf('time')]));
+  const times = new Chance(11, 0, chanceTable([{ ...shapedOf(distribution), key: keyOf('time') }]));
   const count = 200_000;
   let [sum, squares] = [0, 0];
   for (let i = 0; i < count; i++) {
-    const time = draw(shape, a, b, c, streams, 0);
+    const time = times.next(0);
     expect(time >= 0 && Number.isFinite(time)).toBe(true);
     sum += time;
     squares += time * time;

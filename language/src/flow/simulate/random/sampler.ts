@@ -2,9 +2,12 @@
 import type { Distribution } from '../../network/index.ts';
 import { exp, exponentialOf, log } from './elementary.ts';
 import { normalQuantile } from './normal.ts';
-import type { Streams } from './streams.ts';
 
-export const Shape = { none: 0, exponential: 1, exactly: 2, uniform: 3, triangular: 4, lognormal: 5 } as const;
+/** Of times; and a share from 0 to 1, and an exponential time of mean 1 that is not rounded. */
+export const Shape = {
+  ...{ none: 0, exponential: 1, exactly: 2, uniform: 3, triangular: 4, lognormal: 5 },
+  ...{ share: 6, unit: 7 },
+} as const;
 
 /** A distribution as three numbers: mean; time; least and width; least, usual, most; location and scale of the logarithm. */
 export interface Shaped {
@@ -44,21 +47,31 @@ export function rounded(seconds: number): number {
   return seconds + ROUNDER - ROUNDER;
 }
 
-export function draw(shape: number, a: number, b: number, c: number, streams: Streams, stream: number): number {
+/** @param k a random integer from 0 to 2³² − 1. */
+export function draw(shape: number, a: number, b: number, c: number, k: number): number {
   switch (shape) {
     case Shape.exponential:
-      return rounded(a * exponentialOf(streams.next(stream)));
+      return rounded(a * exponentialOf(k));
     case Shape.exactly:
       return rounded(a);
     case Shape.uniform:
-      return rounded(a + b * streams.share(stream));
+      return rounded(a + b * shareOf(k));
     case Shape.triangular:
-      return rounded(triangular(a, b, c, streams.share(stream)));
+      return rounded(triangular(a, b, c, shareOf(k)));
     case Shape.lognormal:
-      return rounded(exp(a + b * normalQuantile(streams.share(stream))));
+      return rounded(exp(a + b * normalQuantile(shareOf(k))));
+    case Shape.share:
+      return shareOf(k);
+    case Shape.unit:
+      return exponentialOf(k);
     default:
       return 0;
   }
+}
+
+/** 0 < u < 1. */
+function shareOf(k: number): number {
+  return (k + 0.5) * 2 ** -32;
 }
 
 function triangular(least: number, usual: number, most: number, u: number): number {

@@ -20,30 +20,34 @@ export class Streams {
     }
   }
 
-  /** The next of a stream: an integer from 0 to 2³² − 1. */
-  next(stream: number): number {
+  /** The next of a stream, as many as there is room for: integers from 0 to 2³² − 1. */
+  fill(numbers: Uint32Array, stream: number): void {
     const state = this.#state;
-    const at = stream << 2;
-    const s0 = state[at] as number;
-    const s1 = state[at + 1] as number;
-    const s2 = (state[at + 2] as number) ^ s0;
-    const s3 = (state[at + 3] as number) ^ s1;
-    state[at] = s0 ^ s3;
-    state[at + 1] = s1 ^ s2;
-    state[at + 2] = s2 ^ (s1 << 9);
-    state[at + 3] = (s3 << 11) | (s3 >>> 21);
-    const scrambled = Math.imul(s1, 5);
-    return Math.imul((scrambled << 7) | (scrambled >>> 25), 9) >>> 0;
+    const at = stream * WORDS;
+    let s0 = state[at] as number;
+    let s1 = state[at + 1] as number;
+    let s2 = state[at + 2] as number;
+    let s3 = state[at + 3] as number;
+    for (let i = 0; i < numbers.length; i++) {
+      const scrambled = Math.imul(s1, 5);
+      numbers[i] = Math.imul((scrambled << 7) | (scrambled >>> 25), 9);
+      const shifted = s1 << 9;
+      s2 ^= s0;
+      s3 ^= s1;
+      s1 ^= s2;
+      s0 ^= s3;
+      s2 ^= shifted;
+      s3 = (s3 << 11) | (s3 >>> 21);
+    }
+    state[at] = s0;
+    state[at + 1] = s1;
+    state[at + 2] = s2;
+    state[at + 3] = s3;
   }
 
   /** The state: four words a stream. */
   words(): Int32Array {
     return this.#state;
-  }
-
-  /** The next as a share, 0 < u < 1. */
-  share(stream: number): number {
-    return (this.next(stream) + 0.5) / 4_294_967_296;
   }
 }
 

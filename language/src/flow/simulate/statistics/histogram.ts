@@ -14,43 +14,34 @@ const BUCKETS = DOUBLINGS * PER_DOUBLING + 2;
 export class Histogram {
   readonly counts: Uint32Array;
   total = 0;
-  /** The buckets that hold anything lie from here to there. */
-  #first = BUCKETS;
-  #last = -1;
   readonly #float = new Float64Array(1);
   /** The upper half of the same eight bytes. */
   readonly #word = new Uint32Array(this.#float.buffer);
 
   constructor(counts: Uint32Array = new Uint32Array(BUCKETS)) {
     this.counts = counts;
-    for (let i = 0; i < BUCKETS; i++) {
-      const count = counts[i] as number;
-      if (count > 0) this.#note(i, count);
-    }
-  }
-
-  #note(bucket: number, count: number): void {
-    this.total += count;
-    if (bucket < this.#first) this.#first = bucket;
-    if (bucket > this.#last) this.#last = bucket;
+    for (let i = 0; i < BUCKETS; i++) this.total += counts[i] as number;
   }
 
   add(seconds: number): void {
+    const bucket = this.#bucketOf(seconds);
+    this.counts[bucket] = (this.counts[bucket] as number) + 1;
+    this.total++;
+  }
+
+  #bucketOf(seconds: number): number {
     this.#float[0] = seconds;
     // Sign, 11 bits of exponent, and of the mantissa as many bits as there are buckets to a doubling.
     const high = (this.#word[1] as number) >>> (20 - MANTISSA_BITS);
     const bucket = high - (1023 + LEAST_EXPONENT) * PER_DOUBLING + 1;
-    const at = bucket < 0 ? 0 : bucket >= BUCKETS ? BUCKETS - 1 : bucket;
-    this.counts[at] = (this.counts[at] as number) + 1;
-    this.#note(at, 1);
+    return bucket < 0 ? 0 : bucket >= BUCKETS ? BUCKETS - 1 : bucket;
   }
 
   merge(other: Uint32Array): void {
     for (let i = 0; i < BUCKETS; i++) {
       const count = other[i] as number;
-      if (count === 0) continue;
       this.counts[i] = (this.counts[i] as number) + count;
-      this.#note(i, count);
+      this.total += count;
     }
   }
 
@@ -59,7 +50,7 @@ export class Histogram {
     if (this.total === 0) return Number.NaN;
     const rank = p * this.total;
     let below = 0;
-    for (let i = this.#first; i <= this.#last; i++) {
+    for (let i = 0; i < BUCKETS; i++) {
       const count = this.counts[i] as number;
       if (count > 0 && below + count >= rank) {
         const [low, high] = [lowerBound(i), lowerBound(i + 1)];
@@ -73,13 +64,12 @@ export class Histogram {
   /** The share of times that are at most this long. */
   shareUntil(seconds: number): number {
     if (this.total === 0) return Number.NaN;
+    const bucket = this.#bucketOf(seconds);
     let below = 0;
-    for (let i = this.#first; i <= this.#last && lowerBound(i) <= seconds; i++) {
-      const [low, high] = [lowerBound(i), lowerBound(i + 1)];
-      const part = high > seconds ? (seconds - low) / (high - low) : 1;
-      below += (this.counts[i] as number) * part;
-    }
-    return below / this.total;
+    for (let i = 0; i < bucket; i++) below += this.counts[i] as number;
+    const [low, high] = [lowerBound(bucket), lowerBound(bucket + 1)];
+    const part = Math.min(1, (seconds - low) / (high - low));
+    return (below + (this.counts[bucket] as number) * part) / this.total;
   }
 }
 

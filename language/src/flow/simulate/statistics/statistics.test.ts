@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { Chance, chanceTable, normalQuantile, Shape } from '../random/index.ts';
 import { Histogram, intervalOf, studentQuantile, warmUpOf } from './index.ts';
 
 test('Student quantiles: the published table', () => {
@@ -17,7 +18,7 @@ test('Student quantiles: the published table', () => {
 
 test('an interval by hand', () => {
   // Mean 3, deviation √2.5, half width 2.776 · √(2.5 / 5).
-  const { mean, low, high } = intervalOf([1, 2, 3, 4, 5]);
+  const { mean, low, high } = intervalOf([1, 2, 3, 4, 5], 0.95);
   expect(mean).toBe(3);
   expect(high - 3).toBeCloseTo(2.7764451052 * Math.sqrt(0.5), 9);
   expect(3 - low).toBeCloseTo(high - 3, 12);
@@ -76,4 +77,25 @@ describe('the warm-up', () => {
     expect(warmUpOf(Array.from({ length: 1_000 }, (_, i) => i))).toBeUndefined();
     expect(warmUpOf(Array.from({ length: 1_000 }, () => 5))).toBe(0);
   });
+});
+
+test('an interval looked at after 10, 15 and 20 values, until it is narrow enough, covers at least 95% all the same', () => {
+  const times = 20_000;
+  // The deviation at which looking costs most: after ten the interval is about half as wide again as is asked for.
+  const deviation = (1.4 * Math.sqrt(10)) / studentQuantile(0.975, 9);
+  const chance = new Chance(1, 0, chanceTable([{ shape: Shape.share, a: 0, b: 0, c: 0, key: 1 }]));
+  let covered = 0;
+  for (let i = 0; i < times; i++) {
+    const values: number[] = [];
+    for (const until of [10, 15, 20]) {
+      while (values.length < until) values.push(deviation * normalQuantile(chance.next(0)));
+      const { low, high } = intervalOf(values);
+      if (high - low > 2 && until < 20) continue;
+      if (low <= 0 && high >= 0) covered++;
+      break;
+    }
+  }
+  // A standard deviation of the share is 0.15 points.
+  expect(covered / times).toBeGreaterThan(0.946);
+  expect(covered / times).toBeLessThan(0.956);
 });

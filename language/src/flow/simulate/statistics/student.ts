@@ -7,10 +7,16 @@ export interface Interval {
   readonly high: number;
 }
 
-export const CONFIDENCE = 0.95;
+/**
+ * What an interval is computed with, that it may cover the true mean in 95 of 100 cases. Replications end as soon as it is
+ * narrow enough, and where it is so by chance alone they end too: looked at after 10, 15 and 20, one of 95% covers in
+ * 93.8% at the worst, one of 96% in 95% to 96% (independent normal values, 60,000 times each, for deviations from a half
+ * to four times what the precision allows).
+ */
+const LEVEL = 0.96;
 
-/** The mean of independent values with the interval that covers the true one with this confidence. */
-export function intervalOf(values: readonly number[], confidence = CONFIDENCE): Interval {
+/** The mean of independent values with the interval that it lies in. */
+export function intervalOf(values: readonly number[], confidence = LEVEL): Interval {
   const n = values.length;
   const mean = values.reduce((sum, one) => sum + one, 0) / n;
   if (n < 2) return { mean, low: mean, high: mean };
