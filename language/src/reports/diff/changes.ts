@@ -1,7 +1,7 @@
 /** The changes of a chain, or of what no chain uses, by their level. */
 import type { Change } from '../../diff/index.ts';
 import type { Block, Item } from '../document/index.ts';
-import { changeText, LEVEL_TITLES, LEVELS, SIGNS } from './words.ts';
+import { changeText, LEVEL_TITLES, LEVELS, signOf } from './words.ts';
 
 /** Lists by level, the deepest first. @param most of each list, cut in the middle */
 export function changeBlocks(changes: readonly Change[], most: number): readonly Block[] {
@@ -18,7 +18,7 @@ export function acceptsBlock(changes: readonly Change[], most: number): readonly
 }
 
 function itemOf(change: Change): Item {
-  return { sign: SIGNS[change.op], text: changeText(change) };
+  return { sign: signOf(change), text: changeText(change) };
 }
 
 /** What stands first and last is what people look for; how many there are between is said. */

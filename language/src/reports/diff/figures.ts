@@ -28,27 +28,23 @@ interface Row {
   readonly always?: true;
 }
 
-/** @param labels what the sides are called at the head of the columns */
-export function figuresBlock(
-  chain: ChainComparison,
-  labels: { readonly base: string; readonly head: string },
-): readonly Block[] {
+export function figuresBlock(chain: ChainComparison): readonly Block[] {
   const { base, head } = chain;
   if (base === undefined && head === undefined) return [];
   const rows = [...chainRows(base, head), ...poolRows(chain), ...minuteRows(base, head)]
     .filter((row) => row.always === true || differs(row))
     .map(cellsOf);
-  const all = [...rows.slice(0, 1), ...rows.slice(1), ...limitRow(chain), ...goalsRow(base, head)].filter((cells) =>
+  const all = [...rows, ...goalsRow(base, head)].filter((cells) =>
     cells.slice(1, 3).some(({ text }) => text !== UNKNOWN.text),
   );
   if (all.length === 0) return [];
   const columns = [
     { title: 'Figures', flexible: true as const },
-    { ...right(labels.base), flexible: true as const },
-    { ...right(labels.head), flexible: true as const },
+    right('before'),
+    right('after'),
     { title: 'difference' },
   ];
-  return withLegend([{ kind: 'table', columns, rows: all }], 'chainwright queues says why');
+  return withLegend([{ kind: 'table', columns, rows: all, more: limitLine(chain) }], 'chainwright queues says why');
 }
 
 /** One line of a chain among many. */
@@ -202,20 +198,16 @@ function minuteRows(base: Standing | undefined, head: Standing | undefined): rea
   });
 }
 
-function limitRow({ base, head, bottleneck }: ChainComparison): readonly (readonly Cell[])[] {
-  if (bottleneck.before === null && bottleneck.after === null) return [];
-  const cell = (standing: Standing | undefined, name: string | null): Cell =>
-    standing === undefined || name === null ? UNKNOWN : { text: name };
-  const difference: Cell = bottleneck.moved ? { text: 'moved', tone: 'warning' } : SAME_CELL;
-  const isKnown = bottleneck.before !== null && bottleneck.after !== null;
-  return [
-    [
-      { text: 'limited by' },
-      cell(base, bottleneck.before),
-      cell(head, bottleneck.after),
-      isKnown ? difference : { text: '' },
-    ],
-  ];
+/** In a line of its own: names would take the room of the figures. */
+function limitLine({ base, head, bottleneck }: ChainComparison): readonly string[] {
+  const name = (standing: Standing | undefined) => {
+    const pool = standing?.figures.bottleneck ?? null;
+    return standing === undefined || pool === null ? undefined : poolTitle(standing.workspace, pool);
+  };
+  const [before, after] = [name(base), name(head)];
+  if (after === undefined) return before === undefined ? [] : [`limited by ${before} before`];
+  if (before === undefined) return [`limited by ${after}`];
+  return [bottleneck.moved ? `limited by ${after}, before by ${before}` : `limited by ${after}, as before`];
 }
 
 function goalsRow(base: Standing | undefined, head: Standing | undefined): readonly (readonly Cell[])[] {

@@ -80,7 +80,7 @@ function pageOf(view: DiffView, room: Room, charts: Charts, options: DiffMarkdow
   const { comparison } = view;
   const { full, brief } = shared(comparison.chains);
   const { shown, left } = middleCut(full, room.chains);
-  const isAlone = shown.length === 1 && comparison.changes.length === 0;
+  const isAlone = shown.length === 1;
   const parts = [
     `### ${markdownText(shortened(comparison.verdict))}\n`,
     `${markdownCode(comparison.base)} ${ARROW} ${markdownCode(comparison.head)}\n`,
@@ -109,13 +109,12 @@ function chainText(
   chain: ChainComparison,
   { comparison, room, isAlone, chart, options }: ChainPart,
 ): readonly string[] {
-  const { base, head } = comparison;
-  const figures = blocksText(figuresBlock(chain, { base, head }));
+  const figures = blocksText(figuresBlock(chain));
   const changes = blocksText(changeBlocks(chain.changes, room.changes));
   const count = chain.changes.filter(({ what }) => what !== 'accept').length;
   return [
     `#### ${markdownText(chainTitle(chain))}\n\n${markdownCode(options.pathOf(chain.file))}\n`,
-    ...(isAlone || chain.verdict === comparison.verdict ? [] : [`${markdownText(shortened(chain.verdict))}\n`]),
+    ...(isAlone ? [] : [`${markdownText(shortened(chain.verdict))}\n`]),
     ...(isAlone ? figures : []),
     ...folded(count === 1 ? '1 change' : `${count} changes`, changes, count <= MOST_OPEN && isAlone),
     ...(isAlone ? [] : folded('Figures', figures, false)),

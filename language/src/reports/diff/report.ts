@@ -83,21 +83,18 @@ function chainBlocks(
   room: Room,
   options: DocumentOptions,
 ): readonly Block[] {
-  const own = comparison.verdict === chain.verdict ? [] : [chain.verdict];
+  // Of one chain alone the verdict above says it all.
+  const own = shared(comparison.chains).full.length > 1 ? [chain.verdict] : [];
   return [
     { kind: 'heading', text: chainTitle(chain), place: placeText(chain, options) },
     ...own.map((text): Block => ({ kind: 'paragraph', text })),
-    ...bodyBlocks(chain, comparison, room),
+    ...bodyBlocks(chain, room),
   ];
 }
 
 /** Everything of a chain but what it is called. */
-export function bodyBlocks(chain: ChainComparison, { base, head }: Comparison, room: Room): readonly Block[] {
-  return [
-    ...changeBlocks(chain.changes, room.changes),
-    ...figuresBlock(chain, { base, head }),
-    ...restBlocks(chain, room),
-  ];
+function bodyBlocks(chain: ChainComparison, room: Room): readonly Block[] {
+  return [...figuresBlock(chain), ...changeBlocks(chain.changes, room.changes), ...restBlocks(chain, room)];
 }
 
 export function restBlocks(chain: ChainComparison, room: Room): readonly Block[] {

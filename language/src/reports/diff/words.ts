@@ -12,19 +12,29 @@ export const LEVEL_TITLES: Readonly<Record<(typeof LEVELS)[number], string>> = {
   task: 'Task: a link is done otherwise',
 };
 
-export const SIGNS: Readonly<Record<Change['op'], { readonly text: string; readonly tone: Tone }>> = {
-  added: { text: '+', tone: 'good' },
-  removed: { text: '−', tone: 'error' },
-  changed: { text: '~', tone: 'warning' },
-  renamed: { text: '~', tone: 'warning' },
-};
+interface Sign {
+  readonly text: string;
+  readonly tone: Tone;
+}
+
+const CAME: Sign = { text: '+', tone: 'good' };
+const WENT: Sign = { text: '−', tone: 'error' };
+const CHANGED: Sign = { text: '~', tone: 'warning' };
+
+/** A property that one side alone has came or went, as its thing would. */
+export function signOf({ op, before, after }: Change): Sign {
+  if (op === 'added') return CAME;
+  if (op === 'removed') return WENT;
+  if (op === 'renamed' || before === after) return CHANGED;
+  return before === undefined ? CAME : after === undefined ? WENT : CHANGED;
+}
 
 export const ARROW = '→';
 
 /** Longer ones are cut in the middle: a reader of a list looks the rest up. */
 const LONGEST = 240;
 
-/** `Assess takes: 35min → 20min`, in the words of the text. */
+/** `Assess: takes 35min → 20min`, in the words of the text. */
 export function changeText({ op, what, name, within, was, property, before, after }: Change): string {
   const subject = what === 'node' || what === 'handoff' ? name : `${what} ${name}`;
   const where = what === 'accept' && within !== undefined ? `${subject} in ${within}` : subject;
@@ -36,8 +46,9 @@ export function changeText({ op, what, name, within, was, property, before, afte
     case 'removed':
       return shortened(before ?? where);
     case 'changed': {
-      const values = `${shortened(before ?? 'none')} ${ARROW} ${shortened(after ?? 'none')}`;
-      return property === undefined ? `${where}: ${values}` : `${where} ${property}: ${values}`;
+      const said = property === undefined ? where : `${where}: ${property}`;
+      if (before === undefined || after === undefined) return `${said} ${shortened(after ?? before ?? '')}`.trimEnd();
+      return `${said} ${shortened(before)} ${ARROW} ${shortened(after)}`;
     }
   }
 }
