@@ -1,4 +1,5 @@
 /** Nothing that a file, a name or a message holds forges anything in any format, and what a format can carry survives. */
+import { diffDriverText, diffJson, diffMarkdown, diffText } from '@chainwright/language/diff-report';
 import { LINT_FORMATS } from '@chainwright/language/formats';
 import type { Finding } from '@chainwright/language/model';
 import { queuesJson, queuesMarkdown, queuesText } from '@chainwright/language/queues';
@@ -6,7 +7,9 @@ import { COLORED, isOpen, PLAIN, visible } from '@chainwright/language/reports';
 import fc from 'fast-check';
 import type { Location } from 'sarif';
 import { describe, expect, test } from 'vitest';
+import { diffReportSchema } from '../../language/src/reports/diff/schema.ts';
 import { inert } from '../../language/src/reports/sanitise/index.ts';
+import { comparisonsWith } from './diff-fixtures.ts';
 import { anyCase, type Case, optionsFor, render, uriOf } from './findings.ts';
 import { HOSTILE, hostile } from './hostile-strings.ts';
 import { viewsWith } from './queues-fixtures.ts';
@@ -17,6 +20,7 @@ import {
   readJunit,
   readMarkdown,
   readMarkdownBlocks,
+  readMarkdownCharts,
   readRdjson,
   readSarif,
   sarifShown,
@@ -214,6 +218,58 @@ describe('queues', () => {
     for (const text of HOSTILE) {
       for (const view of viewsWith(text)) {
         const shown = queuesText(view, { pathOf: () => text, palette: COLORED, width: 80 });
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: the colours of the report itself.
+        const plain = shown.replace(/\u001b\[\d+m/g, '');
+        expect(commandsIn(plain)).toEqual([]);
+        expect(plain).not.toMatch(OBEYED);
+      }
+    }
+  });
+});
+
+describe('diff', () => {
+  /** A chart is text too, and comes from elsewhere: whatever stands in it, it cannot end its own fence. */
+  const rendered = (view: ReturnType<typeof comparisonsWith>[number], text: string) => {
+    const pathOf = () => text;
+    const chartOf = () => `flowchart LR\n${'`'.repeat(4)}\n# x\n`;
+    return {
+      shown: diffText(view, { pathOf, palette: PLAIN, width: 80 }),
+      driver: diffDriverText(view, { path: text, was: `${text}!` }, { palette: PLAIN, width: 80 }),
+      marked: diffMarkdown(view, { pathOf }),
+      drawn: diffMarkdown(view, { pathOf, chartOf }),
+      json: diffJson(view, { pathOf }),
+    };
+  };
+
+  const holds = (text: string) => {
+    for (const view of comparisonsWith(text)) {
+      const { shown, driver, marked, drawn, json } = rendered(view, text);
+      for (const one of [shown, driver, marked, drawn, json]) {
+        expect(one).not.toMatch(OBEYED);
+        expect(commandsIn(one)).toEqual([]);
+      }
+      expect(marked.length).toBeLessThanOrEqual(65_000);
+      expect(() => readMarkdownBlocks(marked)).not.toThrow();
+      const charts = view.comparison.chains.filter(({ level }) => level !== 'none').length;
+      expect(readMarkdownCharts(drawn)).toBe(charts);
+      const read = diffReportSchema.parse(JSON.parse(json));
+      expect(read.chains.map(({ name }) => name)).toEqual(view.comparison.chains.map(() => text));
+      expect(read.findings.added.map(({ message }) => message)).toEqual([text, text]);
+    }
+  };
+
+  test('each string of the corpus as every name, value, sentence and path', () => {
+    for (const text of HOSTILE) holds(text);
+  });
+
+  test('any of them', () => {
+    fc.assert(fc.property(hostile, holds), { numRuns: 30 });
+  });
+
+  test('colours make no command of what is behind them', () => {
+    for (const text of HOSTILE) {
+      for (const view of comparisonsWith(text)) {
+        const shown = diffText(view, { pathOf: () => text, palette: COLORED, width: 80 });
         // biome-ignore lint/suspicious/noControlCharactersInRegex: the colours of the report itself.
         const plain = shown.replace(/\u001b\[\d+m/g, '');
         expect(commandsIn(plain)).toEqual([]);

@@ -121,9 +121,17 @@ function shown(token: Token): string {
   throw new Error(`${type}: ${content} ${token.attrGet('href')}`);
 }
 
+/** How many charts a page holds; other code in it is an error. */
+export function readMarkdownCharts(text: string): number {
+  const fences = markdown.parse(text, {}).filter(({ type }) => type === 'fence' || type === 'code_block');
+  const other = fences.find(({ info }) => info !== 'mermaid');
+  if (other !== undefined) throw new Error(`${other.type}: ${other.content}`);
+  return fences.length;
+}
+
 /** A page of paragraphs, lists and tables, some of it folded: anything but text, code and emphasis is an error. */
 export function readMarkdownBlocks(text: string): void {
-  const ours = /^(?:<details>\n<summary>[\w ]+<\/summary>|<\/details>)\n?$/;
+  const ours = /^(?:<details(?: open)?>\n<summary>[\w ]+<\/summary>|<\/details>)\n?$/;
   for (const { type, content, children } of markdown.parse(text, {})) {
     if (type === 'fence' || type === 'code_block' || (type === 'html_block' && !ours.test(content)))
       throw new Error(`${type}: ${content}`);

@@ -20,7 +20,7 @@ import {
   shared,
 } from './report.ts';
 import type { DiffView } from './view.ts';
-import { ARROW } from './words.ts';
+import { ARROW, shortened } from './words.ts';
 
 /** A comment on GitHub holds 65,536 characters; this leaves room for what stands around it. */
 export const MOST_CHARACTERS = 65_000;
@@ -32,21 +32,18 @@ export interface DiffMarkdownOptions extends DocumentOptions {
   readonly chartOf?: (chain: ChainComparison, characters: number) => string | undefined;
 }
 
-const LEAST: Room = { changes: 2, chains: 1, findings: 2 };
+const LEAST: Room = { changes: 2, chains: 1, findings: 2, text: 40 };
 
 /** From all there is to hardly anything: the first that fits is taken. */
 const ROOMS: readonly Room[] = [
-  { changes: 400, chains: 100, findings: 200 },
-  { changes: 60, chains: 40, findings: 40 },
-  { changes: 20, chains: 20, findings: 20 },
-  { changes: 8, chains: 10, findings: 8 },
-  { changes: 4, chains: 4, findings: 4 },
-  { changes: 2, chains: 2, findings: 2 },
+  { changes: 400, chains: 100, findings: 200, text: 1000 },
+  { changes: 60, chains: 40, findings: 40, text: 500 },
+  { changes: 20, chains: 20, findings: 20, text: 240 },
+  { changes: 8, chains: 10, findings: 8, text: 120 },
+  { changes: 4, chains: 4, findings: 4, text: 80 },
   LEAST,
 ];
 
-/** Of a verdict that speaks of many chains. */
-const LONGEST_VERDICT = 1000;
 /** A chart with less says nothing. */
 const SMALLEST_CHART = 400;
 
@@ -82,22 +79,21 @@ function pageOf(view: DiffView, room: Room, charts: Charts, options: DiffMarkdow
   const { shown, left } = middleCut(full, room.chains);
   const isAlone = shown.length === 1;
   const parts = [
-    `### ${markdownText(shortened(comparison.verdict))}\n`,
-    `${markdownCode(comparison.base)} ${ARROW} ${markdownCode(comparison.head)}\n`,
-    ...blocksText(doubtBlocks(view, options)),
+    `### ${markdownText(shortened(comparison.verdict, room.text))}\n`,
+    `${markdownCode(shortened(comparison.base, room.text))} ${ARROW} ${markdownCode(shortened(comparison.head, room.text))}\n`,
+    ...blocksText(doubtBlocks(view, options), room),
     ...shown.flatMap((chain, i) => [
-      ...(i === Math.ceil(shown.length / 2) ? blocksText(leftOut(left)) : []),
-      ...chainText(chain, { comparison, room, isAlone, chart: charts.get(chain), options }),
+      ...(i === Math.ceil(shown.length / 2) ? blocksText(leftOut(left), room) : []),
+      ...chainText(chain, { room, isAlone, chart: charts.get(chain), options }),
     ]),
-    ...blocksText(briefBlock(brief)),
-    ...blocksText(elsewhereBlocks(comparison, room)),
-    ...blocksText(findingsBlocks(comparison, room.findings, options)),
+    ...blocksText(briefBlock(brief), room),
+    ...blocksText(elsewhereBlocks(comparison, room), room),
+    ...blocksText(findingsBlocks(comparison, room.findings, options), room),
   ];
   return inert(parts.join('\n'));
 }
 
 interface ChainPart {
-  readonly comparison: Comparison;
   readonly room: Room;
   /** The page is about this chain alone, and its verdict stands at the top. */
   readonly isAlone: boolean;
@@ -105,21 +101,18 @@ interface ChainPart {
   readonly options: DocumentOptions;
 }
 
-function chainText(
-  chain: ChainComparison,
-  { comparison, room, isAlone, chart, options }: ChainPart,
-): readonly string[] {
-  const figures = blocksText(figuresBlock(chain));
-  const changes = blocksText(changeBlocks(chain.changes, room.changes));
+function chainText(chain: ChainComparison, { room, isAlone, chart, options }: ChainPart): readonly string[] {
+  const figures = blocksText(figuresBlock(chain), room);
+  const changes = blocksText(changeBlocks(chain.changes, room.changes), room);
   const count = chain.changes.filter(({ what }) => what !== 'accept').length;
   return [
-    `#### ${markdownText(chainTitle(chain))}\n\n${markdownCode(options.pathOf(chain.file))}\n`,
-    ...(isAlone ? [] : [`${markdownText(shortened(chain.verdict))}\n`]),
+    `#### ${markdownText(shortened(chainTitle(chain), room.text))}\n\n${markdownCode(shortened(options.pathOf(chain.file), room.text))}\n`,
+    ...(isAlone ? [] : [`${markdownText(shortened(chain.verdict, room.text))}\n`]),
     ...(isAlone ? figures : []),
     ...folded(count === 1 ? '1 change' : `${count} changes`, changes, count <= MOST_OPEN && isAlone),
     ...(isAlone ? [] : folded('Figures', figures, false)),
     ...(chart === undefined ? [] : [chart]),
-    ...blocksText(restBlocks(chain, room)),
+    ...blocksText(restBlocks(chain, room), room),
   ];
 }
 
@@ -138,13 +131,22 @@ function foldedChart(chart: string): string {
   return folded('Picture', [`${fence}mermaid\n${chart.trimEnd()}\n${fence}\n`], false).join('\n');
 }
 
-function blocksText(blocks: readonly Block[]): readonly string[] {
-  return blocks.map(blockMarkdown);
+/** Every text in them is no longer than there is room for. */
+function blocksText(blocks: readonly Block[], { text: most }: Room): readonly string[] {
+  return blocks.map((block) => blockMarkdown(shortenedBlock(block, (text) => shortened(text, most))));
 }
 
-function shortened(verdict: string): string {
-  const chars = [...verdict];
-  if (chars.length <= LONGEST_VERDICT) return verdict;
-  const half = LONGEST_VERDICT / 2;
-  return `${chars.slice(0, half).join('')} … ${chars.slice(-half).join('')}`;
+function shortenedBlock(block: Block, short: (text: string) => string): Block {
+  switch (block.kind) {
+    case 'heading':
+      return { ...block, text: short(block.text), place: short(block.place) };
+    case 'paragraph':
+      return { ...block, text: short(block.text) };
+    case 'table': {
+      const rows = block.rows.map((cells) => cells.map((cell) => ({ ...cell, text: short(cell.text) })));
+      return { ...block, rows, ...(block.more && { more: block.more.map(short) }) };
+    }
+    case 'list':
+      return { ...block, items: block.items.map((item) => ({ ...item, text: short(item.text) })) };
+  }
 }

@@ -14,9 +14,11 @@ export interface Room {
   readonly changes: number;
   readonly chains: number;
   readonly findings: number;
+  /** Characters of one name, value or sentence. */
+  readonly text: number;
 }
 
-const TERMINAL: Room = { changes: 60, chains: 12, findings: 12 };
+const TERMINAL: Room = { changes: 60, chains: 12, findings: 12, text: Number.MAX_SAFE_INTEGER };
 const MOST_IN_BRIEF = 20;
 
 export function documentOf(view: DiffView, options: DocumentOptions): Document {

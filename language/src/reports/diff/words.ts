@@ -53,10 +53,11 @@ export function changeText({ op, what, name, within, was, property, before, afte
   }
 }
 
-function shortened(text: string): string {
-  if (text.length <= LONGEST) return text;
+/** Cut in the middle, with how much it was. */
+export function shortened(text: string, most = LONGEST): string {
+  if (text.length <= most) return text;
   const chars = [...text];
-  const half = Math.floor(LONGEST / 2);
+  const half = Math.floor(most / 2);
   const left = chars.length - 2 * half;
   return left <= 0 ? text : `${chars.slice(0, half).join('')} … (${left} characters) … ${chars.slice(-half).join('')}`;
 }
