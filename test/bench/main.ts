@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { activation } from './activation.ts';
 import { againstBpmnlint } from './against-bpmnlint.ts';
 import { comparison } from './comparison.ts';
+import { diffOfWorkspace } from './diff.ts';
 import { edit } from './edit.ts';
 import { figuresAfterEdit, figuresOfOneChain, figuresOfWorkspace } from './figures.ts';
 import { keystroke } from './keystroke.ts';
@@ -29,6 +30,7 @@ const MEASURES = [
   againstBpmnlint,
   rulesToParse,
   memory,
+  diffOfWorkspace,
   edit,
   keystroke,
   figuresOfOneChain,
