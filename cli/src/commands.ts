@@ -283,6 +283,10 @@ export const COMMANDS: readonly CommandSpec[] = [
         help: 'colours of a picture for a light or a dark page (light; html: as its reader has it)',
       },
       {
+        name: 'redesign',
+        help: 'instead of two versions: each chain that redesigns another one, beside it; operands are files, as for lint',
+      },
+      {
         name: 'staged',
         help: 'HEAD is what is staged in the index: what a commit would bring; --cached is the same',
       },

@@ -9,6 +9,7 @@ import { chosenIn } from '../diff/chosen.ts';
 import { runDriver } from '../diff/driver.ts';
 import { failOnFrom, failuresOf } from '../diff/fail-on.ts';
 import { versionsFor } from '../diff/operands.ts';
+import { redesigned } from '../diff/redesigns.ts';
 import { sidesOf } from '../diff/sides.ts';
 import { nameOf } from '../files/workspace.ts';
 import type { Io } from '../io.ts';
@@ -21,23 +22,36 @@ const MOST_OPERANDS = 2;
 
 export const diff: Run = async (operands, values, io, typed) => {
   if (values.git) return runDriver(operands, values, io);
-  if (operands.length > MOST_OPERANDS)
-    throw new UserProblem(`diff compares two: there is no place for ${JSON.stringify(operands[MOST_OPERANDS])}`);
   const failOn = failOnFrom(typed);
   const wanted = wantedFrom(typed, 'text');
-  const versions = await versionsFor(operands, values, io);
-  const sides = sidesOf(versions, dateOf(values, 'today') ?? io.today());
-  const comparison = chosenIn(compareWorkspaces(sides.base, sides.head), textOf(values, 'chain'), sides);
-  const view = { comparison, doubts: sides.doubts };
+  const { leftOut, ...view } = await (values.redesign
+    ? ofRedesigns(operands, values, io)
+    : ofVersions(operands, values, io));
   for (const { format, file } of filesFirst(wanted)) {
     const placed = { ...values, output: file };
     writeResult(await shown(format, view, placed, io), placed, io);
   }
-  for (const message of versions.leftOut) note(io, message);
-  const failures = failuresOf(comparison, failOn);
+  for (const message of leftOut) note(io, message);
+  const failures = failuresOf(view.comparison, failOn);
   if (!values.quiet) for (const failure of failures) note(io, failure);
   return failures.length > 0 ? 1 : 0;
 };
+
+/** What is shown, and a line for each thing that is not compared. */
+type Compared = DiffView & { readonly leftOut: readonly string[] };
+
+async function ofVersions(operands: readonly string[], values: Values, io: Io): Promise<Compared> {
+  if (operands.length > MOST_OPERANDS)
+    throw new UserProblem(`diff compares two: there is no place for ${JSON.stringify(operands[MOST_OPERANDS])}`);
+  const versions = await versionsFor(operands, values, io);
+  const sides = sidesOf(versions, dateOf(values, 'today') ?? io.today());
+  const comparison = chosenIn(compareWorkspaces(sides.base, sides.head), textOf(values, 'chain'), sides);
+  return { comparison, doubts: sides.doubts, leftOut: versions.leftOut };
+}
+
+async function ofRedesigns(operands: readonly string[], values: Values, io: Io): Promise<Compared> {
+  return { ...(await redesigned(operands, values, io)), doubts: [] };
+}
 
 async function shown(format: string, view: DiffView, values: Values, io: Io): Promise<string> {
   const pathOf = (uri: string) => nameOf(URI.parse(uri).fsPath, io.cwd);

@@ -24,6 +24,8 @@ interface Row {
   readonly better: Better;
   /** Of shares: a difference of shares is one of points. */
   readonly isShare?: true;
+  /** Less than that is as good as nothing. */
+  readonly least?: number;
   /** Shown even when it stays. */
   readonly always?: true;
 }
@@ -162,10 +164,18 @@ function poolRows({ base, head, changes }: ChainComparison): readonly Row[] {
         before: load(before),
         after: load(after),
         say: sayShare,
-        better: 'less',
+        better: 'neither',
         isShare: true,
+        least: HARDLY_BUSY,
       },
-      { title: `wait for ${title}`, before: wait(before), after: wait(after), say: sayDuration, better: 'less' },
+      {
+        title: `wait for ${title}`,
+        before: wait(before),
+        after: wait(after),
+        say: sayDuration,
+        better: 'less',
+        least: SHORTEST,
+      },
     ];
   });
 }
@@ -179,17 +189,29 @@ const VALUES = [
   ['unclassified', 'neither'],
 ] as const;
 
+const MINUTE_TITLES: Readonly<Record<(typeof VALUES)[number][0], string>> = {
+  glue: 'glue work of people',
+  routine: 'routine work of people',
+  craft: 'craft of people',
+  human: 'human work of people',
+  checks: 'checks by people',
+  unclassified: 'work of people, no kind said',
+};
+
 /** Minutes that people spend on a case, by the value of the work. */
 function minuteRows(base: Standing | undefined, head: Standing | undefined): readonly Row[] {
   return VALUES.map(([kind, better]): Row => {
     const value = (standing: Standing | undefined): Value | undefined =>
       standing && {
-        value: standing.humanUp.reduce((sum, { minutesPerCase }) => sum + minutesPerCase[kind], 0),
+        // Without a fact about some work nobody knows how much there is of any.
+        value: standing.figures.missing.some(({ figure }) => figure === 'touchTimeSeconds')
+          ? null
+          : standing.humanUp.reduce((sum, { minutesPerCase }) => sum + minutesPerCase[kind], 0),
         isAbout: false,
         grows: false,
       };
     return {
-      title: kind === 'unclassified' ? 'people, no kind said' : `people, ${kind}`,
+      title: MINUTE_TITLES[kind],
       before: value(base),
       after: value(head),
       say: (minutes) => sayDuration(minutes * 60),
@@ -230,48 +252,59 @@ function goalsRow(base: Standing | undefined, head: Standing | undefined): reado
 
 const SAME_CELL: Cell = { text: 'same', tone: 'faint' };
 
-function cellsOf({ title, before, after, say, better, isShare }: Row): readonly Cell[] {
+function cellsOf(row: Row): readonly Cell[] {
   const cell = (one: Value | undefined): Cell => {
     if (one === undefined) return UNKNOWN;
     if (one.value === null) return one.grows ? GROWS : UNKNOWN;
-    return roughly({ text: say(one.value) }, one.isAbout);
+    return roughly({ text: row.say(settled(one.value, row)) }, one.isAbout);
   };
-  return [
-    { text: title },
-    cell(before),
-    cell(after),
-    differenceOf({ before, after, better, ...(isShare && { isShare }) }),
-  ];
+  return [{ text: row.title }, cell(row.before), cell(row.after), differenceOf(row)];
 }
 
-function differenceOf({ before, after, better, isShare }: Pick<Row, 'before' | 'after' | 'better' | 'isShare'>): Cell {
+function settled(value: number, { least = 0 }: Pick<Row, 'least'>): number {
+  return Math.abs(value) < least ? 0 : value;
+}
+
+function differenceOf(row: Row): Cell {
+  const { before, after, better } = row;
   if (before === undefined || after === undefined) return { text: '' };
   if (before.grows && after.grows) return SAME_CELL;
   if (before.grows && after.value !== null) return { text: '↓ no longer grows', tone: 'good' };
   if (after.grows && before.value !== null) return { text: '↑ grows for ever', tone: 'error' };
   if (before.value === null || after.value === null) return { text: '' };
-  if (!isFelt(before.value, after.value)) return SAME_CELL;
-  const isLess = after.value < before.value;
-  const amount = isShare
-    ? `${sayNumber(Math.abs(after.value - before.value) * 100)} points`
-    : before.value === 0
-      ? ''
-      : sayShare(Math.abs(after.value / before.value - 1));
-  const tone =
-    better === 'neither' ? undefined : (better === 'less') === isLess ? ('good' as const) : ('error' as const);
-  const verdict = tone === undefined ? '' : tone === 'good' ? ', better' : ', worse';
-  return { text: `${isLess ? '↓' : '↑'} ${amount}${verdict}`.replace(' ,', ','), ...(tone && { tone }) };
+  const [was, is] = [settled(before.value, row), settled(after.value, row)];
+  if (!isFelt(was, is)) return SAME_CELL;
+  const arrow = [is < was ? '↓' : '↑', ...amountOf(was, is, row.isShare === true)].join(' ');
+  if (better === 'neither') return { text: arrow };
+  return (better === 'less') === is < was
+    ? { text: `${arrow}, better`, tone: 'good' }
+    : { text: `${arrow}, worse`, tone: 'error' };
 }
 
-function differs({ before, after }: Row): boolean {
-  if (before === undefined || after === undefined) return (before ?? after)?.value !== 0;
+/** From here on people think in times, not in percent. */
+const MANY = 3;
+
+function amountOf(was: number, is: number, isShare: boolean): readonly string[] {
+  if (isShare) return [`${sayNumber(Math.abs(is - was) * 100)} points`];
+  if (was === 0) return [];
+  return [is / was >= MANY ? `${sayNumber(is / was)} times` : sayShare(Math.abs(is / was - 1))];
+}
+
+function differs(row: Row): boolean {
+  const { before, after } = row;
+  const of = (one: Value | undefined) => (one === undefined || one.value === null ? null : settled(one.value, row));
+  const [was, is] = [of(before), of(after)];
+  // Of one side alone whatever is worth a figure.
+  if (before === undefined || after === undefined) return (was ?? is ?? 0) !== 0 || (before ?? after)?.grows === true;
   if (before.grows !== after.grows) return true;
-  if (before.value === null || after.value === null) return before.value !== after.value;
-  return isFelt(before.value, after.value);
+  return was === null || is === null ? (was ?? 0) !== (is ?? 0) : isFelt(was, is);
 }
 
 /** Smaller ones are rounding. */
 const LEAST = 1e-6;
+/** A load, and the seconds of a wait, that nobody notices. */
+const HARDLY_BUSY = 0.01;
+const SHORTEST = 1;
 
 /** Whether anybody would feel that a figure is the one and not the other. */
 export function isFelt(a: number, b: number): boolean {

@@ -32,10 +32,16 @@ export interface DiffMarkdownOptions extends DocumentOptions {
   readonly chartOf?: (chain: ChainComparison, characters: number) => string | undefined;
 }
 
-const LEAST: Room = { changes: 2, chains: 1, findings: 2, text: 40 };
+/** What a comment has room for. */
+interface CommentRoom extends Room {
+  /** Characters of one name, value or sentence. */
+  readonly text: number;
+}
+
+const LEAST: CommentRoom = { changes: 2, chains: 1, findings: 2, text: 40 };
 
 /** From all there is to hardly anything: the first that fits is taken. */
-const ROOMS: readonly Room[] = [
+const ROOMS: readonly CommentRoom[] = [
   { changes: 400, chains: 100, findings: 200, text: 1000 },
   { changes: 60, chains: 40, findings: 40, text: 500 },
   { changes: 20, chains: 20, findings: 20, text: 240 },
@@ -59,7 +65,12 @@ type Charts = ReadonlyMap<ChainComparison, string>;
 const NO_CHARTS: Charts = new Map();
 
 /** The first chains get theirs while there is room. */
-function chartsFor({ chains }: Comparison, room: Room, characters: number, { chartOf }: DiffMarkdownOptions): Charts {
+function chartsFor(
+  { chains }: Comparison,
+  room: CommentRoom,
+  characters: number,
+  { chartOf }: DiffMarkdownOptions,
+): Charts {
   const charts = new Map<ChainComparison, string>();
   let left = characters;
   for (const chain of middleCut(shared(chains).full, room.chains).shown) {
@@ -73,18 +84,19 @@ function chartsFor({ chains }: Comparison, room: Room, characters: number, { cha
   return charts;
 }
 
-function pageOf(view: DiffView, room: Room, charts: Charts, options: DiffMarkdownOptions): string {
+function pageOf(view: DiffView, room: CommentRoom, charts: Charts, options: DiffMarkdownOptions): string {
   const { comparison } = view;
   const { full, brief } = shared(comparison.chains);
   const { shown, left } = middleCut(full, room.chains);
   const isAlone = shown.length === 1;
+  const isShort = shown.length <= MOST_IN_FULL;
   const parts = [
     `### ${markdownText(shortened(comparison.verdict, room.text))}\n`,
     `${markdownCode(shortened(comparison.base, room.text))} ${ARROW} ${markdownCode(shortened(comparison.head, room.text))}\n`,
     ...blocksText(doubtBlocks(view, options), room),
     ...shown.flatMap((chain, i) => [
       ...(i === Math.ceil(shown.length / 2) ? blocksText(leftOut(left), room) : []),
-      ...chainText(chain, { room, isAlone, chart: charts.get(chain), options }),
+      ...chainText(chain, { room, isAlone, isShort, chart: charts.get(chain), options }),
     ]),
     ...blocksText(briefBlock(brief), room),
     ...blocksText(elsewhereBlocks(comparison, room), room),
@@ -94,28 +106,32 @@ function pageOf(view: DiffView, room: Room, charts: Charts, options: DiffMarkdow
 }
 
 interface ChainPart {
-  readonly room: Room;
+  readonly room: CommentRoom;
   /** The page is about this chain alone, and its verdict stands at the top. */
   readonly isAlone: boolean;
+  /** There are so few chains that all their figures can stand open. */
+  readonly isShort: boolean;
   readonly chart: string | undefined;
   readonly options: DocumentOptions;
 }
 
-function chainText(chain: ChainComparison, { room, isAlone, chart, options }: ChainPart): readonly string[] {
+function chainText(chain: ChainComparison, { room, isAlone, isShort, chart, options }: ChainPart): readonly string[] {
   const figures = blocksText(figuresBlock(chain), room);
   const changes = blocksText(changeBlocks(chain.changes, room.changes), room);
   const count = chain.changes.filter(({ what }) => what !== 'accept').length;
   return [
     `#### ${markdownText(shortened(chainTitle(chain), room.text))}\n\n${markdownCode(shortened(options.pathOf(chain.file), room.text))}\n`,
     ...(isAlone ? [] : [`${markdownText(shortened(chain.verdict, room.text))}\n`]),
-    ...(isAlone ? figures : []),
-    ...folded(count === 1 ? '1 change' : `${count} changes`, changes, count <= MOST_OPEN && isAlone),
-    ...(isAlone ? [] : folded('Figures', figures, false)),
+    ...(isShort ? figures : []),
+    ...folded(count === 1 ? '1 change' : `${count} changes`, changes, count <= MOST_OPEN && isShort),
+    ...(isShort ? [] : folded('Figures', figures, false)),
     ...(chart === undefined ? [] : [chart]),
     ...blocksText(restBlocks(chain, room), room),
   ];
 }
 
+/** So many chains are looked at one by one. */
+const MOST_IN_FULL = 3;
 /** So many changes are read at a glance. */
 const MOST_OPEN = 8;
 
@@ -132,7 +148,7 @@ function foldedChart(chart: string): string {
 }
 
 /** Every text in them is no longer than there is room for. */
-function blocksText(blocks: readonly Block[], { text: most }: Room): readonly string[] {
+function blocksText(blocks: readonly Block[], { text: most }: CommentRoom): readonly string[] {
   return blocks.map((block) => blockMarkdown(shortenedBlock(block, (text) => shortened(text, most))));
 }
 

@@ -2,6 +2,7 @@
 import type { ChainComparison, Comparison } from '../../diff/index.ts';
 import { titleOf } from '../../model/index.ts';
 import { type Block, type Cell, type Document, type DocumentOptions, type Item, right } from '../document/index.ts';
+import { UNKNOWN } from '../queues/words.ts';
 import { acceptsBlock, changeBlocks } from './changes.ts';
 import { figuresBlock, figuresInBrief } from './figures.ts';
 import { findingsBlocks } from './findings.ts';
@@ -14,11 +15,9 @@ export interface Room {
   readonly changes: number;
   readonly chains: number;
   readonly findings: number;
-  /** Characters of one name, value or sentence. */
-  readonly text: number;
 }
 
-const TERMINAL: Room = { changes: 60, chains: 12, findings: 12, text: Number.MAX_SAFE_INTEGER };
+const TERMINAL: Room = { changes: 60, chains: 12, findings: 12 };
 const MOST_IN_BRIEF = 20;
 
 export function documentOf(view: DiffView, options: DocumentOptions): Document {
@@ -112,9 +111,12 @@ function peopleBlock({ humanUp }: ChainComparison): readonly Block[] {
 
 /** Chains in which nothing changes but their figures, a line each. */
 export function briefBlock(chains: readonly ChainComparison[]): readonly Block[] {
-  if (chains.length === 0) return [];
-  const { shown, left } = middleCut(chains, MOST_IN_BRIEF);
-  const rows = shown.map((chain): readonly Cell[] => [{ text: chainTitle(chain) }, ...figuresInBrief(chain)]);
+  const known = chains.map((chain): readonly Cell[] => [{ text: chainTitle(chain) }, ...figuresInBrief(chain)]);
+  const { shown: rows, left } = middleCut(
+    known.filter(([, ...cells]) => cells.some(({ text }) => text !== '' && text !== UNKNOWN.text)),
+    MOST_IN_BRIEF,
+  );
+  if (rows.length === 0) return [];
   const columns = [
     { title: 'Also felt in', flexible: true as const },
     right('lead time'),

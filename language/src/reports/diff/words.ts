@@ -31,9 +31,6 @@ export function signOf({ op, before, after }: Change): Sign {
 
 export const ARROW = '→';
 
-/** Longer ones are cut in the middle: a reader of a list looks the rest up. */
-const LONGEST = 240;
-
 /** `Assess: takes 35min → 20min`, in the words of the text. */
 export function changeText({ op, what, name, within, was, property, before, after }: Change): string {
   const subject = what === 'node' || what === 'handoff' ? name : `${what} ${name}`;
@@ -42,19 +39,19 @@ export function changeText({ op, what, name, within, was, property, before, afte
     case 'renamed':
       return `${what === 'node' ? '' : `${what} `}${was ?? ''} is now called ${name}`;
     case 'added':
-      return shortened(after ?? where);
+      return after ?? where;
     case 'removed':
-      return shortened(before ?? where);
+      return before ?? where;
     case 'changed': {
       const said = property === undefined ? where : `${where}: ${property}`;
-      if (before === undefined || after === undefined) return `${said} ${shortened(after ?? before ?? '')}`.trimEnd();
-      return `${said} ${shortened(before)} ${ARROW} ${shortened(after)}`;
+      if (before === undefined || after === undefined) return `${said} ${after ?? before ?? ''}`.trimEnd();
+      return `${said} ${before} ${ARROW} ${after}`;
     }
   }
 }
 
 /** Cut in the middle, with how much it was. */
-export function shortened(text: string, most = LONGEST): string {
+export function shortened(text: string, most: number): string {
   if (text.length <= most) return text;
   const chars = [...text];
   const half = Math.floor(most / 2);

@@ -45,7 +45,7 @@ function blockLines(block: Block, options: TextOptions): readonly string[] {
 
 function paragraph({ text, tone }: Cell, { palette, width }: TextOptions): readonly string[] {
   const stress = tone === undefined ? (line: string) => line : palette[tone];
-  return wrap(visible(text), Math.min(width, READABLE)).map(stress);
+  return wrap(visible(text), Math.min(width, READABLE)).map((line) => stress(line.trim()));
 }
 
 function indented(cell: Cell, options: TextOptions, sign?: Cell): readonly string[] {
