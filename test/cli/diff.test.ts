@@ -26,7 +26,7 @@ async function run(cwd: string, ...args: string[]) {
   return chainwright(cwd, ['diff', ...args], '', GIT_ENV);
 }
 
-/** The nodes that came and went, as `+ Review`. */
+/** The nodes that came, went or got another name, as `+ Review`. */
 async function nodes(cwd: string, ...args: string[]): Promise<readonly string[]> {
   const { code, out, err } = await run(cwd, '--format', 'json', ...args);
   expect({ code, err }).toEqual({ code: 0, err: '' });
@@ -41,11 +41,9 @@ interface Reported {
 
 function nodesIn(json: string): readonly string[] {
   const { chains }: { chains: { changes: Reported[] }[] } = JSON.parse(json);
-  const signs: Readonly<Record<string, string>> = { added: '+', removed: '-', changed: '~', renamed: '>' };
+  const signs: Readonly<Record<string, string>> = { added: '+', removed: '-', renamed: '>' };
   return chains.flatMap(({ changes }) =>
-    changes
-      .filter(({ what, op }) => what === 'node' && (op === 'added' || op === 'removed'))
-      .map(({ op, name }) => `${signs[op]} ${name}`),
+    changes.filter(({ what, op }) => what === 'node' && op !== 'changed').map(({ op, name }) => `${signs[op]} ${name}`),
   );
 }
 
@@ -67,7 +65,7 @@ describe('which two are compared', () => {
     write(cwd, 'pay.chain', NEW);
     commit(cwd);
     write(cwd, 'pay.chain', chain('Pay', 'Check', 'Review'));
-    expect(await nodes(cwd, 'main')).toEqual(['+ Review', '- Post']);
+    expect(await nodes(cwd, 'main')).toEqual(['> Review']);
     expect(await nodes(cwd, 'main', 'HEAD')).toEqual(['+ Review']);
     expect(await nodes(cwd, 'main..change')).toEqual(['+ Review']);
     expect(await nodes(cwd, 'main..')).toEqual(['+ Review']);
@@ -85,7 +83,7 @@ describe('which two are compared', () => {
     expect(await nodes(cwd, 'main...change')).toEqual(['+ Review']);
     git(cwd, 'checkout', '--quiet', 'change');
     expect(await nodes(cwd, 'main...')).toEqual(['+ Review']);
-    expect(await nodes(cwd, '...main')).toEqual([]);
+    expect(await nodes(cwd, '...main')).toEqual(['+ Begun', '+ Send', '+ Done']);
     const { out } = await run(cwd, 'main...');
     expect(out).toContain('main (merge base) → HEAD');
   });
@@ -434,6 +432,32 @@ describe('what cannot be compared is one clear line', () => {
   );
 });
 
+describe('--redesign', () => {
+  const TO_BE = NEW.replace('chain Pay {', 'chain PayNew redesigns Pay {').replace(/^role.*\n/, '');
+
+  test('a chain as it is to be beside the one that it redesigns, without any git', async () => {
+    const cwd = folderWith({ 'pay.chain': OLD, 'new.chain': `import "./pay.chain"\n${TO_BE}` });
+    expect(await nodes(cwd, '--redesign')).toEqual(['+ Review']);
+    expect(await nodes(cwd, '--redesign', 'new.chain')).toEqual(['+ Review']);
+    expect(await nodes(cwd, '--redesign', '--chain', 'Pay')).toEqual(['+ Review']);
+    expect((await run(cwd, '--redesign', '--fail-on', 'process')).code).toBe(1);
+    const wrong = await run(cwd, '--redesign', '--chain', 'PayNex');
+    expect(wrong.err).toBe('chainwright: no redesign has a chain "PayNex"; did you mean PayNew?\n');
+  });
+
+  test('several at once, and none', async () => {
+    const cwd = folderWith({ 'pay.chain': OLD + TO_BE + TO_BE.replace('PayNew', 'PayLater') });
+    expect((await run(cwd, '--redesign')).out).toMatch(
+      /^2 chains are designed anew, the deepest change at process level/,
+    );
+    const none = await run(folderWith({ 'pay.chain': OLD }), '--redesign');
+    expect({ code: none.code, err: none.err }).toEqual({
+      code: 2,
+      err: 'chainwright: no chain redesigns another one here; a line “redesigns NAME” in a chain says which\n',
+    });
+  });
+});
+
 describe('--fail-on', () => {
   const outcome = async (...args: string[]) => {
     const cwd = repository({ 'pay.chain': OLD });
@@ -454,6 +478,27 @@ describe('--fail-on', () => {
     expect((await outcome('new-errors')).code).toBe(0);
     expect((await outcome('new-errors,process')).code).toBe(1);
     expect((await outcome('new-errors', 'process')).code).toBe(1);
+  });
+
+  test('figures: a lead time that gets longer, a ceiling that falls, and neither where nobody knows', async () => {
+    const demand = (text: string) => text.replace('  start', '  demand 40/day\n  start');
+    const failing = async (before: string, after: string) => {
+      const cwd = folderWith({ 'a.chain': before, 'b.chain': after });
+      const codes = await Promise.all(
+        ['slower', 'ceiling', 'new-errors'].map(
+          async (word) => (await run(cwd, 'a.chain', 'b.chain', '--fail-on', word)).code,
+        ),
+      );
+      return ['slower', 'ceiling', 'new-errors'].filter((_, i) => codes[i] === 1);
+    };
+    const fast = demand(OLD);
+    const slow = fast.replace('10min', '20min');
+    expect(await failing(fast, slow)).toEqual(['slower', 'ceiling']);
+    expect(await failing(slow, fast)).toEqual([]);
+    // Without a demand nobody knows how long a case waits.
+    expect(await failing(OLD, OLD.replace('10min', '20min'))).not.toContain('slower');
+    expect(await failing(fast, fast.replace('40/day', '4000/day'))).toEqual(['slower', 'new-errors']);
+    expect(await failing(fast, fast.replace('by PayClerk  takes 10min', 'by Nobody'))).toEqual(['new-errors']);
   });
 
   test('nothing changes: nothing fails', async () => {
