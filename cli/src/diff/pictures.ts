@@ -1,5 +1,5 @@
 /** A comparison as pictures: one that shows both sides in one, or a page with both beside each other. */
-import type { ChainComparison, Comparison } from '@chainwright/language/diff';
+import type { ChainComparison } from '@chainwright/language/diff';
 import { chainTitle, changeText, type DiffView, doubtText, figuresTable } from '@chainwright/language/diff-report';
 import {
   type ComparedChain,
@@ -64,7 +64,7 @@ async function drawPage({ comparison, doubts }: DiffView, settings: PictureSetti
     const picture = comparedPicture(chain);
     if (picture === undefined) continue;
     const layout = await layoutPicture(picture.graph, elk, { deadlineMs: DEADLINE_MS });
-    chains.push(onPage(chain, comparison, picture, layout));
+    chains.push(onPage(chain, picture, layout));
   }
   const left = all.length - Math.min(all.length, MOST_ON_A_PAGE);
   return drawComparisonHtml({
@@ -82,12 +82,7 @@ async function drawPage({ comparison, doubts }: DiffView, settings: PictureSetti
   });
 }
 
-function onPage(
-  chain: ChainComparison,
-  labels: Comparison,
-  picture: ComparedPicture,
-  layout: PictureLayout,
-): ComparedChain {
+function onPage(chain: ChainComparison, picture: ComparedPicture, layout: PictureLayout): ComparedChain {
   return {
     title: chainTitle(chain),
     level: chain.level,
@@ -95,6 +90,6 @@ function onPage(
     picture,
     layout,
     changes: chain.changes.map((change) => ({ op: change.op, level: change.level, text: changeText(change) })),
-    figures: figuresTable(chain, labels),
+    figures: figuresTable(chain),
   };
 }

@@ -14,13 +14,12 @@ export interface FigureCell {
 }
 
 /** Undefined where nothing is known of it. */
-export function figuresTable(
-  chain: ChainComparison,
-  labels: { readonly base: string; readonly head: string },
-): FiguresTable | undefined {
-  const table = figuresBlock(chain, labels).find((block) => block.kind === 'table');
+export function figuresTable(chain: ChainComparison): FiguresTable | undefined {
+  const table = figuresBlock(chain).find((block) => block.kind === 'table');
   if (table === undefined) return undefined;
-  return { columns: table.columns.map(({ title }) => title), rows: table.rows.map((cells) => cells.map(cellOf)) };
+  const notes = (table.more ?? []).map((text) => table.columns.map((_, i) => ({ text: i === 0 ? text : '' })));
+  const rows = [...table.rows.map((cells) => cells.map(cellOf)), ...notes];
+  return { columns: table.columns.map(({ title }) => title), rows };
 }
 
 function cellOf({ text, tone }: Cell): FigureCell {
