@@ -86,7 +86,7 @@ export function fillingOf(week: Week, every: number, shift = 0): Filling {
 }
 
 /** Open seconds from the beginning of a week to a moment of it, or of one before or after. */
-function openUntil({ spans, openSeconds }: Week, at: number): number {
+export function openUntil({ spans, openSeconds }: Week, at: number): number {
   const weeks = Math.floor(at / WEEK_SECONDS);
   const rest = at - weeks * WEEK_SECONDS;
   const open = spans.reduce((sum, { from, to }) => sum + Math.max(0, Math.min(to, rest) - from), 0);
@@ -96,7 +96,7 @@ function openUntil({ spans, openSeconds }: Week, at: number): number {
 /** Winter time, as everywhere that two zones meet. */
 const NEW_YEAR_2024 = 1_704_067_200;
 
-function shiftOf(arrivals: Week, pool: Week | undefined): number {
+export function shiftOf(arrivals: Week, pool: Week | undefined): number {
   if (arrivals.zone === pool?.zone) return 0;
   const offset = (zone: string | undefined) => (zone === undefined ? 0 : zoneOffset(zone, NEW_YEAR_2024));
   return offset(pool?.zone) - offset(arrivals.zone);

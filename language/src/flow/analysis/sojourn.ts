@@ -1,9 +1,10 @@
 /** How long a case stays at each point, and on its whole way. */
-import type { Week } from '../calendar/index.ts';
+import { WEEK_SECONDS, type Week } from '../calendar/index.ts';
 import type { Moments, Point } from '../network/index.ts';
 import { fitted, lastingOf, maximum } from '../queueing/index.ts';
 import { type Fork, Passage, type Traffic } from '../traffic/index.ts';
 import { longestOfExponentials } from './longest.ts';
+import { commonDivisor } from './pulses.ts';
 import type { BatchTotal } from './totals.ts';
 import type { Queues } from './waits.ts';
 
@@ -37,8 +38,8 @@ export function staysOf({ traffic, queues, batches, week }: StayInput): readonly
     if (point.pool === undefined || point.time === undefined)
       return batch === undefined ? undefined : plain(time, batch);
     if (queue?.wait === undefined || batch === undefined) return undefined;
-    const { wait, waitSecond = 0, openShare } = queue;
-    const stretched = { mean: time.mean / openShare, second: time.second / openShare ** 2 };
+    const { wait, waitSecond = 0, openShare, stretch = 1 / openShare } = queue;
+    const stretched = { mean: time.mean * stretch, second: time.second * stretch ** 2 };
     const mean = wait + stretched.mean + batch;
     const second = waitSecond + stretched.second + batch ** 2 + 2 * (wait * stretched.mean + batch * (mean - batch));
     return { queue: wait, batch, time: stretched, whole: { mean, second } };
@@ -65,15 +66,24 @@ function collecting(
   return rate > 0 ? (batch.size - 1) / (2 * rate) : undefined;
 }
 
+const MOST_WEEKS = 60;
+
 /** Mean time from any moment of the open week to the next full interval. */
 function untilNext(every: number, week: Week | undefined): number {
   if (week === undefined || week.openSeconds === 0) return every / 2;
+  // An interval that does not fit into a week ends at other times in each.
+  const weeks = Math.min(MOST_WEEKS, every / commonDivisor(every, WEEK_SECONDS));
   // The integral from 0 to t of the time that is left of the interval.
   const left = (t: number) => {
     const [whole, begun] = [Math.floor(t / every), t % every];
     return (whole * every ** 2) / 2 + every * begun - begun ** 2 / 2;
   };
-  return week.spans.reduce((sum, { from, to }) => sum + left(to) - left(from), 0) / week.openSeconds;
+  let sum = 0;
+  for (let i = 0; i < weeks; i++) {
+    const start = i * WEEK_SECONDS;
+    for (const { from, to } of week.spans) sum += left(start + to) - left(start + from);
+  }
+  return sum / (weeks * week.openSeconds);
 }
 
 export interface Way {

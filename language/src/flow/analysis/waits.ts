@@ -13,9 +13,10 @@ import {
   waitMMc,
 } from '../queueing/index.ts';
 import { bunchesOf, doubtsOf, loadDoubtsOf } from './exactness.ts';
-import { clockOf, type Mixture, mixturesOf, tidesOf } from './hours.ts';
+import { clockOf, type Mixture, mixturesOf } from './hours.ts';
 import type { Scene } from './scene.ts';
 import { type Stream, type Streams, streamsOf } from './streams.ts';
+import { tidesOf } from './tides.ts';
 import { batchesPerSecond, type Total, type Totals } from './totals.ts';
 
 /** One pool as it stands in a scene. */
@@ -29,6 +30,8 @@ export interface Queue {
   readonly full: boolean;
   /** Mean wait of a visit on the clock of the world, seconds; undefined: not known, or without end. */
   readonly wait?: number;
+  /** How much longer a visit is worked on than its work takes, because closing interrupts it; absent: by the open share. */
+  readonly stretch?: number;
   /** E[wait²], roughly. */
   readonly waitSecond?: number;
   /** The mean wait on the clock of the pool's hours, where its chains keep them. */
@@ -133,7 +136,7 @@ export function queueOf(station: Station, total: Total, around: Surroundings): Q
   if (missing.length > 0 || station.servers === 'unknown') return { ...base, full: false };
   const load = total.work / (station.servers * share);
   if (around.full || load >= FULL) return { ...base, load, full: true };
-  const wait = waitOf(station, station.servers, total, share, around);
+  const { wait, stretch } = waitingOf(station, station.servers, total, share, around);
   // Who waits at all waits an exponential time (exact for M/M/c): E[W²] = 2E[W]² / P(wait). For the opening anybody waits.
   const some = around.mixture === undefined ? erlangC(station.servers, total.work / share) : 1;
   return {
@@ -141,20 +144,27 @@ export function queueOf(station: Station, total: Total, around: Surroundings): Q
     load,
     full: false,
     wait,
+    stretch,
     waitSecond: some > 0 ? (2 * wait ** 2) / some : 0,
     ...(station.week !== undefined && around.keepsHours && { openWait: wait * share }),
   };
 }
 
-/** On the clock of the world: the wait on the open clock, stretched by the time that it is closed. */
-function waitOf(station: Station, servers: number, total: Total, share: number, around: Surroundings): number {
-  if (!(total.work > 0)) return 0;
-  const { mixture } = around;
-  if (mixture === undefined) return openWait(servers, total, share, around) / share;
-  const tides = tidesOf(station, servers, total.work, mixture);
-  // While visits come and are served they may come more often than on the mean.
-  const active = total.work < servers * tides.activeShare ? tides.activeShare : share;
-  return tides.wait + openWait(servers, total, active, around) / share;
+interface Waiting {
+  /** On the clock of the world. */
+  readonly wait: number;
+  /** Mean time from the beginning of a work to its end, by the time worked. */
+  readonly stretch: number;
+}
+
+/** The wait on the open clock, stretched by the time that it is closed. */
+function waitingOf(station: Station, servers: number, total: Total, share: number, around: Surroundings): Waiting {
+  const even = { wait: 0, stretch: 1 / share };
+  if (!(total.work > 0)) return even;
+  const { mixture, variability } = around;
+  if (mixture === undefined) return { ...even, wait: openWait(servers, total, share, around) / share };
+  const [mean, second] = [total.work / total.visits, total.second / total.visits];
+  return tidesOf(station, servers, { arrivals: total.visits, mean, second, variability }, mixture);
 }
 
 /** @param share of the week in which all of it happens. */
