@@ -10,20 +10,24 @@ import {
 } from 'vscode-languageserver';
 import { completionAt } from './completion/index.ts';
 import { EditorSettings } from './editor-settings.ts';
+import { incomingCalls, outgoingCalls, prepareCallHierarchy } from './features/call-hierarchy.ts';
 import { CODE_ACTION_KINDS, codeActionsAt } from './features/code-actions.ts';
 import { codeLensesOf } from './features/code-lenses.ts';
 import { definitionAt } from './features/definition.ts';
 import { chainFiguresOf } from './features/figures.ts';
 import { firstFile } from './features/first-file.ts';
+import { documentLinksOf } from './features/document-links.ts';
 import { foldingRangesOf } from './features/folding.ts';
-import { formattingOf } from './features/formatting.ts';
+import { formattingOf, onTypeFormattingOf, rangeFormattingOf } from './features/formatting.ts';
 import { hoverAt } from './features/hover.ts';
 import { inlayHintsOf } from './features/inlay-hints.ts';
+import { linkedEditingAt } from './features/linked-editing.ts';
 import { pictureOf } from './features/picture.ts';
 import { queuesOf } from './features/queues.ts';
 import { highlightsAt, referencesAt } from './features/references.ts';
 import { prepareRename, renameAt } from './features/rename.ts';
 import { allRules, pageOf } from './features/rule-pages.ts';
+import { selectionRangesOf } from './features/selection-ranges.ts';
 import { legend, semanticTokensOf } from './features/semantic-tokens.ts';
 import { simulationSubject } from './features/simulation.ts';
 import { statusAt } from './features/status.ts';
@@ -71,6 +75,12 @@ const CAPABILITIES: ServerCapabilities = {
   foldingRangeProvider: true,
   semanticTokensProvider: { legend, full: true },
   documentFormattingProvider: true,
+  documentRangeFormattingProvider: true,
+  documentOnTypeFormattingProvider: { firstTriggerCharacter: '\n' },
+  selectionRangeProvider: true,
+  linkedEditingRangeProvider: true,
+  documentLinkProvider: { resolveProvider: false },
+  callHierarchyProvider: true,
   codeActionProvider: { codeActionKinds: CODE_ACTION_KINDS },
   inlayHintProvider: true,
   codeLensProvider: { resolveProvider: false },
@@ -148,6 +158,29 @@ export function serve(connection: Connection, files: Files, hire: Hire): void {
   connection.onFoldingRanges(about((document) => foldingRangesOf(project, document), []));
   connection.languages.semanticTokens.on(about((document) => semanticTokensOf(document), { data: [] }));
   connection.onDocumentFormatting(about((document) => formattingOf(document.textDocument), []));
+  connection.onDocumentRangeFormatting(
+    about((document, { range }) => rangeFormattingOf(document.textDocument, range), []),
+  );
+  connection.onDocumentOnTypeFormatting(
+    about((document, { position }) => onTypeFormattingOf(document.textDocument, position), []),
+  );
+  connection.onSelectionRanges(about((document, { positions }) => selectionRangesOf(document, positions), []));
+  connection.onDocumentLinks(about((document) => documentLinksOf(project, document, spelled), []));
+  connection.languages.onLinkedEditingRange(
+    about((document, { position }) => linkedEditingAt(project, document, position), null),
+  );
+  const hierarchy = { project, spelled };
+  connection.languages.callHierarchy.onPrepare(
+    about((document, { position }) => prepareCallHierarchy(hierarchy, document, position), []),
+  );
+  connection.languages.callHierarchy.onIncomingCalls(async ({ item }) => {
+    await session.ready();
+    return incomingCalls(hierarchy, item);
+  });
+  connection.languages.callHierarchy.onOutgoingCalls(async ({ item }) => {
+    await session.ready();
+    return outgoingCalls(hierarchy, item);
+  });
   connection.onCodeAction(about((document, params) => codeActionsAt(project, document, params, mending()), []));
   connection.languages.inlayHint.on(async ({ textDocument, range }) => {
     const [wanted] = await Promise.all([settings.now(), session.ready()]);

@@ -1,7 +1,7 @@
 /** Which name stands at a place, what it means, and where else it is used. */
 import { ast, type NamedDeclaration, rangeOf } from '@chainwright/language/grammar';
 import type { Range } from '@chainwright/language/model';
-import { AstUtils, CstUtils, type LangiumDocument, type LeafCstNode } from 'langium';
+import { type AstNode, AstUtils, CstUtils, type LangiumDocument, type LeafCstNode } from 'langium';
 import type { Position } from 'vscode-languageserver';
 import type { Project } from '../project.ts';
 
@@ -62,12 +62,33 @@ export function usesOf(project: Project, target: Named): readonly Place[] {
 }
 
 export function usesIn(document: LangiumDocument, target: Named): readonly Place[] {
+  return referencesIn(
+    document,
+    (name) => name === target.name,
+    (found) => found === target,
+  );
+}
+
+/** Every use in a document of what another file declares. */
+export function usesOfFile(document: LangiumDocument, uri: string): readonly Place[] {
+  return referencesIn(
+    document,
+    () => true,
+    (found) => found.$document !== document && AstUtils.getDocument(found).uri.toString() === uri,
+  );
+}
+
+function referencesIn(
+  document: LangiumDocument,
+  mayBe: (name: string) => boolean,
+  isMeant: (target: AstNode) => boolean,
+): readonly Place[] {
   const uri = document.uri.toString();
   const found: Place[] = [];
   for (const node of AstUtils.streamAst(document.parseResult.value)) {
     for (const { reference } of AstUtils.streamReferences(node)) {
-      if (!('ref' in reference) || reference.$refText.normalize('NFC') !== target.name) continue;
-      if (reference.ref === target && reference.$refNode !== undefined) {
+      if (!('ref' in reference) || !mayBe(reference.$refText.normalize('NFC'))) continue;
+      if (reference.ref !== undefined && isMeant(reference.ref) && reference.$refNode !== undefined) {
         found.push({ uri, range: plain(reference.$refNode.range) });
       }
     }

@@ -20,6 +20,11 @@ const KINDS: Readonly<Record<string, SymbolKind>> = {
   decision: SymbolKind.Operator,
 };
 
+/** The icon of what a word of the language declares. */
+export function kindOf(word: string): SymbolKind {
+  return KINDS[word] ?? SymbolKind.Function;
+}
+
 export function documentSymbolsOf(document: LangiumDocument): DocumentSymbol[] {
   const file = fileOf(document);
   if (file === undefined) return [];
@@ -40,7 +45,7 @@ function symbolOf(thing: Named, children: DocumentSymbol[]): DocumentSymbol[] {
     {
       name: thing.name,
       detail: thing.title ?? word,
-      kind: KINDS[word] ?? SymbolKind.Function,
+      kind: kindOf(word),
       range: rangeOf(thing),
       selectionRange: rangeOf(thing, 'name'),
       children,
@@ -61,7 +66,7 @@ export function workspaceSymbols(project: Project, query: string): WorkspaceSymb
     const take = (thing: NamedDeclaration | ast.NodeDeclaration, containerName?: string) => {
       if (thing.name === undefined || !pattern.test(`${thing.name} ${thing.title ?? ''}`)) return;
       const location = { uri, range: rangeOf(thing, 'name') };
-      const kind = KINDS[wordFor(thing)] ?? SymbolKind.Function;
+      const kind = kindOf(wordFor(thing));
       found.push({ name: thing.name, kind, location, ...(containerName === undefined ? {} : { containerName }) });
     };
     for (const one of declarations) take(one);
