@@ -2,8 +2,10 @@
 import {
   EXPLAIN_RULE_COMMAND,
   ExplainRuleArguments,
+  MOVE_COMMAND,
   OPEN_PICTURE_COMMAND,
   OpenPictureArguments,
+  RENAME_COMMAND,
   REVEAL_COMMAND,
   RevealArguments,
   SHOW_QUEUES_COMMAND,
@@ -16,6 +18,7 @@ import { newChain } from './new-chain.ts';
 import { openExample } from './open-example.ts';
 import type { PicturePanels } from './picture-panels.ts';
 import type { QueuesView } from './queues-view.ts';
+import { moveDeclaration, renameAt } from './refactoring.ts';
 import { reportProblem } from './report-problem.ts';
 import { reveal } from './reveal.ts';
 
@@ -43,12 +46,14 @@ export function registerCommands({ context, output, server, panels, queues }: Pa
     'chainwright.showOutput': () => output.show(),
   };
   const registered = Object.entries(commands).map(([id, handler]) => vscode.commands.registerCommand(id, handler));
-  return vscode.Disposable.from(...registered, ...ledTo(panels), explaining(server), rulePages(server));
+  return vscode.Disposable.from(...registered, ...ledTo(panels, server), explaining(server), rulePages(server));
 }
 
 /** Commands that code lenses and views lead to; in the palette they would have nothing to go by. */
-function ledTo(panels: PicturePanels): readonly vscode.Disposable[] {
+function ledTo(panels: PicturePanels, server: LanguageServer): readonly vscode.Disposable[] {
   return [
+    vscode.commands.registerCommand(RENAME_COMMAND, renameAt),
+    vscode.commands.registerCommand(MOVE_COMMAND, (...given: unknown[]) => moveDeclaration(server, ...given)),
     vscode.commands.registerCommand(REVEAL_COMMAND, (...given: unknown[]) => reveal(...RevealArguments.parse(given))),
     vscode.commands.registerCommand(OPEN_PICTURE_COMMAND, (...given: unknown[]) => {
       const [uri, chain, overlay] = OpenPictureArguments.parse(given);

@@ -7,6 +7,11 @@ import {
   FIRST_FILE,
   FirstFileAnswer,
   type FirstFileParams,
+  MOVE_DECLARATION,
+  MOVE_TARGETS,
+  MoveAnswer,
+  type MoveParams,
+  MoveTargetsAnswer,
   PICTURE,
   PictureAnswer,
   type PictureParams,
@@ -107,6 +112,21 @@ export class LanguageServer implements vscode.Disposable {
   /** The page of a rule; null: there is no such rule. */
   rulePage(rule: string): Promise<RulePageAnswer | undefined> {
     return this.#ask(RULE_PAGE, { rule }, (answer) => RulePageAnswer.parse(answer));
+  }
+
+  /** The edit that moves a declaration to a file, or why it cannot. */
+  move(params: MoveParams): Promise<MoveAnswer | undefined> {
+    return this.#ask(MOVE_DECLARATION, params, (answer) => MoveAnswer.parse(answer));
+  }
+
+  /** Files that what is declared in a file may move to. */
+  async moveTargets(uri: string): Promise<readonly string[]> {
+    return (await this.#ask(MOVE_TARGETS, { uri }, (answer) => MoveTargetsAnswer.parse(answer)))?.uris ?? [];
+  }
+
+  async apply({ edit }: MoveAnswer): Promise<void> {
+    const made = await this.#client?.protocol2CodeConverter.asWorkspaceEdit(edit);
+    if (made) await vscode.workspace.applyEdit(made);
   }
 
   async #ask<Answer>(

@@ -8,6 +8,7 @@ import type { PictureGraph } from '@chainwright/language/picture';
 import { QUESTION_IDS } from '@chainwright/language/questions';
 import { standingSchema } from '@chainwright/language/queues-schema';
 import { POOL_KINDS } from '@chainwright/language/words';
+import type { WorkspaceEdit } from 'vscode-languageserver';
 import * as z from 'zod';
 
 const Position = z.object({ line: z.number(), character: z.number() });
@@ -184,6 +185,26 @@ export const RevealArguments = z.tuple([z.string(), Range]);
 export const OPEN_PICTURE_COMMAND = 'chainwright.openPictureOf';
 export const OpenPictureArguments = z.tuple([z.string(), z.string(), OverlayName]);
 export const SHOW_QUEUES_COMMAND = 'chainwright.showQueues';
+/** Commands of the editor that ask what a refactoring needs: a name, a file. */
+export const RENAME_COMMAND = 'chainwright.renameAt';
+export const RenameArguments = z.tuple([z.string(), Position]);
+export type RenameArguments = z.infer<typeof RenameArguments>;
+export const MOVE_COMMAND = 'chainwright.moveDeclaration';
+export const MoveArguments = z.tuple([z.string(), z.string()]);
+export type MoveArguments = z.infer<typeof MoveArguments>;
+
+/** Client to server: files that a declaration may move to. */
+export const MOVE_TARGETS = 'chainwright/moveTargets';
+export const MoveTargetsParams = z.object({ uri: z.string() });
+export const MoveTargetsAnswer = z.object({ uris: z.array(z.string()) });
+export type MoveTargetsAnswer = z.infer<typeof MoveTargetsAnswer>;
+/** Client to server: the edit that moves a declaration to a file, there or not; or why that cannot be. */
+export const MOVE_DECLARATION = 'chainwright/moveDeclaration';
+export const MoveParams = z.object({ uri: z.string(), name: z.string(), target: z.string() });
+export type MoveParams = z.infer<typeof MoveParams>;
+const Edit = z.custom<WorkspaceEdit>((value) => typeof value === 'object' && value !== null, 'expected an edit');
+export const MoveAnswer = z.object({ edit: Edit.optional(), refusal: z.string().optional() });
+export type MoveAnswer = z.infer<typeof MoveAnswer>;
 
 /**
  * Server to client: how a server without a file system of its own (in a web worker) reads the workspace. `null`: there

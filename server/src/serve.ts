@@ -14,9 +14,9 @@ import { incomingCalls, outgoingCalls, prepareCallHierarchy } from './features/c
 import { CODE_ACTION_KINDS, codeActionsAt } from './features/code-actions.ts';
 import { codeLensesOf } from './features/code-lenses.ts';
 import { definitionAt } from './features/definition.ts';
+import { documentLinksOf } from './features/document-links.ts';
 import { chainFiguresOf } from './features/figures.ts';
 import { firstFile } from './features/first-file.ts';
-import { documentLinksOf } from './features/document-links.ts';
 import { foldingRangesOf } from './features/folding.ts';
 import { formattingOf, onTypeFormattingOf, rangeFormattingOf } from './features/formatting.ts';
 import { hoverAt } from './features/hover.ts';
@@ -24,6 +24,7 @@ import { inlayHintsOf } from './features/inlay-hints.ts';
 import { linkedEditingAt } from './features/linked-editing.ts';
 import { pictureOf } from './features/picture.ts';
 import { queuesOf } from './features/queues.ts';
+import { movedTo } from './features/refactor.ts';
 import { highlightsAt, referencesAt } from './features/references.ts';
 import { prepareRename, renameAt } from './features/rename.ts';
 import { allRules, pageOf } from './features/rule-pages.ts';
@@ -41,6 +42,12 @@ import {
   FiguresParams,
   type FirstFileAnswer,
   FirstFileParams,
+  MOVE_DECLARATION,
+  MOVE_TARGETS,
+  type MoveAnswer,
+  MoveParams,
+  type MoveTargetsAnswer,
+  MoveTargetsParams,
   PICTURE,
   type PictureAnswer,
   PictureParams,
@@ -96,6 +103,7 @@ export function serve(connection: Connection, files: Files, hire: Hire): void {
   let commands = false;
   let snippets = false;
   let snippetEdits = false;
+  let abilities = { disabled: false, creates: false };
 
   const aroundFile = (document: LangiumDocument) => figures.around(document.uri.toString());
   const mending = () => ({
@@ -104,6 +112,7 @@ export function serve(connection: Connection, files: Files, hire: Hire): void {
     snippets: snippetEdits,
     versionOf: (uri: string) => session.versionOf(uri),
     lineOf: (uri: string, line: number) => lineOf(project.document(uri), line),
+    ...abilities,
   });
 
   /** Answers a request about a document, once the workspace is read; `otherwise` about one that nobody knows. */
@@ -124,6 +133,11 @@ export function serve(connection: Connection, files: Files, hire: Hire): void {
     commands = ClientOptions.safeParse(params.initializationOptions).data?.commands === true;
     snippets = knowsSnippets(params);
     snippetEdits = params.capabilities.workspace?.workspaceEdit?.snippetEditSupport === true;
+    const { textDocument, workspace } = params.capabilities;
+    abilities = {
+      disabled: textDocument?.codeAction?.disabledSupport === true,
+      creates: workspace?.workspaceEdit?.resourceOperations?.includes('create') === true,
+    };
     return { serverInfo: { name: 'chainwright' }, capabilities: CAPABILITIES };
   });
   connection.onInitialized(() => {
@@ -232,6 +246,17 @@ export function serve(connection: Connection, files: Files, hire: Hire): void {
   });
   connection.onRequest(RULES, (): RulesAnswer => allRules());
   connection.onRequest(RULE_PAGE, (params: unknown): RulePageAnswer => pageOf(RulePageParams.parse(params).rule));
+
+  connection.onRequest(MOVE_TARGETS, async (params: unknown): Promise<MoveTargetsAnswer> => {
+    await session.ready();
+    const uri = canonical(MoveTargetsParams.parse(params).uri);
+    const others = project.together(uri).map((document) => document.uri.toString());
+    return { uris: others.filter((one) => one !== uri).map(spelled) };
+  });
+  connection.onRequest(MOVE_DECLARATION, async (params: unknown): Promise<MoveAnswer> => {
+    await session.ready();
+    return movedTo(project, MoveParams.parse(params), mending());
+  });
 
   documents.listen(connection);
   connection.listen();

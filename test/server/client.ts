@@ -25,6 +25,7 @@ import {
   ShutdownRequest,
   StreamMessageReader,
   StreamMessageWriter,
+  type TextDocumentClientCapabilities,
   type WorkspaceClientCapabilities,
 } from 'vscode-languageserver-protocol/node';
 import { URI } from 'vscode-uri';
@@ -126,6 +127,7 @@ export class Client {
     folders: readonly string[],
     able: WorkspaceClientCapabilities = {},
     initializationOptions: unknown = {},
+    textDocument: TextDocumentClientCapabilities = {},
   ): Promise<Client> {
     const child = spawn(process.execPath, [await serverBundle(), '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
     const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
@@ -142,7 +144,7 @@ export class Client {
       workspaceFolders: folders.map((uri, i) => ({ uri, name: `folder ${i}` })),
       capabilities: {
         workspace: { didChangeWatchedFiles: { dynamicRegistration: true }, workspaceFolders: true, ...able },
-        textDocument: { completion: { completionItem: { snippetSupport: true } } },
+        textDocument: { completion: { completionItem: { snippetSupport: true } }, ...textDocument },
       },
     });
     const client = new Client(connection, result, async () => {

@@ -97,7 +97,12 @@ const places: readonly (readonly [
     ['by', 'sample', 'takes'],
     ['against'],
   ],
-  ['who checks', claim('against Notice by Handler', 'against Notice by <|>'), POOLS, ['Notice']],
+  [
+    'who checks',
+    claim('against Notice by Handler', 'against Notice by <|>'),
+    ['Handler', 'Counsel', 'PolicyAdmin'],
+    ['Reader', 'Notice'],
+  ],
   [
     'a line of a step',
     claim('quality 92%', '<|>'),
@@ -111,8 +116,13 @@ const places: readonly (readonly [
     ['owner', 'redesigns', 'people'],
   ],
   ['a line that has a name', claim('First   -> Extract', 'First <|>'), ['->', 'and'], ['step']],
-  ['a line of a file', `${CLAIM}\n<|>`, ['role', 'chain', 'import'], ['step', 'owner']],
-  ['a line of a role', 'role A {\n  <|>\n}\n', ['people', 'works', 'knows'], ['parallel', 'by', 'as']],
+  ['a line of a file', 'role A\n<|>', ['role', 'chain', 'import'], ['step', 'owner']],
+  [
+    'a line of a role',
+    'import "./people.chain"\nrole A {\n  <|>\n}\n',
+    ['people', 'works', 'knows'],
+    ['parallel', 'by', 'as'],
+  ],
   ['a line of an agent', 'agent A {\n  parallel 2\n  <|>\n}\n', ['model', 'costs'], ['parallel', 'people', 'knows']],
   ['a level', 'import "./people.chain"\nrole A { knows claims as <|> }\n', ['expert', 'outsider'], ['claims']],
   ['a known field', 'import "./people.chain"\nrole A { knows claims as expert, <|> }\n', ['law'], ['expert']],
@@ -120,7 +130,8 @@ const places: readonly (readonly [
   ['who stands in', 'import "./people.chain"\nrole A { backup <|> }\n', ['Handler'], ['A', 'Reader']],
   ['a rule', claim('quality 92%', 'accept self-<|>'), ['self-check', 'no-owner'], ['syntax']],
   ['after a rule', claim('quality 92%', 'accept self-check <|>'), ['because', 'until'], ['self-check']],
-  ['a file', claim('"./people.chain"', '"<|>"'), ['./people.chain', './claim.chain'], ['Handler']],
+  // It declares a chain of the same name as claim.chain.
+  ['a file', claim('"./people.chain"', '"<|>"'), ['./people.chain'], ['Handler', './claim.chain']],
   ['a file, without quotes', 'import <|>', ['"./people.chain"'], []],
   ['a zone', 'hours office Mon-Fri 09:00-17:00 in Europe/Br<|>\n', ['Europe/Brussels'], ['Handler']],
   ['a unit', claim('takes 20s', 'takes 20<|>'), ['20min', '20s', '20wd'], ['Handler']],
@@ -210,6 +221,6 @@ test('details: wall and value of a kind of work, title of a name, and one edit t
 test('skeletons are filled with names that are there', async () => {
   const { items } = await complete(claim('end Paid', '<|>'));
   const step = items.find(({ label }) => label === 'step by an AI, with checks');
-  expect(step?.textEdit?.newText).toMatch(/by \$\{3\|Reader\|\}/);
+  expect(step?.textEdit?.newText).toMatch(/by \$\{3:Reader\}/);
   expect(step?.textEdit?.newText).toContain('|Handler,Counsel|');
 });

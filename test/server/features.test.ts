@@ -275,7 +275,7 @@ test('fixes are those that the finding carries', async () => {
   const actions = await client.connection.sendRequest(CodeActionRequest.type, {
     ...document,
     range: found?.range ?? { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
-    context: { diagnostics: [] },
+    context: { diagnostics: [], only: ['quickfix'] },
   });
   expect(actions).toMatchObject([{ title: 'Change to Handler', kind: 'quickfix' }]);
   const [action] = actions ?? [];

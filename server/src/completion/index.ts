@@ -1,19 +1,24 @@
 /** Completion: what can stand where one types, and nothing else. */
-import { fileOf } from '@chainwright/language/grammar';
+import { ast, fileOf, KEYWORDS, keywordsOf, NODE_KINDS } from '@chainwright/language/grammar';
 import type { LangiumDocument } from 'langium';
 import {
   type CompletionItem,
   CompletionItemKind,
   InsertTextFormat,
+  MarkupKind,
   type Position,
   type Range,
 } from 'vscode-languageserver';
 import type { Project } from '../project.ts';
-import { importPaths } from './import-paths.ts';
-import { entriesAt, wantsDuration } from './lines.ts';
-import { type Entry, namesSeenFrom } from './names.ts';
+import { contextOf } from './context.ts';
+import { entriesAt } from './lines.ts';
+import { type Entry, onlyWith, withSnippets } from './names.ts';
+import { unitsFor } from './numbers.ts';
+import { phraseOf } from './phrases.ts';
 import { type Place, placeAt } from './place.ts';
-import * as words from './words.ts';
+import { type Context, propertyOf } from './properties.ts';
+import { type Region, regionOf } from './region.ts';
+import { type Tried, tried } from './trial.ts';
 
 export interface CompletionOptions {
   /** Whether the client can fill in the places of a snippet. */
@@ -29,37 +34,103 @@ export function completionAt(
   const source = document.textDocument;
   const offset = source.offsetAt(position);
   const text = source.getText();
-  const place = placeAt(text, offset, project.services.parser.Lexer.tokenize(text));
+  const lexed = project.services.parser.Lexer.tokenize(text);
+  const place = placeAt(text, offset, lexed);
   if (place === undefined || fileOf(document) === undefined) return [];
+  const region = regionOf(text, lexed, place);
+  if (region === undefined) return [];
+  const context = contextOf(project, document, place, region);
+  const possible = entriesFor(document, place, text.slice(place.start, offset), context).filter(
+    fitsWhatFollows(region, place, context),
+  );
+  const entries = withPhrases(possible, place, region, context);
   const range = { start: source.positionAt(place.start), end: source.positionAt(place.end) };
-  return entriesFor(project, document, place, text.slice(place.start, offset))
-    .filter((entry) => snippets || entry.snippet === undefined)
-    .map((entry, i) => itemOf(entry, i, range));
+  // A client that knows no snippets writes a word, and what it takes by itself.
+  if (!snippets) return entries.filter(({ plain = true }) => plain).map((entry, i) => itemOf(bare(entry), i, range));
+  const owner = context.names.chainNamed(context.chain)?.body?.properties.find(ast.isOwnerProperty)?.pool?.$refText;
+  return tried(entries, { project, document, region, owner }).map((one, i) => itemOf(one, i, range));
 }
 
-function entriesFor(project: Project, document: LangiumDocument, place: Place, typed: string): readonly Entry[] {
+function entriesFor(document: LangiumDocument, place: Place, typed: string, context: Context): readonly Entry[] {
   const isImport = place.line.length === 1 && place.line[0]?.text === 'import' && place.blocks.length === 0;
-  if (isImport) return importPaths(project, document).map((path) => fileEntry(place.quoted ? path : `"${path}"`));
+  if (isImport) return context.paths().map((path) => fileEntry(place.quoted ? path : `"${path}"`));
   if (place.quoted) return [];
-  if (/^\d/.test(typed)) return wantsDuration(place.line) ? words.durations(typed) : [];
-  const names = namesSeenFrom(document, project.services);
-  const [outer] = place.blocks;
-  const chain = outer?.kind === 'scenario' ? (names.chainOf(outer.name ?? '') ?? '') : (outer?.name ?? '');
-  return entriesAt(place, { names, chain, self: place.blocks.at(-1)?.name ?? '' });
+  // A date begins with digits, but is no number with a unit.
+  if (/^\d/.test(typed) && place.line.at(-1)?.text !== 'until') return unitsFor(typed, place, currenciesOf(document));
+  return entriesAt(place, context);
 }
 
 function fileEntry(label: string): Entry {
-  return { label, kind: CompletionItemKind.File };
+  return { label, kind: CompletionItemKind.File, documentation: 'Makes the declarations of this file visible here.' };
+}
+
+const TRIGGERS = ['exception', 'reject', 'timeout'];
+const DECLARES: readonly string[] = [...NODE_KINDS, ...keywordsOf('file')];
+
+/**
+ * A word that declares takes the name that follows it: nothing is declared twice, what is used stays what it is, and what is written as the beginning or
+ * the end of a chain has handoffs that fit, so that nothing else becomes one by a word.
+ */
+function fitsWhatFollows(
+  { word, after }: Region,
+  place: Place,
+  { names, chain, isNamed }: Context,
+): (entry: Entry) => boolean {
+  const name = /^[^\S\r\n]*([\p{L}_][\p{L}\p{M}\p{Nd}_]*)/u.exec(after)?.[1];
+  if (name === undefined) return () => true;
+  const isTaken = (names.node(chain, name) ?? names.named(name)) !== undefined;
+  const isUsed = place.blocks.length === 0 && isNamed(name);
+  const { from, to } = names.led(chain);
+  return ({ label }) => {
+    if (label === 'on') return TRIGGERS.includes(name);
+    if (label === 'runs') return names.kindOf(name) === 'chain';
+    if (place.line.length > 0 || !DECLARES.includes(label)) return true;
+    if (isUsed || (isTaken && !DECLARES.includes(word))) return label === word;
+    return label === word || !((label === 'start' && to.has(name)) || (label === 'end' && from.has(name)));
+  };
+}
+
+/** Money that is spoken of in the file comes first. */
+function currenciesOf(document: LangiumDocument): readonly string[] {
+  const found = document.textDocument.getText().match(/\b[A-Z]{3}(?=\/(?:h|case)\b)/g) ?? [];
+  return [...new Set([...found, 'EUR', 'USD'])].slice(0, 3);
+}
+
+/** Words of the language with what they take. */
+function withPhrases(
+  entries: readonly Entry[],
+  place: Place,
+  { word, after }: Region,
+  context: Context,
+): readonly Entry[] {
+  // What follows is what another word took; behind a word that is new it would be taken for something else.
+  const isInPlaceOfWord = Object.hasOwn(KEYWORDS, word) || !/^[^\S\r\n]*[\p{L}_]/u.test(after);
+  const kind = place.blocks.at(-1)?.kind ?? 'file';
+  const isHandoff = kind === 'chain' && (place.line[0]?.kind === 'name' || place.line[0]?.text === '->');
+  const property = propertyOf(place.line)?.word;
+  const places = isHandoff ? ['handoff'] : [...(property === undefined ? [] : [property]), kind];
+  return entries.map((entry) => {
+    if (entry.kind !== CompletionItemKind.Keyword || entry.snippets !== undefined) return entry;
+    const phrase = phraseOf(entry.label, places, context);
+    const snippets = phrase === undefined ? [] : [phrase];
+    return isInPlaceOfWord ? withSnippets(entry, ...snippets) : onlyWith(entry, ...snippets);
+  });
+}
+
+function bare(entry: Entry): Tried {
+  return { entry, text: entry.label, isSnippet: false };
 }
 
 /** In our order: what is likely first. */
-function itemOf({ label, kind, detail, snippet }: Entry, index: number, range: Range): CompletionItem {
+function itemOf({ entry, text, isSnippet }: Tried, index: number, range: Range): CompletionItem {
+  const { label, kind, detail, documentation } = entry;
   return {
     label,
     kind,
     ...(detail === undefined ? {} : { detail }),
+    documentation: { kind: MarkupKind.Markdown, value: documentation },
     sortText: String(index).padStart(5, '0'),
-    textEdit: { range, newText: snippet ?? label },
-    ...(snippet === undefined ? {} : { insertTextFormat: InsertTextFormat.Snippet }),
+    textEdit: { range, newText: text },
+    ...(isSnippet ? { insertTextFormat: InsertTextFormat.Snippet } : {}),
   };
 }

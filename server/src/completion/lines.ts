@@ -2,10 +2,11 @@
 
 import type { ast } from '@chainwright/language/grammar';
 import { keywordsOf, NODE_KINDS, PLACES, type PlaceKind } from '@chainwright/language/grammar';
-import type { Entry } from './names.ts';
+import { type Entry, withSnippets } from './names.ts';
 import type { Place, Word } from './place.ts';
 import { type Context, nextOf, propertyOf } from './properties.ts';
 import { skeletonsOf } from './skeletons.ts';
+import { choice, hole } from './snippet.ts';
 import * as words from './words.ts';
 
 /** Words of a thing that do not start a line of its block. */
@@ -22,6 +23,8 @@ export function entriesAt(place: Place, context: Context): readonly Entry[] {
   if (kind === 'scenario' && place.line[0]?.kind === 'name') return overrule(place.line, context);
   const property = propertyOf(place.line);
   if (property === undefined) return [];
+  // Here a field is declared: its name is new.
+  if (kind === 'file' && property.word === 'field') return [];
   const { entries, complete } = nextOf(property, context);
   const isLined = kind === 'file' || kind === 'chain' || kind === 'scenario';
   if (!complete || isLined) return entries;
@@ -40,11 +43,29 @@ function properties(kind: PlaceKind, { present }: Place): Entry[] {
 function lineStarts(kind: PlaceKind, place: Place, context: Context): readonly Entry[] {
   const { names, chain } = context;
   const starts = [...properties(kind, place), ...skeletonsOf(kind, context)];
-  if (kind === 'chain') return [...starts, ...names.nodes(chain, (node) => node.kind !== 'end')];
+  if (kind === 'chain') return [...starts, ...handoffsFrom(context)];
   if (kind !== 'scenario') return starts;
   const works = (node: ast.NodeDeclaration) => node.kind !== 'start' && node.kind !== 'end';
-  return [...starts, ...names.nodes(chain, works), ...names.declared('role', 'agent', 'system')];
+  const [people, machines] = [names.declared('role'), names.declared('agent', 'system')];
+  return [
+    ...starts,
+    ...followedBy(names.nodes(chain, works), `takes ${hole(1, '10min')}`),
+    ...followedBy(people, `people ${hole(1, '3')}`),
+    ...followedBy(machines, `parallel ${hole(1, '5')}`),
+  ];
 }
+
+/** A node and where it may lead: one name alone is no line. */
+function handoffsFrom({ names, chain, targets }: Context): readonly Entry[] {
+  const target = choice(1, labels(targets()));
+  const sources = names.nodes(chain, (node) => node.kind !== 'end');
+  return target === undefined ? [] : followedBy(sources, `-> ${target}`);
+}
+
+const followedBy = (entries: readonly Entry[], rest: string): Entry[] =>
+  entries.map((entry) => withSnippets(entry, `${entry.label} ${rest}`));
+
+const labels = (entries: readonly Entry[]) => entries.map(({ label }) => label);
 
 // ---- A -> B ----
 
@@ -62,13 +83,12 @@ function handoff(line: readonly Word[], context: Context): readonly Entry[] {
     if (last?.text !== 'and') return [...arrowEntry, ...words.keywords('and')];
     return others((node) => node.kind !== 'end' && !written.has(node.name ?? ''));
   }
-  if (last?.text === '->') return others((node) => node.kind !== 'start');
-  if (last?.text === 'and') return others((node) => node.kind !== 'start' && !written.has(node.name ?? ''));
+  if (last?.text === '->') return context.targets();
+  if (last?.text === 'and') return context.targets().filter(({ label }) => !written.has(label));
   const option = line.findLastIndex(({ kind, text }) => kind === 'keyword' && text !== 'and');
   if (option < arrow) return afterTarget(line, arrow);
   const values = line.slice(option + 1);
-  const source = names.node(chain, line[0]?.text ?? '');
-  const next = optionValues(line[option]?.text ?? '', values, source, context);
+  const next = optionValues(line[option]?.text ?? '', values, context);
   return next ?? unusedOptions(line);
 }
 
@@ -88,8 +108,7 @@ function unusedOptions(line: readonly Word[]): Entry[] {
 function optionValues(
   option: string,
   values: readonly Word[],
-  source: ast.NodeDeclaration | undefined,
-  { names }: Context,
+  { names, triggers }: Context,
 ): readonly Entry[] | undefined {
   if (option === 'carrying' && (values.length === 0 || values.at(-1)?.text === ',')) {
     const written = new Set(values.map(({ text }) => text.normalize('NFC')));
@@ -99,13 +118,7 @@ function optionValues(
   if (option === 'via') return words.channels;
   if (option === 'because') return words.reasons;
   if (option === 'wait') return words.keywords('exactly');
-  return option === 'on' ? triggers(source, names) : [];
-}
-
-function triggers(source: ast.NodeDeclaration | undefined, names: Context['names']): Entry[] {
-  if (source?.kind === 'wait') return words.keywords('timeout');
-  const runs = source?.body?.properties.find((property) => property.$type === 'RunsProperty');
-  return [...words.keywords('exception', 'reject'), ...names.endsOf(runs?.chain?.ref)];
+  return option === 'on' ? triggers() : [];
 }
 
 // ---- the lines of a scenario ----
@@ -119,6 +132,7 @@ function overrule(line: readonly Word[], context: Context): readonly Entry[] {
     return isNext ? names.nodes(chain) : [];
   }
   if (line.length > 1) {
+    // What it says of a thing, it says of that thing.
     const property = propertyOf(line.slice(1));
     return property === undefined ? [] : nextOf(property, context).entries;
   }
@@ -129,9 +143,4 @@ function overrule(line: readonly Word[], context: Context): readonly Entry[] {
   const kind = names.kindOf(name);
   if (kind === 'role') return words.keywords('people');
   return kind === 'agent' || kind === 'system' ? words.keywords('parallel') : [];
-}
-
-/** Whether a number is being written where a time is asked for. */
-export function wantsDuration(line: readonly Word[]): boolean {
-  return ['takes', 'exactly', 'sd', 'every', 'wait', 'timeout'].includes(line.at(-1)?.text ?? '');
 }

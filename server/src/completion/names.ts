@@ -1,23 +1,33 @@
 /** The names that can be seen from a place, as completion offers them. */
-import {
-  ast,
-  type ChainServices,
-  fileOf,
-  type NamedDeclaration,
-  symbolsOf,
-  wordFor,
-} from '@chainwright/language/grammar';
+import { ast, fileOf, type NamedDeclaration, symbolsOf, wordFor } from '@chainwright/language/grammar';
 import { titleOf } from '@chainwright/language/model';
 import { AstUtils, type LangiumDocument } from 'langium';
 import { CompletionItemKind } from 'vscode-languageserver';
+import { describe } from '../features/hover.ts';
+import type { Project } from '../project.ts';
 
 export interface Entry {
   readonly label: string;
   readonly kind: CompletionItemKind;
   readonly detail?: string;
-  readonly documentation?: string;
-  /** With the places to fill in, in the syntax of LSP. */
-  readonly snippet?: string;
+  readonly documentation: string;
+  /** What is written for it, with places to fill in, the best first; the first that fits is taken. */
+  readonly snippets?: readonly string[];
+  /** Whether its label fits too, where none of those does. */
+  readonly plain?: boolean;
+}
+
+/** The same entry, written in another way; its documentation is still worked out when it is looked at. */
+export function withSnippets(entry: Entry, ...snippets: readonly string[]): Entry {
+  return Object.create(entry, { snippets: { value: snippets, enumerable: true } });
+}
+
+/** The same, and its label is no text for it. */
+export function onlyWith(entry: Entry, ...snippets: readonly string[]): Entry {
+  return Object.create(entry, {
+    snippets: { value: snippets, enumerable: true },
+    plain: { value: false, enumerable: true },
+  });
 }
 
 const KINDS: Readonly<Record<string, CompletionItemKind>> = {
@@ -33,23 +43,38 @@ const KINDS: Readonly<Record<string, CompletionItemKind>> = {
 
 export type Names = ReturnType<typeof namesSeenFrom>;
 
-export function namesSeenFrom(document: LangiumDocument, services: ChainServices) {
+export function namesSeenFrom(project: Project, document: LangiumDocument) {
   const file = fileOf(document);
-  const visible = file === undefined ? [] : [...services.references.ScopeProvider.visible(file).values()];
+  const visible = file === undefined ? [] : [...project.services.references.ScopeProvider.visible(file).values()];
+  const taken = new Set(visible.map(({ name }) => name));
   const isOfKind = (one: NamedDeclaration, kinds: readonly string[]) => kinds.includes(wordFor(one));
-  const chainNamed = (name: string) => visible.filter(ast.isChainDeclaration).find((one) => one.name === name);
+  const entryOf = (thing: NamedDeclaration | ast.NodeDeclaration) => entryFor(project, thing);
+  const chainNamed = (name: string) =>
+    visible.filter(ast.isChainDeclaration).find((one) => one.name === name.normalize('NFC'));
+  const things = (...kinds: readonly string[]) => visible.filter((one) => isOfKind(one, kinds));
   return {
-    declared: (...kinds: readonly string[]): Entry[] => visible.filter((one) => isOfKind(one, kinds)).map(entryOf),
+    things,
+    declared: (...kinds: readonly string[]): Entry[] => things(...kinds).map(entryOf),
+    entryOf,
+    named: (name: string): NamedDeclaration | undefined => visible.find((one) => one.name === name.normalize('NFC')),
     kindOf: (name: string): string | undefined => {
       const found = visible.find((one) => one.name === name.normalize('NFC'));
       return found === undefined ? undefined : wordFor(found);
     },
+    chainNamed,
     nodes: (chain: string, isWanted: (node: ast.NodeDeclaration) => boolean = () => true): Entry[] =>
-      nodesOf(chainNamed(chain.normalize('NFC')))
-        .filter(isWanted)
-        .map(entryOf),
+      nodesOf(chainNamed(chain)).filter(isWanted).map(entryOf),
     node: (chain: string, name: string): ast.NodeDeclaration | undefined =>
-      nodesOf(chainNamed(chain.normalize('NFC'))).find((node) => node.name === name.normalize('NFC')),
+      chainSymbolsOf(chainNamed(chain))?.byName.get(name.normalize('NFC')),
+    /** The names that the handoffs of a chain lead from and to, declared or not. */
+    led: (chain: string) => {
+      const handoffs = chainSymbolsOf(chainNamed(chain))?.handoffs ?? [];
+      const written = (refs: readonly ast.NodeRef[]) => refs.map(({ node }) => node.$refText.normalize('NFC'));
+      return {
+        from: new Set(handoffs.flatMap((line) => written(line.from))),
+        to: new Set(handoffs.flatMap((line) => written(line.to))),
+      };
+    },
     /** The chain that a scenario is of. */
     chainOf: (scenario: string): string | undefined =>
       visible.filter(ast.isScenarioDeclaration).find((one) => one.name === scenario)?.of?.ref?.name,
@@ -57,18 +82,40 @@ export function namesSeenFrom(document: LangiumDocument, services: ChainServices
       nodesOf(chain)
         .filter((node) => node.kind === 'end')
         .map(entryOf),
+    /** A name that nothing has that can be seen from here. */
+    free: (base: string): string => free(base, taken),
+    freeNode: (chain: string, base: string): string =>
+      free(base, new Set(chainSymbolsOf(chainNamed(chain))?.byName.keys())),
   };
 }
 
-function nodesOf(chain: ast.ChainDeclaration | undefined): ast.NodeDeclaration[] {
-  const root = chain === undefined ? undefined : AstUtils.findRootNode(chain);
-  if (chain === undefined || !ast.isFile(root)) return [];
-  return [...(symbolsOf(root).chains.get(chain)?.byName.values() ?? [])];
+function free(base: string, taken: ReadonlySet<string | undefined>): string {
+  for (let i = 1; ; i++) {
+    const name = i === 1 ? base : `${base}${i}`;
+    if (!taken.has(name)) return name;
+  }
 }
 
-function entryOf(thing: NamedDeclaration | ast.NodeDeclaration): Entry {
+function chainSymbolsOf(chain: ast.ChainDeclaration | undefined) {
+  const root = chain === undefined ? undefined : AstUtils.findRootNode(chain);
+  return chain !== undefined && ast.isFile(root) ? symbolsOf(root).chains.get(chain) : undefined;
+}
+
+function nodesOf(chain: ast.ChainDeclaration | undefined): ast.NodeDeclaration[] {
+  return [...(chainSymbolsOf(chain)?.byName.values() ?? [])];
+}
+
+function entryFor(project: Project, thing: NamedDeclaration | ast.NodeDeclaration): Entry {
   const word = wordFor(thing);
   const name = thing.name ?? '';
   const title = titleOf({ name, ...(thing.title === undefined ? {} : { title: thing.title }) });
-  return { label: name, kind: KINDS[word] ?? CompletionItemKind.Function, detail: `${word} · ${title}` };
+  return {
+    label: name,
+    kind: KINDS[word] ?? CompletionItemKind.Function,
+    detail: `${word} · ${title}`,
+    // Worked out when it is looked at: there may be thousands.
+    get documentation() {
+      return describe(project, thing, undefined);
+    },
+  };
 }

@@ -31,7 +31,8 @@ export interface Place {
 const NAME_END = /[\p{L}_][\p{L}\p{M}\p{Nd}_]*$/u;
 const NAME_REST = /^[\p{L}\p{M}\p{Nd}_]*/u;
 /** A number with the unit that is being written. */
-const VALUE_END = /(?<![\p{L}\p{M}\p{Nd}_])\d[\p{Nd}.]*\p{L}*$/u;
+const VALUE_END = /(?<![\p{L}\p{M}\p{Nd}_-])\d[\p{Nd}.-]*(?:[\p{L}%]*|\/\p{L}*)$/u;
+const VALUE_REST = /^[\p{L}\p{Nd}.%/-]*/u;
 /** Ids of rules have hyphens, zones have slashes. */
 const LONG_END = /(?<=\baccept[^\S\r\n]+|\bin[^\S\r\n]+)[\p{L}\p{Nd}_/-]+$/u;
 const LONG_REST = /^[\p{L}\p{Nd}_/-]*/u;
@@ -63,9 +64,11 @@ function wordAt(text: string, offset: number): { start: number; end: number } {
   const lineStart = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
   const before = text.slice(lineStart, offset);
   const long = LONG_END.exec(before)?.[0];
-  const typed = long ?? VALUE_END.exec(before)?.[0] ?? NAME_END.exec(before)?.[0] ?? '';
-  const rest = (long === undefined ? NAME_REST : LONG_REST).exec(text.slice(offset, offset + 200))?.[0] ?? '';
-  return { start: offset - typed.length, end: offset + (typed === '' ? 0 : rest.length) };
+  const value = VALUE_END.exec(before)?.[0];
+  const typed = long ?? value ?? NAME_END.exec(before)?.[0] ?? '';
+  const pattern = long !== undefined ? LONG_REST : value !== undefined ? VALUE_REST : NAME_REST;
+  const rest = pattern.exec(text.slice(offset, offset + 200))?.[0] ?? '';
+  return { start: offset - typed.length, end: offset + rest.length };
 }
 
 interface Opened {

@@ -1,5 +1,6 @@
 /** What can follow a property: its value, its options, or the next property. */
 import { CompletionItemKind } from 'vscode-languageserver';
+import { dates } from './dates.ts';
 import type { Entry, Names } from './names.ts';
 import type { Word } from './place.ts';
 import * as words from './words.ts';
@@ -10,6 +11,23 @@ export interface Context {
   readonly chain: string;
   /** What the innermost block belongs to. */
   readonly self: string;
+  /** Whether something goes by a name of this file, declared or not. */
+  readonly isNamed: (name: string) => boolean;
+  /** Files to import. */
+  readonly paths: () => readonly string[];
+  /** Who may do the work, the likely first. */
+  readonly performers: () => readonly Entry[];
+  /** Who may check it. */
+  readonly checkers: () => readonly Entry[];
+  /** What an output may be held against. */
+  readonly sources: () => readonly Entry[];
+  readonly chainsToRun: () => readonly Entry[];
+  /** Where a handoff may lead. */
+  readonly targets: () => readonly Entry[];
+  /** When a handoff may be taken. */
+  readonly triggers: () => readonly Entry[];
+  /** Rules to accept, those found here first. */
+  readonly rulesHere: () => readonly Entry[];
 }
 
 /** The property that the end of a line belongs to. */
@@ -90,17 +108,17 @@ export function nextOf(property: Property, context: Context): Next {
     : afterOption(`${word} ${option}`, property, context);
 }
 
-const VERIFY = ['against', 'by', 'takes', 'sample', 'catches'] as const;
-const POOLS = ['role', 'person', 'agent', 'system'] as const;
 const HUMANS = ['role', 'person'] as const;
+const VERIFY = ['against', 'by', 'takes', 'sample', 'catches'] as const;
 
-function afterWord(word: string, property: Property, { names, chain, self }: Context): Next {
+function afterWord(word: string, property: Property, context: Context): Next {
+  const { names, self } = context;
   const { values } = property;
   switch (word) {
     case 'by': {
       const kind = names.kindOf(values[0]?.text ?? '');
       const isHuman = kind === 'role' || kind === 'person';
-      return oneOf(property, names.declared(...POOLS), isHuman ? unused(property, 'with') : []);
+      return oneOf(property, context.performers(), isHuman ? unused(property, 'with') : []);
     }
     case 'owner':
       return oneOf(property, names.declared(...HUMANS));
@@ -114,10 +132,7 @@ function afterWord(word: string, property: Property, { names, chain, self }: Con
     case 'field':
       return oneOf(property, names.declared('field'));
     case 'runs':
-      return oneOf(
-        property,
-        names.declared('chain').filter(({ label }) => label !== chain),
-      );
+      return oneOf(property, context.chainsToRun());
     case 'work':
       return oneOf(property, words.workKinds);
     case 'stakes':
@@ -130,7 +145,7 @@ function afterWord(word: string, property: Property, { names, chain, self }: Con
     case 'out':
       return listOf(property, names.declared('document'));
     case 'knows': {
-      const next = listOf(property, names.declared('field'));
+      const next = listOf(property, words.known(names.declared('field')));
       return next.complete ? wanted(words.keywords('as')) : next;
     }
     case 'takes':
@@ -142,11 +157,12 @@ function afterWord(word: string, property: Property, { names, chain, self }: Con
     case 'batch':
       return values.length === 0 ? wanted(words.keywords('every')) : done(unused(property, 'because'));
     case 'accept':
-      return oneOf(property, words.rules, unused(property, 'because', 'until'));
+      return oneOf(property, context.rulesHere(), unused(property, 'because', 'until'));
     case 'demand':
       return anyValue(property, unused(property, 'during'));
     case 'goal':
       if (values.length === 0) return wanted(words.figures);
+      if (values.every(({ kind }) => kind === 'name')) return wanted(words.comparisons(values.map(({ text }) => text)));
       return values.some(({ kind }) => kind === 'number') ? done(unused(property, 'for')) : nothing;
     case 'chain':
       return anyValue(property, unused(property, 'redesigns'));
@@ -162,20 +178,21 @@ function afterWord(word: string, property: Property, { names, chain, self }: Con
   }
 }
 
-function afterOption(option: string, property: Property, { names, chain }: Context): Next {
+function afterOption(option: string, property: Property, context: Context): Next {
+  const { names, chain } = context;
   const { values } = property;
   switch (option) {
     case 'verify by':
-      return oneOf(property, names.declared(...POOLS), unused(property, ...VERIFY));
+      return oneOf(property, context.checkers(), unused(property, ...VERIFY));
     case 'step by':
     case 'decision by':
-      return afterWord('by', property, { names, chain, self: '' });
+      return afterWord('by', property, context);
     case 'by with':
     case 'step with':
     case 'decision with':
       return oneOf(property, names.declared('agent'));
     case 'verify against': {
-      const next = listOf(property, names.declared('document', 'system'));
+      const next = listOf(property, context.sources());
       return next.complete ? done(unused(property, ...VERIFY)) : next;
     }
     case 'verify takes':
@@ -187,8 +204,9 @@ function afterOption(option: string, property: Property, { names, chain }: Conte
     case 'verify exactly':
     case 'verify sd':
       return anyValue(property, unused(property, ...VERIFY));
-    case 'accept because':
     case 'accept until':
+      return oneOf(property, dates(), unused(property, 'because', 'until'));
+    case 'accept because':
       return anyValue(property, unused(property, 'because', 'until'));
     case 'batch because':
       return oneOf(property, words.reasons);
@@ -196,7 +214,7 @@ function afterOption(option: string, property: Property, { names, chain }: Conte
       return anyValue(property, unused(property, 'because'));
     case 'knows as': {
       if (values.length === 0) return wanted(words.levels);
-      if (values.at(-1)?.text === ',') return wanted(names.declared('field'));
+      if (values.at(-1)?.text === ',') return wanted(words.known(names.declared('field')));
       return values.some(({ text }) => text === ',') ? wanted(words.keywords('as')) : done();
     }
     case 'learns from':
@@ -204,6 +222,10 @@ function afterOption(option: string, property: Property, { names, chain }: Conte
     case 'demand during':
       return oneOf(property, names.declared('hours'));
     case 'chain redesigns':
+      return oneOf(
+        property,
+        names.declared('chain').filter(({ label }) => label !== chain),
+      );
     case 'scenario of':
       return oneOf(property, names.declared('chain'));
     case 'hours in':
@@ -220,9 +242,12 @@ function nodePaths({ values }: Property, names: Names, chain: string): Next {
   if (last !== undefined && last.text !== ',') return done();
   const chains = names.declared('chain').filter(({ label }) => label !== chain);
   const paths = chains.flatMap(({ label }) =>
-    names
-      .nodes(label)
-      .map((node) => ({ ...node, label: `${label}.${node.label}`, kind: CompletionItemKind.Reference })),
+    names.nodes(label).map(({ detail = '', documentation, label: node }) => ({
+      label: `${label}.${node}`,
+      detail,
+      documentation,
+      kind: CompletionItemKind.Reference,
+    })),
   );
   return wanted([...names.nodes(chain), ...paths]);
 }

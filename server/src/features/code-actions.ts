@@ -17,6 +17,8 @@ import { EXPLAIN_RULE_COMMAND } from '../protocol.ts';
 import { diagnosticsOf } from './diagnostics.ts';
 import { fixContextOf } from './fix-context.ts';
 import { editsBetween } from './formatting.ts';
+import { importsInOrder } from './imports-in-order.ts';
+import { type Abilities, EXTRACT, INLINE, MOVE, refactoringsAt } from './refactor.ts';
 import { type Client, workspaceEditOf } from './workspace-edit.ts';
 
 /** Of our own, so that an editor can be told to do just these when it saves. */
@@ -24,13 +26,13 @@ const FIX_ALL = `${CodeActionKind.SourceFixAll}.chain`;
 const ORGANIZE_IMPORTS = `${CodeActionKind.SourceOrganizeImports}.chain`;
 const ORDER = `${CodeActionKind.RefactorRewrite}.order`;
 
-export const CODE_ACTION_KINDS = [CodeActionKind.QuickFix, FIX_ALL, ORGANIZE_IMPORTS, ORDER];
+export const CODE_ACTION_KINDS = [CodeActionKind.QuickFix, FIX_ALL, ORGANIZE_IMPORTS, ORDER, EXTRACT, INLINE, MOVE];
 
 export function codeActionsAt(
   project: Project,
   document: LangiumDocument,
   { range, context: { only, triggerKind } }: Pick<CodeActionParams, 'range' | 'context'>,
-  client: Client,
+  client: Client & Abilities,
 ): CodeAction[] {
   const wanted = (kind: string) => only?.some((one) => kind === one || kind.startsWith(`${one}.`)) ?? true;
   // With every move of the cursor an editor asks what there is to do here: not for the whole file.
@@ -40,6 +42,7 @@ export function codeActionsAt(
     ...(isAsked && wanted(FIX_ALL) ? fixAll(project, document, client) : []),
     ...(isAsked && wanted(ORGANIZE_IMPORTS) ? organizeImports(project, document, client) : []),
     ...(wanted(ORDER) ? orderProperties(project, document, range, client) : []),
+    ...refactoringsAt(project, document, range, wanted, client),
   ];
 }
 
@@ -87,15 +90,15 @@ function fixAll(project: Project, document: LangiumDocument, client: Client): Co
   return action('Fix all that is safe', FIX_ALL, document, edits, client);
 }
 
-/** What the file imports and does not use goes. */
+/** What the file imports and does not use goes, and so does what it imports twice; the others stand in their order. */
 function organizeImports(project: Project, document: LangiumDocument, client: Client): CodeAction[] {
   const unused = openFindings(project, document).filter(({ rule }) => rule === 'unused-import');
   const fixes = withSafeFixes(unused, fixContextOf(project, document.uri.toString())).flatMap(
     (finding) => finding.fixes,
   );
   const text = document.textDocument.getText();
-  const edits = editsBetween(text, applyEdits(text, ...fixes.map((fix) => fix.edits)));
-  return action('Remove unused imports', ORGANIZE_IMPORTS, document, edits, client);
+  const used = applyEdits(text, ...fixes.map((fix) => fix.edits));
+  return action('Organise imports', ORGANIZE_IMPORTS, document, editsBetween(text, importsInOrder(used)), client);
 }
 
 /** Of the things that the cursor stands in. */

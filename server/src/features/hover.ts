@@ -46,7 +46,8 @@ function hover(value: string, { start, end }: Range): Hover {
 
 // ---- names ----
 
-function describe(project: Project, target: Named, figured: Figured | undefined): string {
+/** Title, documentation, facts and figures of a thing, as Markdown. */
+export function describe(project: Project, target: Named, figured: Figured | undefined): string {
   const thing = modelOf(project, target);
   const name = target.name ?? '';
   const title = titleOf(thing ?? { name });
@@ -63,15 +64,16 @@ function describe(project: Project, target: Named, figured: Figured | undefined)
 }
 
 function modelOf(project: Project, target: Named): ModelThing | undefined {
-  const model = project.model(uriOf(target));
+  const uri = uriOf(target);
+  const model = project.model(uri);
   if (model === undefined) return undefined;
-  const { fields, hours, pools, documents, chains, scenarios } = model;
-  if (!ast.isNodeDeclaration(target)) {
-    const things: readonly ModelThing[] = [...fields, ...hours, ...pools, ...documents, ...chains, ...scenarios];
-    return things.find((one) => one.name === target.name);
+  if (ast.isNodeDeclaration(target)) {
+    const around = AstUtils.getContainerOfType(target, ast.isChainDeclaration);
+    return project.workspace(uri).nodes.get(`${uri}#${around?.name ?? ''}.${target.name ?? ''}`);
   }
-  const around = AstUtils.getContainerOfType(target, ast.isChainDeclaration);
-  return chains.find((one) => one.name === around?.name)?.nodes.find((one) => one.name === target.name);
+  const { fields, hours, pools, documents, chains, scenarios } = model;
+  const things: readonly ModelThing[] = [...fields, ...hours, ...pools, ...documents, ...chains, ...scenarios];
+  return things.find((one) => one.name === target.name);
 }
 
 function factsOf(thing: ModelThing, workspace: Workspace): readonly string[] {

@@ -1,4 +1,4 @@
-import type { NodeDeclaration, NodeProperty, VerifyProperty } from '../../grammar/generated/ast.ts';
+import type { NodeDeclaration, NodePath, NodeProperty, VerifyProperty } from '../../grammar/generated/ast.ts';
 import {
   meantProperties,
   rangeOf,
@@ -83,6 +83,12 @@ export function buildNode(node: NodeDeclaration, context: Context): M.Node {
   });
 }
 
+/** Of a chain that is not known; behind its dot there may be nothing yet. */
+function unread(path: NodePath): M.Ref | undefined {
+  const node: NodePath['node'] | undefined = path.node;
+  return node && { name: node.$refText, place: rangeOf(path) };
+}
+
 export interface NodeLists {
   readonly in: M.Ref[];
   readonly out: M.Ref[];
@@ -138,7 +144,7 @@ export function readNodeProperty(
         if (path.chain !== undefined) ref(path.chain, path, 'chain', context);
         const node =
           path.chain !== undefined && path.chain.ref === undefined
-            ? { name: path.node.$refText, place: rangeOf(path) }
+            ? unread(path)
             : ref(path.node, path, 'node', context);
         if (node)
           lists.learnsFrom.push(
