@@ -9,6 +9,8 @@ const TIMES = 7;
 
 interface Sample {
   readonly parse: number;
+  /** Parsing and building the models. */
+  readonly reading: number;
   readonly rules: number;
   /** Of that, what the figures take. */
   readonly figures: number;
@@ -23,12 +25,13 @@ export async function rulesToParse(): Promise<Measure> {
       return JSON.parse(stdout);
     });
     const share = median(samples.map(({ parse, rules }) => rules / parse));
+    const toReading = median(samples.map(({ reading, rules }) => rules / reading));
     const [parse, rules, figures] = (['parse', 'rules', 'figures'] as const).map((part) =>
       milliseconds(median(samples.map((one) => one[part]))),
     );
     return {
       name: 'All rules on 1,000 processes, to their parse',
-      seen: `${share.toFixed(2)} times (${rules} to ${parse}; ${figures} of it the figures)`,
+      seen: `${share.toFixed(2)} times (${rules} to ${parse}; ${figures} of it the figures; ${toReading.toFixed(2)} times the reading)`,
       limit: `${AT_MOST} times`,
       isMet: share <= AT_MOST,
     };

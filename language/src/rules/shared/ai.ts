@@ -39,7 +39,7 @@ const known = new WeakMap<Workspace, WeakMap<ChainModel, readonly AiStep[]>>();
 export function aiStepsOf(model: ChainModel, workspace: Workspace): readonly AiStep[] {
   const before = known.get(workspace) ?? new WeakMap<ChainModel, readonly AiStep[]>();
   known.set(workspace, before);
-  const steps = before.get(model) ?? [...workOf(model)].flatMap(({ chain, node }) => aiStep(workspace, chain, node));
+  const steps = before.get(model) ?? workOf(model).flatMap(({ chain, node }) => aiStep(workspace, chain, node));
   before.set(model, steps);
   return steps;
 }

@@ -3,12 +3,21 @@ import type { Chain, ChainModel, Node, Range, Verify } from '../../model/index.t
 import type { Problem, RuleContext } from '../rule.ts';
 import { type ChainGraph, graphOf, hasUnreadableLines } from './graph.ts';
 
-/** Steps and decisions, with their chains: what people mean by the work. */
-export function* workOf(model: ChainModel): Generator<{ chain: Chain; node: Node }> {
-  for (const chain of model.chains) {
-    for (const node of chain.nodes) if (isWork(node)) yield { chain, node };
-  }
+interface Work {
+  readonly chain: Chain;
+  readonly node: Node;
 }
+
+/** Steps and decisions, with their chains: what people mean by the work. Many rules ask. */
+export function workOf(model: ChainModel): readonly Work[] {
+  const known = workByModel.get(model);
+  if (known !== undefined) return known;
+  const work = model.chains.flatMap((chain) => chain.nodes.filter(isWork).map((node) => ({ chain, node })));
+  workByModel.set(model, work);
+  return work;
+}
+
+const workByModel = new WeakMap<ChainModel, readonly Work[]>();
 
 export function isWork(node: Node): boolean {
   return node.kind === 'step' || node.kind === 'decision';
@@ -38,7 +47,7 @@ export function atChain(chain: Chain, message: string): Problem {
 
 /** Did the text say one of these properties in a way that could not be read? */
 export function isUnreadable(thing: { readonly unreadable: readonly string[] }, ...properties: string[]): boolean {
-  return properties.some((property) => thing.unreadable.includes(property));
+  return thing.unreadable.length > 0 && properties.some((property) => thing.unreadable.includes(property));
 }
 
 /** Is there something on the lines of a place that could not be read? What is missing there may only be broken. */
