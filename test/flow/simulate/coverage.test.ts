@@ -81,3 +81,26 @@ describe.each(MODELS)('$name', ({ text, mean }) => {
     expect(covered / SEEDS).toBeLessThanOrEqual(0.985);
   });
 });
+
+test('the intervals of percentiles too, in replications that are short for the longest hundredth', async () => {
+  const workspace = workspaceFrom(MODELS[0]?.text ?? '');
+  const [chain = ''] = workspace.chains.keys();
+  const request = { chain, cases: 20_000, replications: 20, precision: 1e-9, warmUp: 200 };
+  const [ps, covered] = [
+    [0.5, 0.9, 0.95, 0.99],
+    [0, 0, 0, 0],
+  ];
+  for (let seed = 1; seed <= SEEDS; seed++) {
+    const outcome = await simulate(workspace, { ...request, seed });
+    const lead = outcome.kind === 'done' ? outcome.simulation.runs[0]?.leadTimeSeconds : undefined;
+    for (const [i, found] of [lead?.p50, lead?.p90, lead?.p95, lead?.p99].entries()) {
+      // Time in an M/M/1 is exponential: here of a mean of one minute.
+      const exact = -60 * Math.log(1 - (ps[i] ?? 0));
+      if (found && found.low <= exact && exact <= found.high) covered[i] = (covered[i] ?? 0) + 1;
+    }
+  }
+  for (const one of covered) {
+    expect(one / SEEDS).toBeGreaterThanOrEqual(0.905);
+    expect(one / SEEDS).toBeLessThanOrEqual(0.985);
+  }
+});

@@ -1,11 +1,12 @@
 /** Goals against simulated figures: the verdicts of the analysis on the means, and on both ends of their intervals. */
-import type { Comparison } from '../../model/index.ts';
+import type { Comparison, Goal } from '../../model/index.ts';
 import type { ChainFigures, GoalFigures } from '../figures.ts';
 import { goalFigures } from '../goals.ts';
 import type { Design } from './design.ts';
-import type { Measures } from './measures.ts';
+import { goalTimes, type Measures } from './measures.ts';
+import type { Replication } from './replication.ts';
 import type { GoalRun, SimulationRun } from './request.ts';
-import { type Interval, intervalOf } from './statistics/index.ts';
+import { centredAt, Histogram, type Interval, intervalOf } from './statistics/index.ts';
 
 type Times = Pick<
   SimulationRun,
@@ -20,7 +21,12 @@ type Times = Pick<
 
 type End = keyof Interval;
 
-export function judged(design: Design, times: Times, measures: readonly Measures[]): readonly GoalRun[] {
+export function judged(
+  design: Design,
+  times: Times,
+  measures: readonly Measures[],
+  replications: readonly Replication[],
+): readonly GoalRun[] {
   const { workspace, chain } = design;
   const at = (end: End) => goalFigures(workspace, chain, withFigures(design.figures, times, end));
   const [means, lows, highs] = [at('mean'), at('low'), at('high')];
@@ -28,11 +34,18 @@ export function judged(design: Design, times: Times, measures: readonly Measures
     const [low, high] = [lows[i] ?? mean, highs[i] ?? mean];
     const own = measures.map(({ goalTimes }) => goalTimes[i] ?? Number.NaN);
     const isOwn = own.length > 0 && own.every((one) => Number.isFinite(one)) && times.leadTimeSeconds !== null;
-    if (isOwn) return timed(mean, intervalOf(own));
+    if (isOwn) return timed(mean, ownInterval(mean.goal, own, replications));
     const { goal, text, holds, value, target } = mean;
     const certain = holds !== null && low.holds === holds && high.holds === holds;
     return { goal, text, holds, value, low: low.value, high: high.value, target, certain };
   });
+}
+
+function ownInterval(goal: Goal, own: readonly number[], replications: readonly Replication[]): Interval {
+  const { percentile } = goal;
+  if (percentile === undefined) return intervalOf(own);
+  const together = Histogram.of(replications.flatMap((one) => goalTimes(goal, one)?.counts ?? []));
+  return centredAt(together.quantile(percentile), intervalOf(own));
 }
 
 function withFigures(figures: ChainFigures, times: Times, end: End): ChainFigures {

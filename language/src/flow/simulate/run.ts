@@ -6,7 +6,7 @@ import { judged } from './goals.ts';
 import { type Measures, QUANTILES } from './measures.ts';
 import type { Replication } from './replication.ts';
 import type { LeadTime, LeadTimeHistogram, NodeRun, PoolRun, SimulationRun, StoppedBy } from './request.ts';
-import { Histogram, type Interval, intervalOf } from './statistics/index.ts';
+import { centredAt, Histogram, type Interval, intervalOf } from './statistics/index.ts';
 
 export interface Ran {
   readonly replications: readonly Replication[];
@@ -30,7 +30,8 @@ export function runOf(design: Design, ran: Ran): SimulationRun {
   const { replications, measures, warmUp, stoppedBy } = ran;
   const unfinished = total(replications, (one) => one.unfinished);
   const cases = total(replications, (one) => one.cases);
-  const times = timesOf(design, measures, unfinished);
+  const together = Histogram.of(replications.map(({ leadTimes }) => leadTimes));
+  const times = timesOf(design, measures, together, unfinished);
   return {
     scenario: design.scenario,
     cases,
@@ -42,11 +43,11 @@ export function runOf(design: Design, ran: Ran): SimulationRun {
     ...times,
     pools: poolsOf(design, measures),
     nodes: nodesOf(design, measures),
-    goals: judged(design, times, measures),
+    goals: judged(design, times, measures, replications),
     conserved: replications.every(({ conserved }) => conserved),
     unfinished,
     missing: [...missingOf(design), ...stragglers(design, unfinished, cases)],
-    histogram: histogramOf(replications),
+    histogram: histogramOf(together),
     queueSamples: queuesOf(design, replications),
     visits: total(replications, (one) => one.spells),
   };
@@ -84,18 +85,18 @@ export function overloadedRun(design: Design): SimulationRun {
       const visits = member.traffic.visits.perCase[member.traffic.network.heads.get(id) ?? -1] ?? 0;
       return { node: id, name, visitsPerCase: { mean: visits, low: visits, high: visits }, waitSeconds: null };
     }),
-    goals: judged(design, times, []),
+    goals: judged(design, times, [], []),
     ...{ conserved: true, unfinished: 0, missing: missingOf(design) },
     ...{ histogram: { edges: [], counts: [] }, queueSamples: [], visits: 0 },
   };
 }
 
-function timesOf(design: Design, measures: readonly Measures[], unfinished: number): Times {
+function timesOf(design: Design, measures: readonly Measures[], together: Histogram, unfinished: number): Times {
   const known = (figure: string) => design.figures.missing.every((one) => one.figure !== figure);
   const over = (value: (one: Measures) => number) => meanOf(measures.map(value));
   const ended = <T>(value: T): T | null => (unfinished > 0 ? null : value);
   return {
-    leadTimeSeconds: ended(leadTimeOf(measures)),
+    leadTimeSeconds: ended(leadTimeOf(measures, together)),
     waitingTimeSeconds: ended(over(({ waiting }) => waiting)),
     touchTimeSeconds: ended(over(({ touch }) => touch)),
     throughputPerDay: over(({ throughput }) => throughput),
@@ -105,9 +106,12 @@ function timesOf(design: Design, measures: readonly Measures[], unfinished: numb
   };
 }
 
-function leadTimeOf(measures: readonly Measures[]): LeadTime | null {
+function leadTimeOf(measures: readonly Measures[], together: Histogram): LeadTime | null {
   const lead = meanOf(measures.map((one) => one.lead));
-  const [p50, p90, p95, p99] = QUANTILES.map((_, i) => meanOf(measures.map(({ quantiles }) => quantiles[i] ?? 0)));
+  const [p50, p90, p95, p99] = QUANTILES.map((p, i) => {
+    const one = meanOf(measures.map(({ quantiles }) => quantiles[i] ?? 0));
+    return one && centredAt(together.quantile(p), one);
+  });
   return lead && p50 && p90 && p95 && p99 ? { ...lead, p50, p90, p95, p99 } : null;
 }
 
@@ -175,9 +179,7 @@ function stragglers({ chain }: Design, unfinished: number, cases: number): reado
 const BARS = 40;
 
 /** Up to the longest of 99.5% of the cases, in bars of equal width; the rest in a last one. */
-function histogramOf(replications: readonly Replication[]): LeadTimeHistogram {
-  const all = new Histogram();
-  for (const { leadTimes } of replications) all.merge(leadTimes);
+function histogramOf(all: Histogram): LeadTimeHistogram {
   if (all.total === 0) return { edges: [], counts: [] };
   const most = all.quantile(0.995);
   const longest = all.quantile(1);

@@ -23,6 +23,12 @@ export class Histogram {
     for (let i = 0; i < BUCKETS; i++) this.total += counts[i] as number;
   }
 
+  static of(all: readonly Uint32Array[]): Histogram {
+    const together = new Histogram();
+    for (const counts of all) together.merge(counts);
+    return together;
+  }
+
   add(seconds: number): void {
     const bucket = this.#bucketOf(seconds);
     this.counts[bucket] = (this.counts[bucket] as number) + 1;

@@ -25,6 +25,14 @@ export function intervalOf(values: readonly number[], confidence = LEVEL): Inter
   return { mean, low: mean - half, high: mean + half };
 }
 
+/**
+ * The same about what all replications say together. A quantile of few cases is off in one direction, and so is the mean
+ * of many such; of all cases it is not (sectioning; Asmussen & Glynn 2007, III.4).
+ */
+export function centredAt(middle: number, { mean, low, high }: Interval): Interval {
+  return { mean: middle, low: middle - (mean - low), high: middle + (high - mean) };
+}
+
 /** Half the width, as a share of the mean. */
 export function relativePrecision({ mean, high }: Interval): number {
   return high === mean ? 0 : (high - mean) / Math.abs(mean);
