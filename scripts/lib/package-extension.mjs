@@ -6,7 +6,14 @@ import { join } from 'node:path';
 import { NODE, ROOT, run } from './tools.mjs';
 
 const EXTENSION = join(ROOT, 'extension');
-const SHIPPED = ['dist', 'icons', 'walkthrough', 'syntaxes/chain.tmLanguage.json', 'language-configuration.json', 'README.md'];
+const SHIPPED = [
+  'dist',
+  'icons',
+  'walkthrough',
+  'syntaxes/chain.tmLanguage.json',
+  'language-configuration.json',
+  'README.md',
+];
 export const VSIX = join(EXTENSION, 'chainwright.vsix');
 export const VSIX_LIMIT_BYTES = 2 * 1024 * 1024;
 
