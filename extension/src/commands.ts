@@ -105,5 +105,5 @@ function activeChain(): vscode.Uri | undefined {
 }
 
 function askForFile() {
-  return vscode.window.showInformationMessage('Chainwright: open a .chain file first.');
+  return vscode.window.showInformationMessage(vscode.l10n.t('Chainwright: open a .chain file first.'));
 }

@@ -11,19 +11,25 @@ export interface ExportChoice extends vscode.QuickPickItem {
 /** Undefined when the user thought better of it. */
 export function askFormat(): Thenable<ExportChoice | undefined> {
   const choices = PICTURE_FORMATS.flatMap(({ name, title, ending, help }): readonly ExportChoice[] => {
-    const choice = { format: name, label: title, ending, detail: help, scale: 1 };
+    const label = vscode.l10n.t(title);
+    const choice = { format: name, label, ending, detail: vscode.l10n.t(help), scale: 1 };
     if (name !== 'png') return [choice];
-    return PNG_SCALES.map((scale) => ({ ...choice, label: `${title}, ${scale}×`, detail: PNG_DETAILS[scale], scale }));
+    return PNG_SCALES.map((scale) => ({ ...choice, label: `${label}, ${scale}×`, detail: pngDetails()[scale], scale }));
   });
-  return vscode.window.showQuickPick(choices, { title: 'Export Picture', placeHolder: 'What for?' });
+  return vscode.window.showQuickPick(choices, {
+    title: vscode.l10n.t('Export Picture'),
+    placeHolder: vscode.l10n.t('What for?'),
+  });
 }
 
-const PNG_DETAILS = {
-  1: 'pixels, as large as it is on the screen',
-  2: 'pixels, for documents and slides',
-  3: 'pixels, for large slides',
-  4: 'pixels, for print',
-} as const satisfies Record<(typeof PNG_SCALES)[number], string>;
+function pngDetails(): Record<(typeof PNG_SCALES)[number], string> {
+  return {
+    1: vscode.l10n.t('pixels, as large as it is on the screen'),
+    2: vscode.l10n.t('pixels, for documents and slides'),
+    3: vscode.l10n.t('pixels, for large slides'),
+    4: vscode.l10n.t('pixels, for print'),
+  };
+}
 
 /** @param of the file that the picture is of: the picture goes beside it unless the user says otherwise. */
 export async function savePicture(
@@ -32,9 +38,9 @@ export async function savePicture(
   { format, ending, label }: ExportChoice,
   content: string,
 ): Promise<void> {
-  const defaultUri = vscode.Uri.joinPath(of, '..', `${chain ?? 'picture'}${ending}`);
+  const defaultUri = vscode.Uri.joinPath(of, '..', `${chain ?? vscode.l10n.t('picture')}${ending}`);
   const filters = { [label]: [ending.slice(1)] };
-  const target = await vscode.window.showSaveDialog({ defaultUri, filters, title: 'Export Picture' });
+  const target = await vscode.window.showSaveDialog({ defaultUri, filters, title: vscode.l10n.t('Export Picture') });
   if (target === undefined) return;
   try {
     await vscode.workspace.fs.writeFile(
@@ -43,7 +49,7 @@ export async function savePicture(
     );
   } catch (error) {
     const cause = error instanceof Error ? error.message : String(error);
-    void vscode.window.showErrorMessage(`Chainwright: the picture could not be written. ${cause}`);
+    void vscode.window.showErrorMessage(vscode.l10n.t('Chainwright: the picture could not be written. {0}', cause));
   }
 }
 

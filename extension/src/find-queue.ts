@@ -9,14 +9,16 @@ export async function findQueue(server: LanguageServer, view: QueuesView): Promi
   const pools = (await server.queues())?.pools ?? [];
   if (pools.length === 0) {
     void vscode.window.showInformationMessage(
-      'Chainwright: no queue is known yet. It takes a chain with steps, and roles or persons who do them.',
+      vscode.l10n.t(
+        'Chainwright: no queue is known yet. It takes a chain with steps, and roles or persons who do them.',
+      ),
     );
     return;
   }
   const items = peopleFirst(pools).map((pool) => ({ label: pool.title, description: pool.text, pool }));
   const chosen = await vscode.window.showQuickPick(items, {
-    title: 'Find My Queue',
-    placeHolder: 'Whose work?',
+    title: vscode.l10n.t('Find My Queue'),
+    placeHolder: vscode.l10n.t('Whose work?'),
     matchOnDescription: true,
   });
   if (chosen === undefined) return;

@@ -70,7 +70,9 @@ export class LanguageServer implements vscode.Disposable {
       this.#started.fire();
     } catch (error) {
       this.#output.error(error instanceof Error ? error : String(error));
-      void vscode.window.showErrorMessage('Chainwright: the language server did not start. The output says why.');
+      void vscode.window.showErrorMessage(
+        vscode.l10n.t('Chainwright: the language server did not start. The output says why.'),
+      );
     }
   }
 
@@ -157,7 +159,7 @@ export class LanguageServer implements vscode.Disposable {
     try {
       await client?.dispose();
     } catch (error) {
-      this.#output.warn(`The language server did not stop by itself: ${String(error)}`);
+      this.#output.warn(vscode.l10n.t('The language server did not stop by itself: {0}', String(error)));
     }
   }
 }

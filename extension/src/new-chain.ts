@@ -24,21 +24,26 @@ async function ask(server: LanguageServer): Promise<Said | undefined> {
     const answer = await vscode.window.showInputBox({
       title: vscode.l10n.t('New Chain ({0} of {1})', i + 1, QUESTIONS.length),
       prompt: promptOf(question),
-      placeHolder: question.example,
+      placeHolder: vscode.l10n.t(question.example),
       ignoreFocusOut: true,
       validateInput: (text) => problemOf(server, question.id, { ...before, [question.id]: text }),
     });
     if (answer === undefined) return undefined;
-    said = { ...said, [question.id]: answer };
+    said = { ...said, [question.id]: answer.trim() === '' ? otherwiseOf(question) : answer };
   }
   return said;
 }
 
-function promptOf({ asks, otherwise }: Question): string {
-  const question = vscode.l10n.t(asks);
-  return otherwise === undefined
-    ? vscode.l10n.t('{0} It may be left open.', question)
-    : vscode.l10n.t('{0} Nothing typed means “{1}”.', question, otherwise);
+function promptOf(question: Question): string {
+  const asks = vscode.l10n.t(question.asks);
+  return question.otherwise === undefined
+    ? vscode.l10n.t('{0} It may be left open.', asks)
+    : vscode.l10n.t('{0} Nothing typed means “{1}”.', asks, otherwiseOf(question));
+}
+
+/** In the language of the editor, as the question is: it becomes a title in the file. */
+function otherwiseOf({ otherwise }: Question): string {
+  return otherwise === undefined ? '' : vscode.l10n.t(otherwise);
 }
 
 async function problemOf(server: LanguageServer, id: QuestionId, said: Said): Promise<string | undefined> {

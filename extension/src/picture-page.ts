@@ -23,6 +23,7 @@ export class PicturePage implements vscode.Disposable {
       style: load('picture.css'),
       worker: load('elk-worker.js'),
       simulator: load('simulator.js'),
+      ...inTheLanguageOfTheEditor(),
       cspSource: webview.cspSource,
       nonce: createNonce(),
     });
@@ -47,6 +48,15 @@ export class PicturePage implements vscode.Disposable {
     this.#subscription.dispose();
     this.#received.dispose();
   }
+}
+
+/** VS Code hands out a bundle only where it speaks another language than English. */
+function inTheLanguageOfTheEditor() {
+  return {
+    language: vscode.l10n.bundle === undefined ? 'en' : vscode.env.language,
+    words: vscode.l10n.bundle ?? {},
+    title: vscode.l10n.t('Picture of a chain'),
+  };
 }
 
 function isOf<Type extends FromWebview['type']>(

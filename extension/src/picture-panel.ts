@@ -114,7 +114,7 @@ export class PicturePanel implements vscode.Disposable {
     if (!answer.broken) this.#good = answer;
     this.#shown = { ...this.#overlay(), uri: answer.uri, ...(answer.chain !== '' && { chain: answer.chain }) };
     this.#onShown(this.#shown);
-    this.#panel.title = `Picture of ${titleOf(answer)}`;
+    this.#panel.title = vscode.l10n.t('Picture of {0}', titleOf(answer));
     this.#send();
   }
 
@@ -156,7 +156,9 @@ export class PicturePanel implements vscode.Disposable {
         void this.#answerSimulation();
         return;
       case 'failed':
-        void vscode.window.showErrorMessage(`Chainwright: the picture could not be drawn. ${message.message}`);
+        void vscode.window.showErrorMessage(
+          vscode.l10n.t('Chainwright: the picture could not be drawn. {0}', message.message),
+        );
         return;
       case 'exported':
         return;

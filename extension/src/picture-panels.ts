@@ -35,7 +35,7 @@ export class PicturePanels implements vscode.Disposable {
     }
     const options = { enableScripts: true, retainContextWhenHidden: true };
     const target = { viewColumn: column, preserveFocus: column === vscode.ViewColumn.Beside };
-    return this.#adopt(vscode.window.createWebviewPanel(VIEW_TYPE, 'Picture', target, options), shown);
+    return this.#adopt(vscode.window.createWebviewPanel(VIEW_TYPE, vscode.l10n.t('Picture'), target, options), shown);
   }
 
   dispose(): void {

@@ -87,7 +87,7 @@ function poolItem(pool: QueueOfPool): vscode.TreeItem {
   const item = new vscode.TreeItem(pool.title, vscode.TreeItemCollapsibleState.Collapsed);
   item.description = pool.text;
   item.iconPath = new vscode.ThemeIcon(ICONS[pool.kind], heatOf(pool));
-  const missing = pool.missing.length === 0 ? '' : `\nMissing: ${pool.missing.join(', ')}`;
+  const missing = pool.missing.length === 0 ? '' : `\n${vscode.l10n.t('Missing: {0}', pool.missing.join(', '))}`;
   item.tooltip = `${pool.title}: ${pool.text}${missing}`;
   item.command = revealing(pool);
   return item;
@@ -101,9 +101,9 @@ function heatOf({ full, load }: QueueOfPool): vscode.ThemeColor | undefined {
 }
 
 function waitsItem(): vscode.TreeItem {
-  const item = new vscode.TreeItem('Waiting for others', vscode.TreeItemCollapsibleState.Collapsed);
+  const item = new vscode.TreeItem(vscode.l10n.t('Waiting for others'), vscode.TreeItemCollapsibleState.Collapsed);
   item.iconPath = new vscode.ThemeIcon('watch');
-  item.tooltip = 'Where a case waits and nobody works on it';
+  item.tooltip = vscode.l10n.t('Where a case waits and nobody works on it');
   return item;
 }
 
@@ -116,5 +116,5 @@ function stepItem(step: Waiting): vscode.TreeItem {
 }
 
 function revealing({ uri, range }: Pick<Waiting, 'uri' | 'range'>): vscode.Command {
-  return { title: 'Go to the line', command: REVEAL_COMMAND, arguments: [uri, range] };
+  return { title: vscode.l10n.t('Go to the line'), command: REVEAL_COMMAND, arguments: [uri, range] };
 }

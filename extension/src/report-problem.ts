@@ -16,6 +16,7 @@ export async function reportProblem({ extension }: vscode.ExtensionContext): Pro
   if (typeof url === 'string') await vscode.env.openExternal(vscode.Uri.parse(`${url}/new`));
 }
 
+/** The facts in English, whoever reports: they are read by who looks for the cause. */
 function reportOf(extension: vscode.Extension<unknown>): string {
   const place = vscode.env.uiKind === vscode.UIKind.Web ? 'browser' : 'desktop';
   const facts = [

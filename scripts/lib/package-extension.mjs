@@ -9,9 +9,12 @@ const EXTENSION = join(ROOT, 'extension');
 const SHIPPED = [
   'dist',
   'icons',
+  'l10n',
   'walkthrough',
   'syntaxes/chain.tmLanguage.json',
   'language-configuration.json',
+  'package.nls.json',
+  'package.nls.de.json',
   'README.md',
 ];
 export const VSIX = join(EXTENSION, 'chainwright.vsix');

@@ -8,13 +8,19 @@ export interface PageParts {
   readonly worker: string;
   /** The bundled worker that simulates, likewise. */
   readonly simulator: string;
+  /** Language of the editor: `de`. */
+  readonly language: string;
+  /** Its words, each by the English one; none where that is what is shown. */
+  readonly words: Readonly<Record<string, string>>;
+  readonly title: string;
   /** `webview.cspSource`. */
   readonly cspSource: string;
   /** Fresh for every page. */
   readonly nonce: string;
 }
 
-export function pictureHtml({ script, style, worker, simulator, cspSource, nonce }: PageParts): string {
+export function pictureHtml(parts: PageParts): string {
+  const { script, style, worker, simulator, language, words, title, cspSource, nonce } = parts;
   const policy = [
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,
@@ -27,15 +33,15 @@ export function pictureHtml({ script, style, worker, simulator, cspSource, nonce
     "base-uri 'none'",
   ].join('; ');
   return `<!doctype html>
-<html lang="en">
+<html lang="${attribute(language)}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${attribute(policy)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="stylesheet" href="${attribute(style)}">
-<title>Picture of a chain</title>
+<title>${attribute(title)}</title>
 </head>
-<body data-worker="${attribute(worker)}" data-simulator="${attribute(simulator)}">
+<body data-worker="${attribute(worker)}" data-simulator="${attribute(simulator)}" data-words="${attribute(JSON.stringify(words))}">
 <div id="app"></div>
 <script nonce="${attribute(nonce)}" src="${attribute(script)}"></script>
 </body>

@@ -1,4 +1,5 @@
 /** The script of the picture's webview: what the extension says becomes a picture, what is done in it is said back. */
+import './words.ts';
 import { layoutPicture, OVERLAY_NAMES, type PictureGraph, pictureStyles } from '@chainwright/language/picture';
 import { createCamera, type View } from './camera.ts';
 import { createElkEngine } from './elk-engine.ts';

@@ -51,6 +51,9 @@ describe('the page', () => {
     style: 'p.css',
     worker: 'w.js?a="><script>',
     simulator: 's.js',
+    language: 'de',
+    words: { Run: 'Starten', 'The "last" one': '<script>' },
+    title: 'Bild einer Kette',
     cspSource: 'https://x',
     nonce: 'n0nce',
   });
@@ -63,6 +66,12 @@ describe('the page', () => {
 
   it('escapes what it is given', () => {
     expect(page).not.toContain('"><script>');
+    expect(page.match(/<script/g)).toHaveLength(1);
+  });
+
+  it('speaks the language of the editor', () => {
+    expect(page).toContain('<html lang="de">');
+    expect(page).toContain('&#34;Run&#34;:&#34;Starten&#34;');
   });
 });
 

@@ -74,7 +74,7 @@ export function createPlots(): Plots {
 const sizeIn = (width: number) => ({ width: Math.max(LEAST_WIDTH, Math.floor(width)), height: HEIGHT });
 
 const shown = (value: number | null) =>
-  value === null ? '–' : value.toLocaleString('en', { maximumFractionDigits: 2 });
+  value === null ? '–' : value.toLocaleString(document.documentElement.lang, { maximumFractionDigits: 2 });
 
 function themed(name: string, otherwise: string): string {
   const value = getComputedStyle(document.body).getPropertyValue(name).trim();

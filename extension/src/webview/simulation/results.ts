@@ -9,6 +9,7 @@ import {
   sectionsOf,
   warningsOf,
 } from '@chainwright/language/simulation';
+import * as l10n from '@vscode/l10n';
 import { runTitle } from './series.ts';
 
 /** @param workspace where pools have their titles. */
@@ -26,7 +27,7 @@ export function refusalParts(refusals: readonly Refusal[]): readonly HTMLElement
       said('li', `${scenario === null ? '' : `${scenario}: `}${facts.join(', ')}`),
     ),
   );
-  return [said('p', 'There is nothing to simulate yet. These facts are missing:'), list];
+  return [said('p', l10n.t('There is nothing to simulate yet. These facts are missing:')), list];
 }
 
 function tableOf(simulation: Simulation, workspace: Workspace): HTMLElement {
@@ -34,7 +35,7 @@ function tableOf(simulation: Simulation, workspace: Workspace): HTMLElement {
   const columns = [
     '',
     ...simulation.runs.map(runTitle),
-    ...comparedScenarios(simulation).map((name) => `Change by ${name}`),
+    ...comparedScenarios(simulation).map((name) => l10n.t('Change by {0}', name)),
   ];
   const head = document.createElement('thead');
   head.append(rowOf(columns.map((text) => headed(text, 'col'))));

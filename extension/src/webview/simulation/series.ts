@@ -1,6 +1,7 @@
 /** From a simulation to what its plots show: plain columns of numbers. */
 import type { LeadTimeHistogram, SimulationRun } from '@chainwright/language/flow';
 import { titleOf, type Workspace } from '@chainwright/language/model';
+import * as l10n from '@vscode/l10n';
 
 /** The first column is the horizontal axis, in the unit that is named. */
 export interface Columns {
@@ -10,15 +11,15 @@ export interface Columns {
 }
 
 const UNITS = [
-  { from: 172_800, seconds: 86_400, unit: 'days' },
-  { from: 7_200, seconds: 3_600, unit: 'hours' },
-  { from: 120, seconds: 60, unit: 'minutes' },
+  { from: 172_800, seconds: 86_400, unit: () => l10n.t('days') },
+  { from: 7_200, seconds: 3_600, unit: () => l10n.t('hours') },
+  { from: 120, seconds: 60, unit: () => l10n.t('minutes') },
 ] as const;
-const SECONDS = { seconds: 1, unit: 'seconds' } as const;
+const SECONDS = { seconds: 1, unit: () => l10n.t('seconds') } as const;
 
 const unitOf = (seconds: number) => UNITS.find(({ from }) => seconds >= from) ?? SECONDS;
 
-export const runTitle = ({ scenario }: SimulationRun): string => scenario ?? 'As it is';
+export const runTitle = ({ scenario }: SimulationRun): string => scenario ?? l10n.t('As it is');
 
 const BINS = 60;
 
@@ -30,7 +31,7 @@ export function leadTimeColumns(runs: readonly SimulationRun[]): Columns | undef
   const { seconds, unit } = unitOf(longest);
   const width = longest / BINS;
   return {
-    unit,
+    unit: unit(),
     x: Array.from({ length: BINS }, (_, i) => ((i + 0.5) * width) / seconds),
     series: shown.map((run) => ({
       name: runTitle(run),
@@ -70,5 +71,5 @@ export function queueColumns({ queueSamples, pools }: SimulationRun, workspace: 
     }))
     .filter(({ values }) => values.some((value) => value > 0));
   if (series.length === 0 || queueSamples.length < 2) return undefined;
-  return { unit, x: queueSamples.map((sample) => sample.seconds / seconds), series };
+  return { unit: unit(), x: queueSamples.map((sample) => sample.seconds / seconds), series };
 }

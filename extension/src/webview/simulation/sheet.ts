@@ -1,6 +1,7 @@
 /** The sheet over the picture on which a chain is simulated: scenarios to choose, progress, figures, plots. */
 import type { Simulation, SimulationOutcome } from '@chainwright/language/flow';
 import { type Workspace, workspaceOf } from '@chainwright/language/model';
+import * as l10n from '@vscode/l10n';
 import type { SimulationSubject } from '../messages.ts';
 import { createPlots } from './plots.ts';
 import { refusalParts, resultParts } from './results.ts';
@@ -23,15 +24,15 @@ export function createSimulationSheet(scriptUri: string, ask: () => void): Simul
   const element = part('section', 'simulation');
   element.setAttribute('role', 'dialog');
   element.hidden = true;
-  const heading = part('h2', '', 'Simulate');
+  const heading = part('h2', '', l10n.t('Simulate'));
   heading.id = 'simulation-heading';
   element.setAttribute('aria-labelledby', heading.id);
-  const closer = button('Close', () => close());
-  const runner = button('Run', () => run());
+  const closer = button(l10n.t('Close'), () => close());
+  const runner = button(l10n.t('Run'), () => run());
   runner.classList.add('primary');
-  const canceller = button('Cancel', () => cancel());
+  const canceller = button(l10n.t('Cancel'), () => cancel());
   const progress = document.createElement('progress');
-  progress.setAttribute('aria-label', 'Progress of the simulation');
+  progress.setAttribute('aria-label', l10n.t('Progress of the simulation'));
   const status = part('span', 'status');
   status.setAttribute('role', 'status');
   const scenarios = part('div', 'scenarios');
@@ -62,7 +63,7 @@ export function createSimulationSheet(scriptUri: string, ask: () => void): Simul
     progress.hidden = !now;
     runner.disabled = now;
     if (hadFocus) (now ? canceller : runner).focus();
-    if (now) status.textContent = 'Simulating…';
+    if (now) status.textContent = l10n.t('Simulating…');
   };
   const run = (): void => {
     wanted = true;
@@ -75,7 +76,7 @@ export function createSimulationSheet(scriptUri: string, ask: () => void): Simul
     if (!wanted) return;
     wanted = false;
     working(false);
-    status.textContent = 'Cancelled.';
+    status.textContent = l10n.t('Cancelled.');
   };
   const close = (): void => {
     cancel();
@@ -121,27 +122,27 @@ export function createSimulationSheet(scriptUri: string, ask: () => void): Simul
   };
   const show = (outcome: SimulationOutcome, workspace: Workspace): void => {
     plots.clear();
-    status.textContent = outcome.kind === 'cancelled' ? 'Cancelled.' : 'Done.';
+    status.textContent = outcome.kind === 'cancelled' ? l10n.t('Cancelled.') : l10n.t('Done.');
     if (outcome.kind === 'cancelled') return;
     if (outcome.kind === 'refused') results.replaceChildren(...refusalParts(outcome.refusals));
     else showSimulation(outcome.simulation, workspace);
   };
   const showSimulation = (simulation: Simulation, workspace: Workspace): void => {
     const spread = leadTimeColumns(simulation.runs);
-    const leadTimes = figure('Lead time of the cases');
-    const queues = figure('Cases that wait, over one run');
+    const leadTimes = figure(l10n.t('Lead time of the cases'));
+    const queues = figure(l10n.t('Cases that wait, over one run'));
     const withQueues = simulation.runs.filter((one) => queueColumns(one, workspace) !== undefined);
     results.replaceChildren(...resultParts(simulation, workspace));
     const place = part('div', 'plots');
     results.prepend(place);
     if (spread !== undefined) place.append(leadTimes.element);
     if (withQueues.length > 0) place.append(queues.element);
-    if (spread !== undefined) plots.draw(leadTimes.plot, spread, { x: 'Lead time', y: '% of cases' });
+    if (spread !== undefined) plots.draw(leadTimes.plot, spread, { x: l10n.t('Lead time'), y: l10n.t('% of cases') });
     const [first] = withQueues;
     const drawQueues = (title: string): void => {
       const of = withQueues.find((one) => runTitle(one) === title);
       const columns = of && queueColumns(of, workspace);
-      if (columns !== undefined) plots.draw(queues.plot, columns, { x: 'Time', y: 'cases' });
+      if (columns !== undefined) plots.draw(queues.plot, columns, { x: l10n.t('Time'), y: l10n.t('cases') });
     };
     if (first === undefined) return;
     if (withQueues.length > 1) queues.element.append(chooser(withQueues.map(runTitle), drawQueues));
@@ -163,14 +164,14 @@ export function createSimulationSheet(scriptUri: string, ask: () => void): Simul
     },
     close,
     receive: (subject) => {
-      heading.textContent = subject === null ? 'Simulate' : `Simulate: ${subject.title}`;
+      heading.textContent = subject === null ? l10n.t('Simulate') : l10n.t('Simulate: {0}', subject.title);
       if (subject !== null) choose(subject);
       if (!wanted) return;
       wanted = false;
       if (subject !== null) void start(subject);
       else {
         working(false);
-        status.textContent = 'The text cannot be read at the moment.';
+        status.textContent = l10n.t('The text cannot be read at the moment.');
       }
     },
   };
@@ -186,7 +187,7 @@ function figure(title: string): { readonly element: HTMLElement; readonly plot: 
 function chooser(names: readonly string[], chosen: (name: string) => void): HTMLElement {
   const made = document.createElement('select');
   made.className = 'chooser';
-  made.setAttribute('aria-label', 'Whose queues');
+  made.setAttribute('aria-label', l10n.t('Whose queues'));
   made.append(...names.map((name) => new Option(name)));
   made.addEventListener('change', () => chosen(made.value));
   return made;
