@@ -33,3 +33,10 @@ export async function openBrowser(executable: string): Promise<Browser> {
     },
   };
 }
+
+/** Has VS Code think that it speaks a language: it then takes the words of extensions in it. */
+export async function speak(page: Page, language: string): Promise<void> {
+  await page.addInitScript((spoken) => {
+    Object.defineProperty(globalThis, '_VSCODE_NLS_LANGUAGE', { get: () => spoken, set: () => {} });
+  }, language);
+}
