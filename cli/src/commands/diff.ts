@@ -44,7 +44,7 @@ async function ofVersions(operands: readonly string[], values: Values, io: Io): 
   if (operands.length > MOST_OPERANDS)
     throw new UserProblem(`diff compares two: there is no place for ${JSON.stringify(operands[MOST_OPERANDS])}`);
   const versions = await versionsFor(operands, values, io);
-  const sides = sidesOf(versions, dateOf(values, 'today') ?? io.today());
+  const sides = await sidesOf(versions, dateOf(values, 'today') ?? io.today(), io.readers);
   const comparison = chosenIn(compareWorkspaces(sides.base, sides.head), textOf(values, 'chain'), sides);
   return { comparison, doubts: sides.doubts, leftOut: versions.leftOut };
 }

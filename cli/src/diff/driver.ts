@@ -63,7 +63,7 @@ async function shown(called: Called, values: Values, io: Io): Promise<string> {
   if (!isProcess) return lineDiff(newPath, texts[0] ?? '', texts[1] ?? '');
   const [base, head] = [versionOf('before', texts[0], path, io), versionOf('after', texts[1], newPath, io)];
   const settingsOf = () => DEFAULT_SETTINGS;
-  const { doubts, ...sides } = sidesOf({ base, head, settingsOf, leftOut: [] }, io.today());
+  const { doubts, ...sides } = await sidesOf({ base, head, settingsOf, leftOut: [] }, io.today());
   const comparison = compareWorkspaces(sides.base, sides.head, { figures: false });
   const options = { palette: isColored(values, io) ? COLORED : PLAIN, width: widthOf(io) };
   const file = { path: newPath, ...(newPath !== path && { was: path }) };

@@ -1,11 +1,12 @@
 /** `diff --redesign`: chains as they are to be beside those that they redesign, inside of one workspace. */
 import { CHANGE_LEVELS, type Comparison, compareRedesign } from '@chainwright/language/diff';
-import { type Chain, readWorkspace, type Workspace, workspaceOf } from '@chainwright/language/model';
+import { type Chain, type Workspace, workspaceOf } from '@chainwright/language/model';
 import { textOf, type Values } from '../arguments.ts';
 import { files, open, select } from '../files/workspace.ts';
 import type { Io } from '../io.ts';
 import { suggestion } from '../nearest.ts';
 import { UserProblem } from '../problem.ts';
+import { readInThreads } from '../reading/threads.ts';
 
 export interface Redesigned {
   readonly comparison: Comparison;
@@ -17,7 +18,7 @@ export async function redesigned(operands: readonly string[], values: Values, io
   if (values.staged || values.cached)
     throw new UserProblem('--redesign compares inside of the files as they are: there is no place for --staged');
   const opened = await open(await select(operands, io, textOf(values, 'stdin-filename')), io, values);
-  const { models } = readWorkspace(opened.sources, { root: opened.root, files });
+  const { models } = await readInThreads(opened.sources, { root: opened.root, files }, io.readers);
   const workspace = workspaceOf(models);
   const asked = new Set(opened.asked.map(({ uri }) => uri));
   const toBe = models.flatMap(({ file, chains }) => (asked.has(file) ? chains : []));

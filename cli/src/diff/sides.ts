@@ -1,6 +1,7 @@
 /** Two versions as text to the sides of a comparison: read, and linted. What is the same on both is done once. */
 import type { Side } from '@chainwright/language/diff';
 import type { Doubt } from '@chainwright/language/diff-report';
+import { shortRunOf } from '@chainwright/language/flow';
 import {
   type ChainModel,
   type Finding,
@@ -10,7 +11,8 @@ import {
   workspaceOf,
 } from '@chainwright/language/model';
 import { checkFigures, checkModels, type LintOptions, settleFindings } from '@chainwright/language/rules';
-import type { CheckOptions } from '../lint/check.ts';
+import type { Io } from '../io.ts';
+import { readInThreads } from '../reading/threads.ts';
 import { doubtsOf } from './doubts.ts';
 import type { Version, Versions } from './versions.ts';
 
@@ -20,14 +22,18 @@ export interface Sides {
   readonly doubts: readonly Doubt[];
 }
 
-export function sidesOf({ base, head, settingsOf }: Versions, today: string): Sides {
-  const after = readWorkspace(head.texts.sources, head.texts);
+export async function sidesOf(
+  { base, head, settingsOf }: Versions,
+  today: string,
+  readers?: Io['readers'],
+): Promise<Sides> {
+  const after = await readInThreads(head.texts.sources, head.texts, readers);
   const isSameFolder = base.texts.root === head.texts.root;
   const before = readWorkspace(base.texts.sources, {
     ...base.texts,
     ...(isSameFolder && { earlier: { sources: head.texts.sources, reading: after } }),
   });
-  const options = { today, settingsOf };
+  const options = { today, settingsOf, shortRunOf };
   const found = linted(after, undefined, options);
   return {
     base: sideOf(base, linted(before, { reading: after, found }, options)),
@@ -46,7 +52,7 @@ interface Linted {
 function linted(
   { models, problems }: Reading,
   other: { readonly reading: Reading; readonly found: Linted } | undefined,
-  settings: CheckOptions,
+  settings: Omit<LintOptions, 'problems'>,
 ): Linted {
   const workspace = workspaceOf(models);
   const options: LintOptions = { ...settings, problems };
