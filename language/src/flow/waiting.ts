@@ -1,6 +1,7 @@
 /** How much of a case's time passes waiting at a node: what overlays, hints and views colour and sort by. */
-import { sayShare } from '../model/index.ts';
-import type { ChainFigures, NodeFigures } from './figures.ts';
+import { sayAbout, sayShare } from '../model/index.ts';
+import { isApproximate } from './approximate.ts';
+import type { ChainFigures, NodeFigures, PoolFigures } from './figures.ts';
 
 /** Seconds that a case waits at a node, its checks included; null: not known, or without end. */
 export function waitPerCase({ visitsPerCase, waitSeconds, checks }: NodeFigures): number | null {
@@ -22,10 +23,12 @@ export function timePerCase({ nodes }: ChainFigures): number {
   return sum;
 }
 
-/** `85%`, `at least 85%`, `under 1%`. */
-export function sayLoad(load: number, atLeast = false): string {
+/** `85%`, `about 85%`, `at least 85%`, `under 1%`; nothing where it is not known. */
+export function sayLoad(figures: PoolFigures): string {
+  const { load, atLeast } = figures;
+  if (load === null) return '';
   if (load > 0 && load < 0.01 && !atLeast) return 'under 1%';
-  return `${atLeast ? 'at least ' : ''}${sayShare(load)}`;
+  return `${atLeast ? 'at least ' : ''}${sayAbout(sayShare(load), isApproximate(figures, 'load'))}`;
 }
 
 /** More is asked of it than it can do. */

@@ -56,11 +56,11 @@ export function figuresText(figured: Figured, id: Id): string | undefined {
 // ---- pools ----
 
 function poolText(workspace: Workspace, pool: Pool, figures: PoolFigures): string | undefined {
-  const { load, waitSeconds, queueLength, visitsPerDay, chains, atLeast } = figures;
+  const { load, waitSeconds, queueLength, visitsPerDay, chains } = figures;
   if (chains.length === 0) return undefined;
   const about = (text: string, figure: string) => sayAbout(text, isApproximate(figures, figure));
   const lines = some([
-    load !== null && `load ${sayLoad(load, atLeast)}${isFull(figures) ? ': more comes than can be done' : ''}`,
+    load !== null && `load ${sayLoad(figures)}${isFull(figures) ? ': more comes than can be done' : ''}`,
     waitSeconds !== null && load !== null && `a case waits ${about(sayDuration(waitSeconds), 'waitSeconds')} for it`,
     queueLength !== null && load !== null && `${about(sayNumber(queueLength), 'queueLength')} cases wait`,
     visitsPerDay !== null && `asked ${sayRate(visitsPerDay)}`,
@@ -122,7 +122,7 @@ function nodeText(figured: Figured, chain: ChainFigures, node: Node, own: NodeFi
   const grounds = some([
     takesOf(node),
     pool !== undefined && serversOf(pool) !== undefined && `${titleOf(pool)}: ${serversWord(pool)} ${serversOf(pool)}`,
-    met?.load !== undefined && met.load !== null && !grows && `load ${sayLoad(met.load)}`,
+    met?.load !== undefined && met.load !== null && !grows && `load ${sayLoad(met)}`,
     ...(workspace.chains.get(chain.chain) === undefined ? [] : demandOfId(workspace, chain.chain)),
   ]);
   const approximate = (met?.approximate ?? []).filter(({ figure }) => figure === 'waitSeconds' && waitSeconds !== null);

@@ -49,7 +49,7 @@ function loadHints(pool: Pool, figured: Figured): InlayHint[] {
   if (isMachine && load < HALF) return [];
   const place = pool.kind === 'person' ? pool.place : (pool.people?.place ?? pool.parallel?.place);
   if (place === undefined) return [];
-  const text = `load ${sayLoad(load, figures.atLeast)}${isFull(figures) ? ', overloaded' : ''}`;
+  const text = `load ${sayLoad(figures)}${isFull(figures) ? ', overloaded' : ''}`;
   return [hint(place.end, text, figuresText(figured, pool.id))];
 }
 

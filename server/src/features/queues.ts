@@ -62,7 +62,7 @@ function poolEntry(
   // A narrow view cuts the end off: the wait, which the view is about, comes first.
   const text = [
     isFull(figures) ? 'waits longer each day' : waitText(waitSeconds, isApproximate(figures, 'waitSeconds')),
-    load === null || (load === 0 && figures.atLeast) ? 'load not known' : `load ${sayLoad(load, figures.atLeast)}`,
+    load === null || (load === 0 && figures.atLeast) ? 'load not known' : `load ${sayLoad(figures)}`,
   ];
   return {
     id: pool.id,

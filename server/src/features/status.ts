@@ -22,7 +22,7 @@ function textOf({ workspace }: Figured, chain: Chain, figures: ChainFigures): St
   const pool = figures.bottleneck === null ? undefined : workspace.pools.get(figures.bottleneck);
   const own = pool && poolsAround(workspace, chain).get(pool.id);
   if (pool !== undefined && own !== undefined && own.load !== null) {
-    const text = isFull(own) ? `${titleOf(pool)} overloaded` : `${titleOf(pool)} ${sayLoad(own.load, own.atLeast)}`;
+    const text = isFull(own) ? `${titleOf(pool)} overloaded` : `${titleOf(pool)} ${sayLoad(own)}`;
     return { text, details: [`${title}: limited by ${titleOf(pool)}`, ...detailsOf(figures)] };
   }
   const facts = [...new Set(figures.missing.flatMap((one) => one.facts))];

@@ -71,13 +71,14 @@ function nodeMark(
   return { tone, text: `waits ${markAbout(sayDuration(wait / visits), isAbout)}` };
 }
 
-function laneMark({ load, servers, missing, atLeast }: PoolFigures): Mark | undefined {
+function laneMark(figures: PoolFigures): Mark | undefined {
+  const { load, servers, missing } = figures;
   if (load === null) {
     return servers === null && missing.length === 0 ? undefined : { tone: 'unknown', text: 'load not known' };
   }
   if (load === 0) return undefined;
   const tone = load >= 1 ? 'full' : (HEAT.find((one) => load >= one.load)?.tone ?? 'quiet');
-  return { tone, text: `load ${sayLoad(load, atLeast)}` };
+  return { tone, text: `load ${sayLoad(figures)}` };
 }
 
 function noteOf(figures: ChainFigures | undefined): string | undefined {

@@ -1,6 +1,6 @@
 /** Who does the work, how busy they are and who waits for them. */
 import { isApproximate, isFull, type PoolFigures, type Standing } from '../../flow/index.ts';
-import { isHuman, sayDuration, sayNumber, titleOf } from '../../model/index.ts';
+import { isHuman, markAbout, sayDuration, sayNumber, titleOf } from '../../model/index.ts';
 import { type Block, type Cell, right } from '../document/index.ts';
 import { roughly } from './about.ts';
 import { cut, MOST_POOLS, SHORTEST } from './limits.ts';
@@ -50,10 +50,11 @@ function isIdle({ servers, load, waitSeconds, missing }: PoolFigures, human: boo
   return servers === null || ((load ?? 1) < HARDLY_BUSY && (waitSeconds ?? 1) < SHORTEST);
 }
 
-export function loadCell({ load, atLeast }: PoolFigures): Cell {
+export function loadCell(figures: PoolFigures): Cell {
+  const { load, atLeast } = figures;
   if (load === null || (atLeast && load === 0)) return UNKNOWN;
   const tone = isFull({ load }) ? 'error' : load >= HOT ? 'warning' : 'good';
-  return { text: `${atLeast ? '≥ ' : ''}${sayPart(load)}`, bar: load, tone };
+  return { text: `${atLeast ? '≥ ' : ''}${markAbout(sayPart(load), isApproximate(figures, 'load'))}`, bar: load, tone };
 }
 
 export function waitCell(pool: PoolFigures): Cell {

@@ -1,6 +1,13 @@
 /** How much of their time pools are asked for, and by what. */
-import { type ChainFigures, openDaysPerSecond, type PoolFigures, poolsAround, weekOf } from '../../flow/index.ts';
-import { type Chain, type Id, isHuman, type Node, type Pool, type Workspace } from '../../model/index.ts';
+import {
+  type ChainFigures,
+  isApproximate,
+  openDaysPerSecond,
+  type PoolFigures,
+  poolsAround,
+  weekOf,
+} from '../../flow/index.ts';
+import { type Chain, type Id, isHuman, type Node, type Pool, sayAbout, type Workspace } from '../../model/index.ts';
 import type { RuleContext } from '../rule.ts';
 import { isWork } from './chains.ts';
 import { isReadablePool } from './readable.ts';
@@ -48,7 +55,7 @@ export function isAnyoneHot(chain: Chain, { workspace, settings }: RuleContext):
 
 /** `88%`, `at least 88%`: chains without a demand ask for more. */
 export function saidLoad({ load, figures }: Load, text: (share: number) => string): string {
-  return `${figures.atLeast ? 'at least ' : ''}${text(load)}`;
+  return `${figures.atLeast ? 'at least ' : ''}${sayAbout(text(load), isApproximate(figures, 'load'))}`;
 }
 
 /** A step that asks for a pool's time. */
