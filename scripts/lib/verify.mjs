@@ -32,6 +32,7 @@ export async function verify() {
   step('Types', () => npmRun('typecheck'));
   step('Format and lint', () => npmRun('check'));
   const isBuilt = step('Build', () => npmRun('build'));
+  step('Documentation', () => npmRun('docs'));
   step('Tests', () => tests());
   const isPacked = isBuilt && step('VSIX', () => npmRun('package'));
 
