@@ -43,6 +43,8 @@ export function prepareVSCodeTests(say) {
 function missingPackages() {
   if (process.platform !== 'linux') return findChromium() === undefined ? ['chromium'] : [];
   const missing = findChromium() === undefined ? ['chromium'] : [];
+  // Not for VS Code: docs/editors.md is tested in it, where it is there.
+  if (run('nvim', ['--version']).code !== 0) missing.push('neovim');
   if (!existsSync('/usr/share/fonts/truetype/dejavu')) missing.push('fonts-dejavu-core');
   if (!isCodeServerInstalled() && !existsSync('/usr/include/krb5.h')) missing.push('libkrb5-dev');
   return missing;

@@ -106,10 +106,18 @@ export class Client {
   /** Of what the server has looked through: the version of the text that it spoke about. */
   readonly #checked = new Map<string, number | undefined>();
   readonly #texts = new Map<string, { text: string; version: number }>();
+  /** Of the server's process. */
+  readonly pid: number | undefined;
   readonly #end: () => Promise<void>;
   #waiting: (() => void)[] = [];
 
-  private constructor(connection: ProtocolConnection, result: InitializeResult, end: () => Promise<void>) {
+  private constructor(
+    connection: ProtocolConnection,
+    result: InitializeResult,
+    pid: number | undefined,
+    end: () => Promise<void>,
+  ) {
+    this.pid = pid;
     this.connection = connection;
     this.capabilities = result.capabilities;
     this.#end = end;
@@ -147,7 +155,7 @@ export class Client {
         textDocument: { completion: { completionItem: { snippetSupport: true } }, ...textDocument },
       },
     });
-    const client = new Client(connection, result, async () => {
+    const client = new Client(connection, result, child.pid, async () => {
       await connection.sendRequest(ShutdownRequest.type);
       await connection.sendNotification(ExitNotification.type);
       await ended;

@@ -113,13 +113,23 @@ test.each([1, 2, 3])('edits that other files feel find what the command finds, s
   }
 });
 
-test.each([1, 2])('random edits, seed %i', async (seed) => {
+/** Ten thousand take some minutes: `CHAINWRIGHT_EDITS=10000`. */
+const EDITS = Number(process.env.CHAINWRIGHT_EDITS ?? 600);
+/** What people do between edits, so that texts do not fall apart for good: a file is written anew. */
+const ANEW = 120;
+
+test.each([1, 2])('random edits, seed %i', { timeout: 60_000 + EDITS * 60 }, async (seed) => {
   const next = random(seed);
   const client = await start(TEXTS);
   const files = Object.keys(TEXTS);
-  for (let i = 0; i < 150; i++) {
-    const uri = home.uri(files[next(files.length)] ?? '');
+  for (let i = 0; i < EDITS; i++) {
+    const file = files[next(files.length)] ?? '';
+    const uri = home.uri(file);
     const text = client.textOf(uri);
+    if (next(ANEW) === 0) {
+      await client.edit(uri, 0, text.length, Object.entries(TEXTS).find(([name]) => name === file)?.[1] ?? '');
+      continue;
+    }
     const from = next(text.length + 1);
     const to = Math.min(text.length, from + (next(3) === 0 ? next(30) : 0));
     await client.edit(uri, from, to, next(4) === 0 ? '' : (PIECES[next(PIECES.length)] ?? ''));
