@@ -30,7 +30,14 @@ import {
   type StatusParams,
 } from '@chainwright/server/protocol';
 import * as vscode from 'vscode';
-import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import {
+  type BaseLanguageClient,
+  CloseAction,
+  ErrorAction,
+  type ErrorHandler,
+  type LanguageClientOptions,
+} from 'vscode-languageclient';
+import { restarting } from './crashes.ts';
 import { answerReads } from './workspace-files.ts';
 
 /** Makes a client for the server that fits the place where the extension runs. */
@@ -60,6 +67,7 @@ export class LanguageServer implements vscode.Disposable {
       outputChannel: this.#output,
       initializationOptions: { commands: true },
       synchronize: { configurationSection: SETTINGS_SECTION },
+      errorHandler: this.#errorHandler(),
     });
     answerReads(client);
     client.onNotification(CHANGED, (params: unknown) => this.#changed.fire(ChangedParams.parse(params).uris));
@@ -74,6 +82,30 @@ export class LanguageServer implements vscode.Disposable {
         vscode.l10n.t('Chainwright: the language server did not start. The output says why.'),
       );
     }
+  }
+
+  /** The client starts a server that ended, and tells it what is open; one that keeps ending stays down, with one message. */
+  #errorHandler(): ErrorHandler {
+    const again = restarting();
+    return {
+      error: (error) => {
+        this.#output.error(error);
+        return { action: ErrorAction.Continue, handled: true };
+      },
+      closed: () => {
+        if (again()) return { action: CloseAction.Restart, handled: true };
+        void this.#sayThatItStaysDown();
+        return { action: CloseAction.DoNotRestart, handled: true };
+      },
+    };
+  }
+
+  async #sayThatItStaysDown(): Promise<void> {
+    const message = vscode.l10n.t('Chainwright: the language server ended five times and was not started again.');
+    const [restart, show] = [vscode.l10n.t('Restart'), vscode.l10n.t('Show Output')];
+    const chosen = await vscode.window.showErrorMessage(message, restart, show);
+    if (chosen === restart) await this.restart();
+    if (chosen === show) this.#output.show();
   }
 
   async restart(): Promise<void> {

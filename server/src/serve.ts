@@ -1,8 +1,11 @@
 /** The language server: every request of the protocol, and who answers it. */
 import { type LangiumDocument, TextDocument } from 'langium';
 import {
+  type CancellationToken,
   type Connection,
   type InitializeParams,
+  LSPErrorCodes,
+  ResponseError,
   type ServerCapabilities,
   type TextDocumentIdentifier,
   TextDocumentSyncKind,
@@ -115,13 +118,18 @@ export function serve(connection: Connection, files: Files, hire: Hire): void {
     ...abilities,
   });
 
-  /** Answers a request about a document, once the workspace is read; `otherwise` about one that nobody knows. */
+  /**
+   * Answers a request about a document, once the workspace is read; `otherwise` about one that nobody knows. What came in
+   * meanwhile is heard first: it may say that nobody wants the answer any more.
+   */
   function about<Params extends { readonly textDocument: TextDocumentIdentifier }, Answer>(
     answer: (document: LangiumDocument, params: Params) => Answer,
     otherwise: Answer,
-  ): (params: Params) => Promise<Answer> {
-    return async (params) => {
+  ): (params: Params, token: CancellationToken) => Promise<Answer> {
+    return async (params, token) => {
+      await turn();
       await session.ready();
+      if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled.');
       const document = project.document(canonical(params.textDocument.uri));
       return document === undefined ? otherwise : answer(document, params);
     };
@@ -260,6 +268,11 @@ export function serve(connection: Connection, files: Files, hire: Hire): void {
 
   documents.listen(connection);
   connection.listen();
+}
+
+/** Lets what waits to be heard be heard. */
+function turn(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
 }
 
 function lineOf(document: LangiumDocument | undefined, line: number): string {

@@ -1,6 +1,6 @@
 /**
- * Large work, over standard input and output: 1,000 files that share their people, and a chain of 2,000 nodes in one of
- * them, in which somebody types.
+ * Large work, over standard input and output: 1,000 files of ten steps each, one of them a chain of 2,000 nodes, in which
+ * somebody types.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,9 +8,9 @@ import { pathToFileURL } from 'node:url';
 import { CompletionRequest } from 'vscode-languageserver-protocol';
 import { Client, positionAt } from '../server/client.ts';
 import { inFolder, type Measure, milliseconds, percentile, timed } from './measure.ts';
-import { PROCESSES, processFiles } from './processes.ts';
-import { chainText } from './texts.ts';
+import { chainFiles, chainText } from './texts.ts';
 
+const FILES = 1_000;
 const NODES = 2_000;
 const KEYSTROKES = 60;
 const TYPED = 'takes 1h';
@@ -18,7 +18,7 @@ const TYPED = 'takes 1h';
 /** All that is measured of the same session, in one go. */
 export async function large(): Promise<readonly Measure[]> {
   const long = chainText('Long', NODES);
-  const files = { ...processFiles(PROCESSES - 1), 'long.chain': long };
+  const files = { ...chainFiles(FILES - 1, 10), 'long.chain': long };
   return inFolder(files, async (folder) => {
     const uri = pathToFileURL(join(folder, 'long.chain')).href;
     let client: Client | undefined;
