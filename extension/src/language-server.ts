@@ -68,6 +68,11 @@ export class LanguageServer implements vscode.Disposable {
       initializationOptions: { commands: true },
       synchronize: { configurationSection: SETTINGS_SECTION },
       errorHandler: this.#errorHandler(),
+      // Said in the output; that it does not come up at all is said by who started it.
+      initializationFailedHandler: (error) => {
+        this.#output.error(error instanceof Error ? error : String(error));
+        return false;
+      },
     });
     answerReads(client);
     client.onNotification(CHANGED, (params: unknown) => this.#changed.fire(ChangedParams.parse(params).uris));

@@ -52,20 +52,21 @@ test.skipIf(process.platform !== 'linux')(
     await workbench.press('End');
     await workbench.type('s');
     await finding.first().waitFor();
-    await kill(true);
     // What was typed before it ended was never saved: the new one has it all the same.
-    await workbench.press('Backspace');
-    await finding.first().waitFor({ state: 'detached' });
-    await workbench.type('s');
-    await finding.first().waitFor();
-    for (let i = 0; i < 3; i++) await kill(true);
+    for (let i = 0; i < 4; i++) {
+      await kill(true);
+      await workbench.press('Backspace');
+      await finding.first().waitFor({ state: 'detached' });
+      await workbench.type('s');
+      await finding.first().waitFor();
+    }
     await kill(false);
     // Toasts are not shown to tests; the list of notifications is.
     await workbench.command('Notifications: Show Notifications');
     const messages = workbench.page.locator('.notifications-center .notification-list-item');
     const message = messages.filter({ hasText: 'ended five times' });
     await message.waitFor();
-    expect(await messages.count()).toBe(1);
+    expect(await messages.allInnerTexts()).toEqual([expect.stringContaining('ended five times')]);
     await message.locator('.monaco-button', { hasText: 'Restart' }).click();
     await until(serverProcess);
     await workbench.press('Escape');
