@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { registerCommands } from './commands.ts';
+import { Comparisons } from './comparison/comparisons.ts';
 import { type ClientFactory, LanguageServer } from './language-server.ts';
 import { PicturePanels } from './picture-panels.ts';
 import { QueuesView } from './queues-view.ts';
@@ -20,7 +21,7 @@ export function run(context: vscode.ExtensionContext, createClient: ClientFactor
     queues,
     registerCommands({ context, output, server, panels, queues }),
   );
-  context.subscriptions.push(statusBar(server));
+  context.subscriptions.push(statusBar(server), new Comparisons(context, server));
   void vscode.commands.executeCommand('setContext', 'chainwright.active', true);
   void server.start();
 }

@@ -3,6 +3,9 @@
 import {
   CHANGED,
   ChangedParams,
+  COMPARISON,
+  ComparisonAnswer,
+  type ComparisonParams,
   FIGURES_CHANGED,
   FIRST_FILE,
   FirstFileAnswer,
@@ -121,6 +124,11 @@ export class LanguageServer implements vscode.Disposable {
   /** The picture of a chain; undefined while the server is not there to draw it. */
   picture(params: PictureParams, token: vscode.CancellationToken): Promise<PictureAnswer | undefined> {
     return this.#ask(PICTURE, params, (answer) => PictureAnswer.parse(answer), token);
+  }
+
+  /** What the text of now does to the process; undefined while the server is not there to say it. */
+  comparison(params: ComparisonParams, token: vscode.CancellationToken): Promise<ComparisonAnswer | null | undefined> {
+    return this.#ask(COMPARISON, params, (answer) => ComparisonAnswer.nullable().parse(answer), token);
   }
 
   /** Where work waits; undefined while the server is not there to say it. */

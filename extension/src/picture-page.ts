@@ -67,6 +67,6 @@ function isOf<Type extends FromWebview['type']>(
 }
 
 /** A fresh, unguessable value for one page. */
-function createNonce(): string {
+export function createNonce(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

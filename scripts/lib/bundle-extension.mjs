@@ -49,11 +49,18 @@ export async function bundleExtension() {
       format: 'iife',
       entryPoints: {
         webview: 'extension/src/webview/main.ts',
+        comparison: 'extension/src/webview/comparison/main.ts',
         'elk-worker': 'extension/src/webview/elk-worker.ts',
         simulator: 'extension/src/webview/simulation/worker.ts',
       },
     }),
-    build({ ...BROWSER, entryPoints: { picture: 'extension/src/webview/picture.css' } }),
+    build({
+      ...BROWSER,
+      entryPoints: {
+        picture: 'extension/src/webview/picture.css',
+        comparison: 'extension/src/webview/comparison/comparison.css',
+      },
+    }),
     writeExample(),
     cp(join(ROOT, 'docs', 'images', 'motor-claim.svg'), join(DIST, 'motor-claim.svg')),
     cp(join(ROOT, 'docs', 'schemas', 'config.schema.json'), join(DIST, 'config.schema.json')),

@@ -1,10 +1,12 @@
 /**
  * What the editor and the language server say to each other beyond LSP. Both ends check what arrives with these schemas.
  */
+
+import { CHANGE_LEVELS, CHANGE_OPS } from '@chainwright/language/changes';
 import { SEVERITIES } from '@chainwright/language/finding';
 import type { ChainModel } from '@chainwright/language/model';
 import { OVERLAY_NAMES, TONES } from '@chainwright/language/overlays';
-import type { PictureGraph } from '@chainwright/language/picture';
+import type { ComparedPicture, PictureGraph } from '@chainwright/language/picture';
 import { QUESTION_IDS } from '@chainwright/language/questions';
 import { standingSchema } from '@chainwright/language/queues-schema';
 import { POOL_KINDS } from '@chainwright/language/words';
@@ -178,6 +180,62 @@ export const RulePageAnswer = z.string().nullable();
 export type RulePageAnswer = z.infer<typeof RulePageAnswer>;
 export const EXPLAIN_RULE_COMMAND = 'chainwright.explainRule';
 export const ExplainRuleArguments = z.tuple([z.string().optional()]).rest(z.unknown());
+
+/** The server makes it and the page draws it; here it is only told apart from something else. */
+const Compared = z.custom<ComparedPicture>(
+  (value) => typeof value === 'object' && value !== null && 'graph' in value && 'marks' in value && 'parts' in value,
+  'expected the picture of a comparison',
+);
+
+/** Client to server: what the text of now does to the process, beside another state of it. */
+export const COMPARISON = 'chainwright/comparison';
+const BaseText = z.object({
+  uri: z.string(),
+  /** null: the file was not there. */
+  text: z.string().nullable(),
+});
+export const ComparisonParams = z.object({
+  uri: z.string(),
+  /** Which chain is shown; the first that changes where not said, of the file if it has one. */
+  chain: z.string().optional(),
+  /** What the sides are called. */
+  labels: z.object({ base: z.string(), head: z.string() }),
+  base: z.discriminatedUnion('kind', [
+    /** The workspace as it was: what is not among the texts was as it is. */
+    z.object({ kind: z.literal('workspace'), texts: z.array(BaseText) }),
+    /** Another file, with what it imports, beside this one with what it imports. */
+    z.object({ kind: z.literal('file'), uri: z.string(), text: z.string() }),
+  ]),
+});
+export type ComparisonParams = z.infer<typeof ComparisonParams>;
+const FigureCell = z.object({ text: z.string(), tone: z.enum(['better', 'worse']).optional() });
+const ComparedChange = z.object({
+  op: z.enum(CHANGE_OPS),
+  text: z.string(),
+  level: z.enum(CHANGE_LEVELS),
+  at: z.object({ side: z.enum(['base', 'head']), uri: z.string(), range: Range }).nullable(),
+});
+export const ComparisonAnswer = z.object({
+  level: z.enum(CHANGE_LEVELS),
+  verdict: z.string(),
+  /** What could not be read. */
+  notes: z.array(z.string()),
+  /** Those that change, or feel a change. */
+  chains: z.array(z.object({ name: z.string(), title: z.string(), level: z.enum(CHANGE_LEVELS) })),
+  /** null: nothing changes. */
+  shown: z
+    .object({
+      chain: z.string(),
+      verdict: z.string(),
+      picture: Compared,
+      changes: z.array(ComparedChange),
+      figures: z
+        .object({ columns: z.array(z.string()), rows: z.array(z.array(FigureCell)), notes: z.array(z.string()) })
+        .nullable(),
+    })
+    .nullable(),
+});
+export type ComparisonAnswer = z.infer<typeof ComparisonAnswer>;
 
 /** Commands of the editor that code lenses lead to. */
 export const REVEAL_COMMAND = 'chainwright.reveal';

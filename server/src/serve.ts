@@ -16,6 +16,7 @@ import { EditorSettings } from './editor-settings.ts';
 import { incomingCalls, outgoingCalls, prepareCallHierarchy } from './features/call-hierarchy.ts';
 import { CODE_ACTION_KINDS, codeActionsAt } from './features/code-actions.ts';
 import { codeLensesOf } from './features/code-lenses.ts';
+import { comparisonOf } from './features/comparison.ts';
 import { definitionAt } from './features/definition.ts';
 import { documentLinksOf } from './features/document-links.ts';
 import { chainFiguresOf } from './features/figures.ts';
@@ -36,9 +37,13 @@ import { legend, semanticTokensOf } from './features/semantic-tokens.ts';
 import { simulationSubject } from './features/simulation.ts';
 import { statusAt } from './features/status.ts';
 import { documentSymbolsOf, workspaceSymbols } from './features/symbols.ts';
+import type { Figures } from './figures.ts';
 import { canonical, type Files } from './files.ts';
 import {
   ClientOptions,
+  COMPARISON,
+  type ComparisonAnswer,
+  ComparisonParams,
   FIGURES,
   FIRST_FILE,
   type FiguresAnswer,
@@ -238,6 +243,13 @@ export function serve(connection: Connection, files: Files, hire: Hire): void {
     await session.ready();
     return simulationSubject(project, { ...asked, uri: canonical(asked.uri) });
   });
+  connection.onRequest(COMPARISON, async (params: unknown, token): Promise<ComparisonAnswer | null> => {
+    const asked = ComparisonParams.parse(params);
+    await session.ready();
+    await untilQuiet(figures, token);
+    if (token.isCancellationRequested) return null;
+    return comparisonOf(project, { ...asked, uri: canonical(asked.uri) }, spelled);
+  });
   connection.onRequest(QUEUES, async (): Promise<QueuesAnswer> => {
     await session.ready();
     return { current: figures.areCurrent, ...queuesOf(figures.all, spelled) };
@@ -282,3 +294,12 @@ function lineOf(document: LangiumDocument | undefined, line: number): string {
 function knowsSnippets({ capabilities }: InitializeParams): boolean {
   return capabilities.textDocument?.completion?.completionItem?.snippetSupport === true;
 }
+
+/** Off the path of typing: while one types, the figures are not current, and a comparison waits like them. */
+async function untilQuiet(figures: Figures, token: CancellationToken): Promise<void> {
+  while (!figures.areCurrent && !token.isCancellationRequested) {
+    await new Promise((resolve) => setTimeout(resolve, QUIET_POLL_MS));
+  }
+}
+
+const QUIET_POLL_MS = 50;

@@ -28,7 +28,8 @@ export interface DrawOptions {
 export function drawSvg(layout: PictureLayout, options: DrawOptions): string {
   const { theme, standalone, styled = standalone, ids = 'cw', overlay } = options;
   const { graph, height } = layout;
-  const entries = overlay !== undefined && standalone ? overlayLegend(overlay) : legendOf(graph);
+  const entries =
+    overlay !== undefined && (standalone || overlay.edges !== undefined) ? overlayLegend(overlay) : legendOf(graph);
   const width = Math.max(layout.width, Math.ceil((legendPlaces(entries, MARGIN).at(-1)?.end ?? 0) + MARGIN));
   const parts = [
     `<svg xmlns="http://www.w3.org/2000/svg" class="cw-picture" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" ${standalone ? 'role="img"' : 'role="group"'} aria-labelledby="${ids}-name ${ids}-words">`,

@@ -246,6 +246,7 @@ describe('how it is drawn', () => {
     expect(document.querySelectorAll('script')).toHaveLength(1);
     expect(document.querySelector('header b')).toBeNull();
     expect(document.querySelector('td.better')?.textContent).toBe('↓ 50%, better');
+    expect(document.querySelector('aside')?.textContent).toContain('limited by <i>Clerk</i>');
     const buttons = [...document.querySelectorAll('[data-parts]')];
     expect(buttons.map((one) => one.getAttribute('data-parts'))).toContain('edge Second>Out');
     expect(buttons[0]?.textContent).toContain('</button>Judge');

@@ -37,6 +37,8 @@ export interface ChangeLine {
 export interface FiguresTable {
   readonly columns: readonly string[];
   readonly rows: readonly (readonly FigureCell[])[];
+  /** Sentences below it. */
+  readonly notes: readonly string[];
 }
 
 export interface FigureCell {
@@ -94,7 +96,7 @@ ${changesOf(changes, picture.parts)}</aside>
 </section>`;
 }
 
-function tableOf({ columns, rows }: FiguresTable): string {
+function tableOf({ columns, rows, notes }: FiguresTable): string {
   const head = columns.map((name) => `<th scope="col">${escapeXml(name)}</th>`).join('');
   const body = rows.map(([name, ...cells]) => {
     const values = cells.map(
@@ -102,7 +104,7 @@ function tableOf({ columns, rows }: FiguresTable): string {
     );
     return `<tr><th scope="row">${escapeXml(name?.text ?? '')}</th>${values.join('')}</tr>`;
   });
-  return `<table><thead><tr>${head}</tr></thead><tbody>${body.join('')}</tbody></table>`;
+  return `<table><thead><tr>${head}</tr></thead><tbody>${body.join('')}</tbody></table>${notes.map((note) => `<p class="quiet">${escapeXml(note)}</p>`).join('')}`;
 }
 
 const SIGNS: Readonly<Record<ChangeLine['op'], string>> = { added: '+', removed: '−', changed: '≠', renamed: '≠' };

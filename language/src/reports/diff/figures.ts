@@ -239,6 +239,7 @@ function goalsRow(base: Standing | undefined, head: Standing | undefined): reado
     if (standing === undefined || standing.goals.length === 0) return UNKNOWN;
     if (missed(standing) > 0) return { text: `${missed(standing)} missed`, tone: 'error' };
     const held = standing.goals.filter(({ holds }) => holds === true).length;
+    if (held === 0) return UNKNOWN;
     return held === standing.goals.length
       ? { text: 'all held', tone: 'good' }
       : { text: `${held} of ${standing.goals.length} held` };

@@ -6,6 +6,8 @@ import { figuresBlock } from './figures.ts';
 export interface FiguresTable {
   readonly columns: string[];
   readonly rows: FigureCell[][];
+  /** Sentences below it. */
+  readonly notes: string[];
 }
 
 export interface FigureCell {
@@ -17,9 +19,8 @@ export interface FigureCell {
 export function figuresTable(chain: ChainComparison): FiguresTable | undefined {
   const table = figuresBlock(chain).find((block) => block.kind === 'table');
   if (table === undefined) return undefined;
-  const notes = (table.more ?? []).map((text) => table.columns.map((_, i) => ({ text: i === 0 ? text : '' })));
-  const rows = [...table.rows.map((cells) => cells.map(cellOf)), ...notes];
-  return { columns: table.columns.map(({ title }) => title), rows };
+  const { columns, rows, more = [] } = table;
+  return { columns: columns.map(({ title }) => title), rows: rows.map((cells) => cells.map(cellOf)), notes: [...more] };
 }
 
 function cellOf({ text, tone }: Cell): FigureCell {

@@ -66,7 +66,7 @@ export function sidesText({ base, head }: Comparison): string {
 
 export function doubtText(
   { side, file, line, errors, isConflict }: Doubt,
-  { base, head }: Comparison,
+  { base, head }: Pick<Comparison, 'base' | 'head'>,
   pathOf: (uri: string) => string,
 ): string {
   const place = `${pathOf(file)}:${line} (${side === 'base' ? base : head})`;
