@@ -49,7 +49,7 @@ test('what was as it is now is no change', async () => {
 test('a change leads to its place, with both values, figures and its part of the picture', async () => {
   const { shown, notes } = await compare(workspace({ 'a.chain': chain('20min') }));
   expect(notes).toEqual([]);
-  expect(shown).toMatchObject({ chain: 'Pay', changes: [{ op: 'changed', text: 'Work takes: 20min → 5min' }] });
+  expect(shown).toMatchObject({ chain: 'Pay', changes: [{ op: 'changed', text: 'Work: takes 20min → 5min' }] });
   expect(shown?.changes[0]?.at).toMatchObject({
     side: 'head',
     uri: home.uri('a.chain'),
@@ -64,7 +64,7 @@ test('chains that feel it are listed, and another one can be chosen', async () =
   expect((await compare(base)).shown?.chain).toBe('Pay');
   const { chains, shown } = await compare(base, 'Hire');
   expect(chains.map(({ name }) => name)).toEqual(['Pay', 'Hire']);
-  expect(shown).toMatchObject({ chain: 'Hire', changes: [{ text: 'pool Clerk people: 1 → 2' }] });
+  expect(shown).toMatchObject({ chain: 'Hire', changes: [{ text: 'pool Clerk: people 1 → 2' }] });
 });
 
 test('a file that was not there came; one that is gone went', async () => {
@@ -78,12 +78,12 @@ test('a file that was not there came; one that is gone went', async () => {
 test('it is about the text as it is typed', async () => {
   await client.replace(home.uri('a.chain'), '5min', '7min');
   const { shown } = await compare(workspace({ 'a.chain': chain('5min') }));
-  expect(shown?.changes.map(({ text }) => text)).toEqual(['Work takes: 5min → 7min']);
+  expect(shown?.changes.map(({ text }) => text)).toEqual(['Work: takes 5min → 7min']);
 });
 
 test('another file, with what it imports', async () => {
   const { shown } = await compare({ kind: 'file', uri: home.uri('old.chain'), text: chain('9min') });
-  expect(shown?.changes.map(({ text }) => text)).toEqual(['Work takes: 9min → 5min']);
+  expect(shown?.changes.map(({ text }) => text)).toEqual(['Work: takes 9min → 5min']);
 });
 
 test('what cannot be read is named with its line, of either side', async () => {

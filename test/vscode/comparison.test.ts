@@ -47,7 +47,7 @@ async function compareWith(choice: string) {
 
 test('with HEAD it shows what is not committed, both values, and the figures beside', async () => {
   await compareWith('HEAD');
-  await change('Check takes: 10min → 4min').waitFor();
+  await change('Check: takes 10min → 4min').waitFor();
   expect(await page().locator('.change').count()).toBe(1);
   expect(await page().locator('[data-node="Check"]').textContent()).toContain('takes 10min → 4min');
   expect(await page().locator('[data-node="Check"]').textContent()).toContain('≠ changed');
@@ -64,19 +64,19 @@ test('it follows the text while one types', async () => {
 });
 
 test('the keyboard goes from change to change, and a click to the line', async () => {
-  await change('Check takes').click();
+  await change('Check: takes').click();
   await workbench.cursorAt(15);
   await page().locator('[data-node="Check"].is-lit').waitFor();
   await page().locator('.change[aria-current]').press('n');
-  await page().locator('.change[aria-current]', { hasNotText: 'Check takes' }).waitFor();
+  await page().locator('.change[aria-current]', { hasNotText: 'Check: takes' }).waitFor();
   await page().locator('.change[aria-current]').press('p');
-  await page().locator('.change[aria-current]', { hasText: 'Check takes' }).waitFor();
+  await page().locator('.change[aria-current]', { hasText: 'Check: takes' }).waitFor();
 });
 
 test('with a branch it shows what came since', async () => {
   await compareWith('before');
-  await change('pool Seller people: 2 → 3').waitFor();
-  await change('Check takes: 10min → 4min').waitFor();
+  await change('pool Seller: people 2 → 3').waitFor();
+  await change('Check: takes 10min → 4min').waitFor();
   expect(await page().locator('[data-lane="Seller"]').textContent()).toContain('people 2 → 3');
 });
 

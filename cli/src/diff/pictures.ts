@@ -1,6 +1,6 @@
 /** A comparison as pictures: one that shows both sides in one, or a page with both beside each other. */
 import type { ChainComparison } from '@chainwright/language/diff';
-import { chainTitle, changeText, type DiffView, doubtText, figuresTable } from '@chainwright/language/diff-report';
+import { chainTitle, changeInBrief, type DiffView, doubtText, figuresTable } from '@chainwright/language/diff-report';
 import {
   type ComparedChain,
   type ComparedPicture,
@@ -75,7 +75,7 @@ async function drawPage({ comparison, doubts }: DiffView, settings: PictureSetti
       ...doubts.map((doubt) => doubtText(doubt, comparison, pathOf)),
       ...(comparison.changes.length === 0
         ? []
-        : [`What no chain uses: ${comparison.changes.map(changeText).join('; ')}`]),
+        : [`What no chain uses: ${comparison.changes.map(changeInBrief).join('; ')}`]),
       ...(left === 0 ? [] : [`${left} more chains are not drawn; --chain shows one of them.`]),
     ],
     theme,
@@ -89,7 +89,7 @@ function onPage(chain: ChainComparison, picture: ComparedPicture, layout: Pictur
     verdict: chain.verdict,
     picture,
     layout,
-    changes: chain.changes.map((change) => ({ op: change.op, level: change.level, text: changeText(change) })),
+    changes: chain.changes.map((change) => ({ op: change.op, level: change.level, text: changeInBrief(change) })),
     figures: figuresTable(chain),
   };
 }

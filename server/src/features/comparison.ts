@@ -1,6 +1,6 @@
 /** What the text of now does to the process, beside another state of it: a revision, or another file. */
 import { type ChainComparison, type Comparison, compareWorkspaces, type Side } from '@chainwright/language/diff';
-import { chainTitle, changeText, type Doubt, doubtText, figuresTable } from '@chainwright/language/diff-report';
+import { chainTitle, changeInBrief, type Doubt, doubtText, figuresTable } from '@chainwright/language/diff-report';
 import { type Finding, type Reading, readWorkspace, type Source, workspaceOf } from '@chainwright/language/model';
 import { comparedPicture } from '@chainwright/language/picture';
 import { canonical, folderOf, isChainFile, isUnder } from '../files.ts';
@@ -143,7 +143,7 @@ function shownOf(
     picture,
     changes: chain.changes.map((change) => ({
       op: change.op,
-      text: changeText(change),
+      text: changeInBrief(change),
       level: change.level,
       at: placeOf(change, spelled),
     })),

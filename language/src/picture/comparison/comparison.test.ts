@@ -237,6 +237,7 @@ describe('how it is drawn', () => {
             rows: [
               [{ text: 'lead time' }, { text: '2 h' }, { text: '1 h' }, { text: '↓ 50%, better', tone: 'better' }],
             ],
+            notes: ['limited by <i>Clerk</i>'],
           },
         },
       ],

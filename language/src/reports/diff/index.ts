@@ -7,4 +7,4 @@ export { chainTitle } from './report.ts';
 export { type FigureCell, type FiguresTable, figuresTable } from './table.ts';
 export { type DiffTextOptions, diffText } from './text.ts';
 export type { DiffView, Doubt } from './view.ts';
-export { changeText, doubtText } from './words.ts';
+export { changeInBrief, changeText, doubtText } from './words.ts';

@@ -50,6 +50,13 @@ export function changeText({ op, what, name, within, was, property, before, afte
   }
 }
 
+/** For a list beside a picture: who wants all of it goes to the line. */
+export function changeInBrief(change: Change): string {
+  return shortened(changeText(change), MOST_IN_BRIEF);
+}
+
+const MOST_IN_BRIEF = 240;
+
 /** Cut in the middle, with how much it was. */
 export function shortened(text: string, most: number): string {
   if (text.length <= most) return text;
