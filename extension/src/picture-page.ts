@@ -23,7 +23,7 @@ export class PicturePage implements vscode.Disposable {
       style: load('picture.css'),
       worker: load('elk-worker.js'),
       simulator: load('simulator.js'),
-      ...inTheLanguageOfTheEditor(),
+      ...inTheLanguageOfTheEditor(vscode.l10n.t('Picture of a chain')),
       cspSource: webview.cspSource,
       nonce: createNonce(),
     });
@@ -51,11 +51,11 @@ export class PicturePage implements vscode.Disposable {
 }
 
 /** VS Code hands out a bundle only where it speaks another language than English. */
-function inTheLanguageOfTheEditor() {
+export function inTheLanguageOfTheEditor(title: string) {
   return {
     language: vscode.l10n.bundle === undefined ? 'en' : vscode.env.language,
     words: vscode.l10n.bundle ?? {},
-    title: vscode.l10n.t('Picture of a chain'),
+    title,
   };
 }
 

@@ -52,7 +52,7 @@ test('with HEAD it shows what is not committed, both values, and the figures bes
   expect(await page().locator('[data-node="Check"]').textContent()).toContain('takes 10min → 4min');
   expect(await page().locator('[data-node="Check"]').textContent()).toContain('≠ changed');
   expect(await page().locator('h1').textContent()).toBe('HEAD → now');
-  expect(await page().locator('.figures tbody tr', { hasText: 'work' }).textContent()).toContain('4 min');
+  expect(await page().locator('.figures tbody tr:has(th:text-is("work"))').textContent()).toContain('4 min');
 });
 
 test('it follows the text while one types', async () => {

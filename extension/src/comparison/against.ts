@@ -10,7 +10,7 @@ export type Against =
 
 export type BaseTexts = ComparisonParams['base'] | { readonly why: string };
 
-/** The texts of the other side; or why there are none, in words for the user. */
+/** The texts of the other side; or why there are none, in a sentence for the user. */
 export async function textsOf(against: Against, of: vscode.Uri): Promise<BaseTexts> {
   return against.kind === 'file' ? textOfFile(against) : textsAt(against, of);
 }
@@ -20,7 +20,7 @@ async function textOfFile({ uri, label }: Against & { kind: 'file' }): Promise<B
     const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri));
     return { kind: 'file', uri, text: document.getText() };
   } catch {
-    return { why: `${label} cannot be read` };
+    return { why: vscode.l10n.t('{0} cannot be read.', label) };
   }
 }
 
@@ -30,7 +30,12 @@ async function textsAt({ ref, label }: Against & { kind: 'revision' }, of: vscod
   try {
     await repository.getCommit(ref);
   } catch {
-    return { why: ref === 'HEAD' ? 'the repository has no commit yet' : `the repository has no revision ${label}` };
+    return {
+      why:
+        ref === 'HEAD'
+          ? vscode.l10n.t('The repository has no commit yet.')
+          : vscode.l10n.t('The repository has no revision {0}.', label),
+    };
   }
   const files = await differing(repository, ref);
   const texts = await Promise.all(

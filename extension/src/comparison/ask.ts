@@ -12,14 +12,18 @@ const MOST_COMMITS = 200;
 /** Undefined when the user thought better of it. */
 export async function askAgainst(of: vscode.Uri): Promise<Against | undefined> {
   const repository = await repositoryOf(of);
-  const file: Choice = { label: '$(file) A file…', detail: 'another .chain file', choose: () => askFile(of) };
+  const file: Choice = {
+    label: `$(file) ${vscode.l10n.t('A file…')}`,
+    detail: vscode.l10n.t('another .chain file'),
+    choose: () => askFile(of),
+  };
   const choices =
     'why' in repository
-      ? [{ ...file, detail: `a revision cannot be chosen: ${repository.why}` }]
-      : [...(await revisions(repository, of)), separator('files'), file];
+      ? [{ ...file, detail: vscode.l10n.t('No revision can be chosen. {0}', repository.why) }]
+      : [...(await revisions(repository, of)), separator(vscode.l10n.t('files')), file];
   const choice = await vscode.window.showQuickPick(choices, {
-    title: 'Compare with…',
-    placeHolder: 'With what is the process of now compared?',
+    title: vscode.l10n.t('Compare with…'),
+    placeHolder: vscode.l10n.t('With what is the process of now compared?'),
     matchOnDescription: true,
   });
   return choice?.choose?.();
@@ -29,7 +33,9 @@ export async function askAgainst(of: vscode.Uri): Promise<Against | undefined> {
 export async function askCommit(of: vscode.Uri): Promise<Against | undefined> {
   const repository = await repositoryOf(of);
   if (!('why' in repository)) return pickCommit(repository, of);
-  void vscode.window.showInformationMessage(`Chainwright: there is nothing to compare with: ${repository.why}.`);
+  void vscode.window.showInformationMessage(
+    vscode.l10n.t('Chainwright: there is nothing to compare with. {0}', repository.why),
+  );
   return undefined;
 }
 
@@ -38,12 +44,12 @@ async function revisions(repository: GitRepository, of: vscode.Uri): Promise<rea
   const head: Choice = {
     label: '$(git-commit) HEAD',
     description: current ?? '',
-    detail: 'what is not committed yet',
+    detail: vscode.l10n.t('what is not committed yet'),
     choose: () => ({ kind: 'revision', ref: 'HEAD', label: 'HEAD' }),
   };
   const commit: Choice = {
-    label: '$(history) A commit…',
-    detail: 'of those that touched this file',
+    label: `$(history) ${vscode.l10n.t('A commit…')}`,
+    detail: vscode.l10n.t('of those that touched this file'),
     choose: () => pickCommit(repository, of),
   };
   const local = await repository.getBranches({ remote: false }).catch(() => []);
@@ -57,13 +63,13 @@ async function revisions(repository: GitRepository, of: vscode.Uri): Promise<rea
       choose: () => ({ kind: 'revision', ref: name, label: name }),
     }),
   );
-  return [head, commit, ...(branches.length === 0 ? [] : [separator('branches'), ...branches])];
+  return [head, commit, ...(branches.length === 0 ? [] : [separator(vscode.l10n.t('branches')), ...branches])];
 }
 
 async function pickCommit(repository: GitRepository, of: vscode.Uri): Promise<Against | undefined> {
   const commits = await repository.log({ maxEntries: MOST_COMMITS, path: of.fsPath }).catch(() => []);
   if (commits.length === 0) {
-    void vscode.window.showInformationMessage('Chainwright: no commit has touched this file yet.');
+    void vscode.window.showInformationMessage(vscode.l10n.t('Chainwright: no commit has touched this file yet.'));
     return undefined;
   }
   const choices = commits.map((one) => ({
@@ -72,7 +78,7 @@ async function pickCommit(repository: GitRepository, of: vscode.Uri): Promise<Ag
     detail: [one.authorName, one.authorDate?.toLocaleString()].filter((part) => part !== undefined).join(', '),
     ref: one.hash,
   }));
-  const options = { title: 'Compare with a commit', matchOnDescription: true, matchOnDetail: true };
+  const options = { title: vscode.l10n.t('Compare with a commit'), matchOnDescription: true, matchOnDetail: true };
   const choice = await vscode.window.showQuickPick(choices, options);
   return choice && { kind: 'revision', ref: choice.ref, label: choice.description };
 }
@@ -80,9 +86,9 @@ async function pickCommit(repository: GitRepository, of: vscode.Uri): Promise<Ag
 async function askFile(of: vscode.Uri): Promise<Against | undefined> {
   const [file] =
     (await vscode.window.showOpenDialog({
-      title: 'Compare with a file',
+      title: vscode.l10n.t('Compare with a file'),
       defaultUri: vscode.Uri.joinPath(of, '..'),
-      filters: { Chains: ['chain'] },
+      filters: { [vscode.l10n.t('Chains')]: ['chain'] },
       canSelectMany: false,
     })) ?? [];
   return file && { kind: 'file', uri: file.toString(), label: file.path.slice(file.path.lastIndexOf('/') + 1) };

@@ -5,7 +5,7 @@
 import type { ComparisonAnswer } from '@chainwright/server/protocol';
 import * as vscode from 'vscode';
 import type { LanguageServer } from '../language-server.ts';
-import { createNonce } from '../picture-page.ts';
+import { createNonce, inTheLanguageOfTheEditor } from '../picture-page.ts';
 import { quietly } from '../quiet.ts';
 import { reveal } from '../reveal.ts';
 import { type FromComparison, parseFromComparison, type ToComparison } from '../webview/comparison/messages.ts';
@@ -64,6 +64,7 @@ export class ComparisonPanel implements vscode.Disposable {
       style: load('comparison.css'),
       worker: load('elk-worker.js'),
       simulator: '',
+      ...inTheLanguageOfTheEditor(vscode.l10n.t('Comparison')),
       cspSource: panel.webview.cspSource,
       nonce: createNonce(),
     });
@@ -110,15 +111,15 @@ export class ComparisonPanel implements vscode.Disposable {
     const { token } = this.#request;
     const { uri, against, chain } = this.#compared;
     const name = uri.slice(uri.lastIndexOf('/') + 1);
-    this.#panel.title = `${decodeURIComponent(name)} and ${against.label}`;
+    this.#panel.title = vscode.l10n.t('{0} and {1}', decodeURIComponent(name), against.label);
     const base = await textsOf(against, vscode.Uri.parse(uri));
     if (token.isCancellationRequested) return;
     if ('why' in base) {
       this.#answer = undefined;
-      this.#send({ type: 'nothing', message: `There is nothing to compare with: ${base.why}.` });
+      this.#send({ type: 'nothing', message: base.why });
       return;
     }
-    const head = against.kind === 'file' ? decodeURIComponent(name) : 'now';
+    const head = against.kind === 'file' ? decodeURIComponent(name) : vscode.l10n.t('now');
     const labels = { base: against.label, head };
     const answer = await this.#server.comparison({ uri, ...(chain !== undefined && { chain }), labels, base }, token);
     if (answer === undefined || answer === null || token.isCancellationRequested) return;
@@ -155,7 +156,9 @@ export class ComparisonPanel implements vscode.Disposable {
         return;
       }
       case 'failed':
-        void vscode.window.showErrorMessage(`Chainwright: the comparison could not be drawn. ${message.message}`);
+        void vscode.window.showErrorMessage(
+          vscode.l10n.t('Chainwright: the comparison could not be drawn. {0}', message.message),
+        );
         return;
     }
   }

@@ -41,7 +41,7 @@ export class Comparisons implements vscode.Disposable {
   async #ask(given: unknown, ask: (of: vscode.Uri) => Promise<Against | undefined>): Promise<void> {
     const uri = await chainFileFor(given);
     if (uri === undefined) {
-      void vscode.window.showInformationMessage('Chainwright: open a .chain file first.');
+      void vscode.window.showInformationMessage(vscode.l10n.t('Chainwright: open a .chain file first.'));
       return;
     }
     const against = await ask(uri);
@@ -55,7 +55,10 @@ export class Comparisons implements vscode.Disposable {
       return;
     }
     const options = { enableScripts: true, retainContextWhenHidden: true };
-    this.#adopt(vscode.window.createWebviewPanel(VIEW_TYPE, 'Comparison', vscode.ViewColumn.Beside, options), compared);
+    this.#adopt(
+      vscode.window.createWebviewPanel(VIEW_TYPE, vscode.l10n.t('Comparison'), vscode.ViewColumn.Beside, options),
+      compared,
+    );
   }
 
   #restore(panel: vscode.WebviewPanel): void {

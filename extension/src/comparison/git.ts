@@ -54,7 +54,7 @@ interface GitExtension {
 export const UNTRACKED = 7;
 
 export interface NoGit {
-  /** Why there is none, in words for the user. */
+  /** Why there is none, in a sentence for the user. */
   readonly why: string;
 }
 
@@ -63,7 +63,7 @@ export async function repositoryOf(uri: vscode.Uri): Promise<GitRepository | NoG
   if ('why' in api) return api;
   const repository = api.getRepository(uri);
   const name = uri.path.slice(uri.path.lastIndexOf('/') + 1);
-  return repository ?? { why: `${name} is in no git repository that is open here` };
+  return repository ?? { why: vscode.l10n.t('{0} is in no git repository that is open here.', name) };
 }
 
 /** A read-only document of a file as it was. */
@@ -74,15 +74,15 @@ export async function pastUri(uri: vscode.Uri, ref: string): Promise<vscode.Uri 
 
 async function gitApi(): Promise<GitApi | NoGit> {
   const extension = vscode.extensions.getExtension<GitExtension>('vscode.git');
-  if (extension === undefined) return { why: 'there is no git here' };
+  if (extension === undefined) return { why: vscode.l10n.t('There is no git here.') };
   try {
     const git = await extension.activate();
-    if (!git.enabled) return { why: 'git is turned off in the settings (git.enabled)' };
+    if (!git.enabled) return { why: vscode.l10n.t('Git is turned off in the settings (git.enabled).') };
     const api = git.getAPI(1);
     await initialized(api);
     return api;
   } catch {
-    return { why: 'git could not be started; its output says why' };
+    return { why: vscode.l10n.t('Git could not be started; its output says why.') };
   }
 }
 

@@ -1,5 +1,7 @@
 /** The script of the page of a comparison: one picture of both sides, what changed beside it, from change to change. */
+import '../words.ts';
 import { drawComparison, layoutPicture, type PictureLayout, pictureStyles } from '@chainwright/language/picture';
+import * as l10n from '@vscode/l10n';
 import { createCamera } from '../camera.ts';
 import { createElkEngine } from '../elk-engine.ts';
 import { type FromComparison, parseToComparison, type ToComparison } from './messages.ts';
@@ -24,7 +26,7 @@ stage.className = 'stage';
 const empty = document.createElement('p');
 empty.className = 'empty';
 empty.setAttribute('role', 'status');
-empty.textContent = 'The comparison is on its way…';
+empty.textContent = l10n.t('The comparison is on its way…');
 const side = buildSide({
   chosen: (index) => select(index, true),
   step,
@@ -122,11 +124,11 @@ function zoomBar(): HTMLElement {
   const bar = document.createElement('div');
   bar.className = 'bar';
   bar.setAttribute('role', 'toolbar');
-  bar.setAttribute('aria-label', 'Picture');
+  bar.setAttribute('aria-label', l10n.t('Picture'));
   for (const [sign, label, run] of [
-    ['−', 'Zoom out (-)', () => camera.zoomBy(1 / ZOOM_STEP)],
-    ['Fit', 'Show all of it (0)', fit],
-    ['+', 'Zoom in (+)', () => camera.zoomBy(ZOOM_STEP)],
+    ['−', l10n.t('Zoom out (-)'), () => camera.zoomBy(1 / ZOOM_STEP)],
+    [l10n.t('Fit'), l10n.t('Show all of it (0)'), fit],
+    ['+', l10n.t('Zoom in (+)'), () => camera.zoomBy(ZOOM_STEP)],
   ] as const) {
     const button = document.createElement('button');
     button.type = 'button';

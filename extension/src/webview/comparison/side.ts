@@ -1,5 +1,6 @@
 /** What stands beside the picture of a comparison: the verdict, the figures, the changes one after the other. */
 import type { ComparisonAnswer } from '@chainwright/server/protocol';
+import * as l10n from '@vscode/l10n';
 
 export interface Side {
   readonly element: HTMLElement;
@@ -21,28 +22,28 @@ const SIGNS = { added: '+', removed: '−', changed: '≠', renamed: '≠' } as 
 export function buildSide({ chosen, step, other }: SideListeners): Side {
   const element = make('aside', 'side');
   const heading = make('h1');
-  const otherButton = button('Compare with…', 'With something else', other);
+  const otherButton = button(l10n.t('Compare with…'), l10n.t('With something else'), other);
   const verdict = make('p', 'verdict');
   verdict.setAttribute('role', 'status');
   const notes = make('div', 'notes');
   const chooser = document.createElement('select');
   chooser.className = 'chooser';
-  chooser.setAttribute('aria-label', 'Chain');
+  chooser.setAttribute('aria-label', l10n.t('Chain'));
   const figures = make('div', 'figures');
   const count = make('span', 'count');
   count.setAttribute('aria-live', 'polite');
   const steps = make('div', 'steps');
   steps.append(
-    button('‹ Previous', 'Previous change (p)', () => step(-1)),
-    button('Next ›', 'Next change (n)', () => step(1)),
+    button(`‹ ${l10n.t('Previous')}`, l10n.t('Previous change (p)'), () => step(-1)),
+    button(`${l10n.t('Next')} ›`, l10n.t('Next change (n)'), () => step(1)),
     count,
   );
   const list = make('ol', 'changes');
   element.append(heading, otherButton, verdict, notes, chooser, figures, steps, list);
   let items: readonly HTMLButtonElement[] = [];
   const say = (index: number | undefined): void => {
-    const many = items.length === 1 ? '1 change' : `${items.length} changes`;
-    count.textContent = index === undefined ? many : `${index + 1} of ${items.length}`;
+    const many = items.length === 1 ? l10n.t('1 change') : l10n.t('{0} changes', items.length);
+    count.textContent = index === undefined ? many : l10n.t('{0} of {1}', index + 1, items.length);
   };
   return {
     element,
@@ -54,7 +55,7 @@ export function buildSide({ chosen, step, other }: SideListeners): Side {
       chooser.hidden = chains.length < 2;
       chooser.replaceChildren(
         ...chains.map(({ name, title, level }) => {
-          const text = level === 'none' ? `${title} (only its figures)` : title;
+          const text = level === 'none' ? l10n.t('{0} (only its figures)', title) : title;
           return new Option(text, name, false, name === shown?.chain);
         }),
       );
