@@ -86,3 +86,15 @@ test('a revision that cannot be read whole is named', async () => {
   await workbench.type('step step {{ "');
   await page().locator('.doubt', { hasText: 'small.chain' }).waitFor();
 });
+
+test('where git is turned off it says so, and another file can still be compared', async () => {
+  ui.workspace.write('.vscode/settings.json', '{ "git.enabled": false }');
+  await workbench.open({ folder: ui.workspace.folder }, ui.workspace.path(FILE));
+  await workbench.command('Chainwright: Compare with HEAD');
+  await page().locator('.empty', { hasText: 'Git is turned off in the settings (git.enabled).' }).waitFor();
+  await workbench.focus(FILE);
+  await workbench.command('Chainwright: Compare with…');
+  const row = workbench.page.locator('.quick-input-list .monaco-list-row', { hasText: 'A file…' });
+  await row.filter({ hasText: 'No revision can be chosen. Git is turned off' }).waitFor();
+  await workbench.press('Escape');
+});
