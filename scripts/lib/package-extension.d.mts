@@ -1,3 +1,3 @@
 export const VSIX: string;
 export const VSIX_LIMIT_BYTES: number;
-export function packageExtension(): Promise<number>;
+export function packageExtension(to?: string): Promise<number>;

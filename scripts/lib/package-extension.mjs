@@ -16,19 +16,28 @@ const SHIPPED = [
   'package.nls.json',
   'package.nls.de.json',
   'README.md',
+  'SUPPORT.md',
+];
+/** Links and images of the README are relative for who reads it in the repository. */
+const REPOSITORY = 'https://github.com/chainwright/chainwright';
+const LINKS = [
+  '--baseContentUrl',
+  `${REPOSITORY}/blob/main/extension`,
+  '--baseImagesUrl',
+  `${REPOSITORY}/raw/main/extension`,
 ];
 export const VSIX = join(EXTENSION, 'chainwright.vsix');
 export const VSIX_LIMIT_BYTES = 2 * 1024 * 1024;
 
 /** Returns the size in bytes. Throws with what vsce said when it would not. */
-export async function packageExtension() {
+export async function packageExtension(to = VSIX) {
   const stage = await mkdtemp(join(tmpdir(), 'chainwright-vsix-'));
   try {
     await stageInto(stage);
     const vsce = join(ROOT, 'node_modules', '@vscode', 'vsce', 'vsce');
-    const { code, output } = run(NODE, [vsce, 'package', '--no-dependencies', '--out', VSIX], { cwd: stage });
+    const { code, output } = run(NODE, [vsce, 'package', '--no-dependencies', ...LINKS, '--out', to], { cwd: stage });
     if (code !== 0) throw new Error(`vsce package failed:\n${output}`);
-    return statSync(VSIX).size;
+    return statSync(to).size;
   } finally {
     await rm(stage, { recursive: true, force: true });
   }
