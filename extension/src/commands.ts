@@ -21,6 +21,7 @@ import type { QueuesView } from './queues-view.ts';
 import { moveDeclaration, renameAt } from './refactoring.ts';
 import { reportProblem } from './report-problem.ts';
 import { reveal } from './reveal.ts';
+import { showingInPicture } from './show-in-picture.ts';
 
 interface Parts {
   readonly context: vscode.ExtensionContext;
@@ -46,7 +47,13 @@ export function registerCommands({ context, output, server, panels, queues }: Pa
     'chainwright.showOutput': () => output.show(),
   };
   const registered = Object.entries(commands).map(([id, handler]) => vscode.commands.registerCommand(id, handler));
-  return vscode.Disposable.from(...registered, ...ledTo(panels, server), explaining(server), rulePages(server));
+  return vscode.Disposable.from(
+    ...registered,
+    ...ledTo(panels, server),
+    showingInPicture(panels),
+    explaining(server),
+    rulePages(server),
+  );
 }
 
 /** Commands that code lenses and views lead to; in the palette they would have nothing to go by. */

@@ -10,6 +10,7 @@ const answer = (parts: Partial<PictureAnswer>): PictureAnswer => ({
   chain: 'A',
   chains: [{ name: 'A', title: 'A', range }],
   overlay: null,
+  figures: {},
   graph: graph('now'),
   broken: false,
   ...parts,

@@ -5,10 +5,12 @@
 import type { PictureAnswer, PictureParams } from '@chainwright/server/protocol';
 import * as vscode from 'vscode';
 import { askFormat, savePicture } from './export-picture.ts';
+import type { KeptViews } from './kept-views.ts';
 import type { LanguageServer } from './language-server.ts';
+import { PictureFixes } from './picture-fixes.ts';
 import { pictureMessage } from './picture-message.ts';
 import type { PicturePage } from './picture-page.ts';
-import { chainAt, nodeAt } from './places.ts';
+import { chainAt, isWithin, nodeAt, type Range } from './places.ts';
 import { quietly } from './quiet.ts';
 import { reveal } from './reveal.ts';
 import type { FromWebview, ToWebview } from './webview/messages.ts';
@@ -20,6 +22,10 @@ export interface Shown {
   readonly chain?: string;
   /** What is shown on top; nothing where not said. */
   readonly overlay?: PictureParams['overlay'];
+  /** By whom the lanes are; who does it where not said. */
+  readonly lanes?: PictureParams['lanes'];
+  /** Steps of this chain that are shown as what they run. */
+  readonly inline?: PictureParams['inline'];
 }
 
 const QUIET_MS = 130;
@@ -29,9 +35,13 @@ export class PicturePanel implements vscode.Disposable {
   readonly #panel: vscode.WebviewPanel;
   readonly #page: PicturePage;
   readonly #server: LanguageServer;
+  readonly #views: KeptViews;
   readonly #onShown: (shown: Shown) => void;
   readonly #refreshSoon = quietly(() => void this.#refresh(), QUIET_MS, LIMIT_MS);
   readonly #subscriptions: vscode.Disposable[];
+  readonly #fixes = new PictureFixes();
+  /** What is looked for, until there is an answer that holds it. */
+  #wanted: vscode.Position | undefined;
   #request = new vscode.CancellationTokenSource();
   #shown: Shown;
   /** The answer of the last readable text. */
@@ -45,12 +55,13 @@ export class PicturePanel implements vscode.Disposable {
     page: PicturePage,
     server: LanguageServer,
     shown: Shown,
-    onShown: (shown: Shown) => void,
+    { views, onShown }: { readonly views: KeptViews; readonly onShown: (shown: Shown) => void },
   ) {
     this.#panel = panel;
     this.#page = page;
     this.#server = server;
     this.#shown = shown;
+    this.#views = views;
     this.#onShown = onShown;
     this.#subscriptions = [
       page,
@@ -59,18 +70,22 @@ export class PicturePanel implements vscode.Disposable {
       server.onChanged((uris) => {
         if (uris.includes(this.#shown.uri)) this.#refreshSoon.call();
       }),
-      server.onFiguresChanged(() => {
-        if ((this.#shown.overlay ?? 'none') !== 'none') this.#refreshSoon.call();
-      }),
+      server.onFiguresChanged(() => this.#refreshSoon.call()),
       vscode.window.onDidChangeActiveTextEditor((editor) => this.#follow(editor)),
       vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => this.#follow(textEditor)),
     ];
     this.show(shown);
   }
 
-  /** Shows another file or chain; with the overlay of before, unless another is named. */
+  /** Shows another file or chain; with the overlay and the lanes of before, unless others are named. */
   show(shown: Shown): void {
-    this.#shown = { ...this.#overlay(), ...shown };
+    this.#shown = { ...this.#look(), ...shown };
+    void this.#refresh();
+  }
+
+  /** Brings the node into the middle whose text covers a position of the file that is shown. */
+  find(at: vscode.Position): void {
+    this.#wanted = at;
     void this.#refresh();
   }
 
@@ -110,23 +125,55 @@ export class PicturePanel implements vscode.Disposable {
     const { token } = this.#request;
     const answer = await this.#server.picture(this.#shown, token);
     if (answer === undefined || token.isCancellationRequested) return;
-    this.#message = pictureMessage(answer, this.#good);
+    this.#message = pictureMessage(answer, this.#good, this.#shown, (key) => this.#views.of(key));
     if (!answer.broken) this.#good = answer;
-    this.#shown = { ...this.#overlay(), uri: answer.uri, ...(answer.chain !== '' && { chain: answer.chain }) };
+    const { inline } = this.#shown;
+    this.#shown = {
+      ...this.#look(),
+      ...(inline !== undefined && { inline }),
+      uri: answer.uri,
+      ...(answer.chain !== '' && { chain: answer.chain }),
+    };
     this.#onShown(this.#shown);
     this.#panel.title = vscode.l10n.t('Picture of {0}', titleOf(answer));
     this.#send();
   }
 
-  #overlay(): Pick<Shown, 'overlay'> {
-    const { overlay } = this.#shown;
-    return overlay === undefined ? {} : { overlay };
+  #look(): Pick<Shown, 'overlay' | 'lanes'> {
+    const { overlay, lanes } = this.#shown;
+    return { ...(overlay !== undefined && { overlay }), ...(lanes !== undefined && { lanes }) };
   }
 
   #send(): void {
     if (!this.#isReady || this.#message === undefined) return;
     this.#page.send(this.#message);
-    this.#lightUp(this.#editor());
+    if (this.#wanted === undefined) this.#lightUp(this.#editor());
+    else this.#showWanted(this.#wanted);
+  }
+
+  /** In another chain of the file when it stands there. */
+  #showWanted(at: vscode.Position): void {
+    const chain = chainAt(this.#good?.chains ?? [], at);
+    if (chain !== undefined && chain !== this.#shown.chain) {
+      this.show({ uri: this.#shown.uri, chain });
+      return;
+    }
+    this.#wanted = undefined;
+    const graph = this.#good?.graph;
+    const edge = graph?.edges.find(({ file, place }) => file === undefined && isWithin(place, at));
+    const node = nodeAt(graph?.nodes ?? [], at) ?? edge?.from;
+    if (node !== undefined) this.#page.send({ type: 'show', node });
+  }
+
+  async #answerFindings(id: string, uri: string, { start, end }: Range): Promise<void> {
+    const range = new vscode.Range(start.line, start.character, end.line, end.character);
+    this.#page.send({ type: 'findings', id, findings: await this.#fixes.at(vscode.Uri.parse(uri), range) });
+  }
+
+  /** The chain's own file, and those of the chains that are shown in it. */
+  #isShown(uri: string): boolean {
+    const { nodes = [], edges = [] } = this.#good?.graph ?? {};
+    return uri === this.#shown.uri || [...nodes, ...edges].some(({ file }) => file === uri);
   }
 
   async #answerSimulation(): Promise<void> {
@@ -144,13 +191,32 @@ export class PicturePanel implements vscode.Disposable {
         this.#isDrawn = true;
         return;
       case 'reveal':
-        if (message.uri === this.#shown.uri) void reveal(message.uri, message.range);
+        if (this.#isShown(message.uri)) void reveal(message.uri, message.range);
         return;
       case 'selectChain':
         this.show({ uri: this.#shown.uri, chain: message.name });
         return;
       case 'selectOverlay':
         this.show({ ...this.#shown, overlay: message.name });
+        return;
+      case 'looked':
+        this.#views.keep(message.kept);
+        return;
+      case 'selectLanes':
+        this.show({ ...this.#shown, lanes: message.lanes });
+        return;
+      case 'selectInline':
+        this.show({ ...this.#shown, inline: message.steps });
+        return;
+      case 'openChain':
+        if (this.#good?.graph?.nodes.some(({ runsAt }) => runsAt?.file === message.uri))
+          this.show({ uri: message.uri, chain: message.name });
+        return;
+      case 'askFindings':
+        if (this.#isShown(message.uri)) void this.#answerFindings(message.id, message.uri, message.range);
+        return;
+      case 'applyFix':
+        void this.#fixes.apply(message.id);
         return;
       case 'askSimulation':
         void this.#answerSimulation();

@@ -1,5 +1,6 @@
 /** The one panel that shows a picture: opens it, finds it again after a reload of the window. */
 import * as vscode from 'vscode';
+import { KeptViews } from './kept-views.ts';
 import type { LanguageServer } from './language-server.ts';
 import { PicturePage } from './picture-page.ts';
 import { PicturePanel, type Shown } from './picture-panel.ts';
@@ -33,9 +34,14 @@ export class PicturePanels implements vscode.Disposable {
       this.#current.reveal();
       return this.#current;
     }
+    const { lanes, overlay } = this.#context.workspaceState.get<Shown>(SHOWN) ?? {};
+    const asBefore = { ...(overlay !== undefined && { overlay }), ...(lanes !== undefined && { lanes }) };
     const options = { enableScripts: true, retainContextWhenHidden: true };
     const target = { viewColumn: column, preserveFocus: column === vscode.ViewColumn.Beside };
-    return this.#adopt(vscode.window.createWebviewPanel(VIEW_TYPE, vscode.l10n.t('Picture'), target, options), shown);
+    return this.#adopt(vscode.window.createWebviewPanel(VIEW_TYPE, vscode.l10n.t('Picture'), target, options), {
+      ...asBefore,
+      ...shown,
+    });
   }
 
   dispose(): void {
@@ -54,7 +60,10 @@ export class PicturePanels implements vscode.Disposable {
     const icon = (theme: string) => vscode.Uri.joinPath(extensionUri, 'icons', `picture-${theme}.svg`);
     panel.iconPath = { light: icon('light'), dark: icon('dark') };
     const page = new PicturePage(panel.webview, extensionUri);
-    const picture = new PicturePanel(panel, page, this.#server, shown, (now) => void workspaceState.update(SHOWN, now));
+    const picture = new PicturePanel(panel, page, this.#server, shown, {
+      views: new KeptViews(workspaceState),
+      onShown: (now) => void workspaceState.update(SHOWN, now),
+    });
     panel.onDidDispose(() => {
       picture.dispose();
       if (this.#current === picture) this.#current = undefined;
@@ -65,8 +74,11 @@ export class PicturePanels implements vscode.Disposable {
 }
 
 /** What was stored may be older than the text that is open now: the picture follows that. */
-function atHand({ overlay }: Shown): Shown | undefined {
+function atHand(shown: Shown): Shown | undefined {
   const editors = [vscode.window.activeTextEditor, ...vscode.window.visibleTextEditors];
   const editor = editors.find((one) => one?.document.languageId === 'chain');
-  return editor && { uri: editor.document.uri.toString(), ...(overlay !== undefined && { overlay }) };
+  const uri = editor?.document.uri.toString();
+  if (uri === undefined || uri === shown.uri) return undefined;
+  const { overlay, lanes } = shown;
+  return { uri, ...(overlay !== undefined && { overlay }), ...(lanes !== undefined && { lanes }) };
 }

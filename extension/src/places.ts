@@ -11,10 +11,12 @@ export interface Range {
 
 /** The node whose text covers the position; the innermost where several do. */
 export function nodeAt(
-  nodes: readonly { readonly id: string; readonly extent: Range }[],
+  nodes: readonly { readonly id: string; readonly extent: Range; readonly file?: string }[],
   at: Position,
 ): string | undefined {
-  return innermost(nodes, at, ({ extent }) => extent)?.id;
+  // What is shown of another file is not in this text.
+  const here = nodes.filter(({ file }) => file === undefined);
+  return innermost(here, at, ({ extent }) => extent)?.id;
 }
 
 /** The chain whose text covers the position. */
@@ -27,11 +29,11 @@ export function chainAt(
 
 function innermost<T>(things: readonly T[], at: Position, rangeOf: (thing: T) => Range): T | undefined {
   return things
-    .filter((thing) => covers(rangeOf(thing), at))
+    .filter((thing) => isWithin(rangeOf(thing), at))
     .sort((a, b) => (isBefore(rangeOf(a).start, rangeOf(b).start) ? 1 : -1))[0];
 }
 
-function covers({ start, end }: Range, at: Position): boolean {
+export function isWithin({ start, end }: Range, at: Position): boolean {
   return !isBefore(at, start) && !isBefore(end, at);
 }
 

@@ -7,6 +7,7 @@ import { SEVERITIES } from '@chainwright/language/finding';
 import type { ChainModel } from '@chainwright/language/model';
 import { OVERLAY_NAMES, TONES } from '@chainwright/language/overlays';
 import type { ComparedPicture, PictureGraph } from '@chainwright/language/picture';
+import { LANE_MODES } from '@chainwright/language/picture-choices';
 import { QUESTION_IDS } from '@chainwright/language/questions';
 import { standingSchema } from '@chainwright/language/queues-schema';
 import { POOL_KINDS } from '@chainwright/language/words';
@@ -53,6 +54,10 @@ export const PictureParams = z.object({
   uri: z.string(),
   chain: z.string().optional(),
   overlay: OverlayName.optional(),
+  /** By whom the lanes are (performer). */
+  lanes: z.enum(LANE_MODES).optional(),
+  /** Names of steps in whose place the chain is shown that they run. */
+  inline: z.array(z.string()).optional(),
 });
 export type PictureParams = z.infer<typeof PictureParams>;
 
@@ -65,6 +70,8 @@ export const PictureAnswer = z.object({
   chains: z.array(z.object({ name: z.string(), title: z.string(), range: Range })),
   graph: Graph.nullable(),
   overlay: OverlayShown.nullable(),
+  /** What the figures say of a node, by its name: lines for who points at it. Empty until they are known. */
+  figures: z.record(z.string(), z.array(z.string())),
   /** The text has syntax errors: the graph is of its readable part. */
   broken: z.boolean(),
 });

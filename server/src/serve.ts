@@ -224,10 +224,10 @@ export function serve(connection: Connection, files: Files, hire: Hire): void {
     return workspaceSymbols(project, query);
   });
   connection.onRequest(PICTURE, async (params: unknown): Promise<PictureAnswer> => {
-    const { uri, chain, overlay } = PictureParams.parse(params);
+    const { uri, ...what } = PictureParams.parse(params);
     await session.ready();
     const of = canonical(uri);
-    const picture = pictureOf(project, of, chain, overlay, figures.around(of));
+    const picture = pictureOf(project, of, what, figures.around(of));
     return { uri, version: session.versionOf(of), ...picture };
   });
   connection.onRequest(FIGURES, async (params: unknown): Promise<FiguresAnswer> => {

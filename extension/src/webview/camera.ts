@@ -20,12 +20,19 @@ export interface Camera {
   /** All of it where that can be read, else its beginning. */
   readonly begin: (size: Size) => void;
   /** Brings a box into view, softly, when any of it lies outside. */
-  readonly bring: (box: PictureLayout['nodes'][number]) => void;
+  readonly bring: (box: Box) => void;
+  /** Brings a box into the middle, near enough to be read. */
+  readonly centre: (box: Box) => void;
+  /** How large all of it is seen at most, as a factor. */
+  readonly scaleToFit: (size: Size) => number;
+  /** Whether all of it can be read at once. */
+  readonly isReadable: (size: Size) => boolean;
   /** Applies what is seen to a picture that has just been drawn. */
   readonly apply: () => void;
 }
 
 type Size = Pick<PictureLayout, 'width' | 'height'>;
+type Box = Pick<PictureLayout['nodes'][number], 'x' | 'y' | 'width' | 'height'>;
 
 const NEAREST = 4;
 const FARTHEST = 0.05;
@@ -91,6 +98,16 @@ export function createCamera(stage: HTMLElement, changed: (view: View) => void):
     panBy: (x, y) => selection.call(behaviour.translateBy, x / current.k, y / current.k),
     fit: (size) => glideTo(centred(size, scaleToFit(size))),
     begin: (size) => look(centred(size, Math.max(READABLE, scaleToFit(size)))),
+    scaleToFit,
+    isReadable: (size) => scaleToFit(size) >= READABLE,
+    centre: ({ x, y, width, height }) => {
+      const k = Math.max(current.k, READABLE);
+      glideTo({
+        k,
+        x: stage.clientWidth / 2 - (x + width / 2) * k,
+        y: stage.clientHeight / 2 - (y + height / 2) * k,
+      });
+    },
     bring: ({ x, y, width, height }) => {
       const left = current.applyX(x);
       const top = current.applyY(y);

@@ -1,14 +1,21 @@
 /** The script of the picture's webview: what the extension says becomes a picture, what is done in it is said back. */
+import * as l10n from '@vscode/l10n';
 import './words.ts';
-import { layoutPicture, OVERLAY_NAMES, type PictureGraph, pictureStyles } from '@chainwright/language/picture';
-import { createCamera, type View } from './camera.ts';
+import { OVERLAY_NAMES, pictureStyles } from '@chainwright/language/picture';
+import { DIRECTIONS, LANE_MODES } from '@chainwright/language/picture-choices';
+import { createCamera } from './camera.ts';
+import { type Card, type CardSubject, createCard, edgeTitle } from './card.ts';
+import { type ChainPicture, createChainPicture } from './chain-picture.ts';
 import { createElkEngine } from './elk-engine.ts';
 import { exportPicture } from './export.ts';
-import { type FromWebview, type Overlay, parseToWebview, type ToWebview } from './messages.ts';
+import type { Kept } from './kept.ts';
+import { type FromWebview, parseToWebview, type ToWebview } from './messages.ts';
+import { createMinimap } from './minimap.ts';
 import { buildPage } from './page.ts';
-import { createPictureView } from './picture-view.ts';
+import { createPictureView, type Part } from './picture-view.ts';
+import { createSearch } from './search.ts';
 import { createSimulationSheet } from './simulation/sheet.ts';
-import { type Direction, isDirection } from './walking.ts';
+import { type ArrowKey, isArrowKey } from './walking.ts';
 
 declare function acquireVsCodeApi(): {
   postMessage(message: FromWebview): void;
@@ -16,24 +23,14 @@ declare function acquireVsCodeApi(): {
   setState(state: Kept): void;
 };
 
-/** What survives when the picture is hidden. */
-interface Kept {
-  readonly key: string;
-  readonly view: View;
-}
-
-type PictureMessage = Extract<ToWebview, { type: 'picture' }>;
-
-const DEADLINE_MS = 3_000;
 const ZOOM_STEP = 1.25;
 const PAN_STEP = 60;
-const OLD = 'The text cannot be read at the moment: this is the last picture that could.';
-const NO_CHAIN =
-  'There is no chain in this file yet. Write “chain Name { … }”, or take the whole skeleton that completion offers.';
-const NO_NODES =
-  'This chain has no steps yet. Write a start, a step and an end, and a line “A -> B” from one to the next.';
+/** From leaving a part to reaching its card. */
+const REACH_MS = 250;
+const TELL_MS = 150;
 
 const vscode = acquireVsCodeApi();
+const say = (message: FromWebview): void => vscode.postMessage(message);
 const app = document.getElementById('app') ?? document.body;
 const styles = new CSSStyleSheet();
 styles.replaceSync(pictureStyles('editor', { tones: true }));
@@ -41,102 +38,149 @@ document.adoptedStyleSheets = [styles];
 
 const page = buildPage(app);
 const engine = createElkEngine(document.body.dataset.worker ?? '');
-const sheet = createSimulationSheet(document.body.dataset.simulator ?? '', () =>
-  vscode.postMessage({ type: 'askSimulation' }),
+const sheet = createSimulationSheet(document.body.dataset.simulator ?? '', () => say({ type: 'askSimulation' }));
+const minimap = createMinimap((x, y) => camera.centre({ x, y, width: 0, height: 0 }));
+const camera = createCamera(page.stage, (view) => {
+  chain.keepView(view);
+  minimap.look(view, page.stage);
+  card.follow();
+});
+const card: Card = createCard(
+  (id) => say({ type: 'applyFix', id }),
+  () => focusAgain?.(),
 );
-app.append(sheet.element);
-let uri = '';
-/** File and chain of the picture that is shown. */
-let shownKey = '';
-let latest = 0;
-let overlay: Overlay | null = null;
+let focusAgain: (() => void) | undefined;
+/** How it is looked at is told when it has come to rest. */
+let telling: ReturnType<typeof setTimeout> | undefined;
+let leaving: ReturnType<typeof setTimeout> | undefined;
 
-const camera = createCamera(page.stage, (view) => vscode.setState({ key: shownKey, view }));
-const picture = createPictureView(
-  page.stage,
-  (part) => vscode.postMessage({ type: 'reveal', uri, range: part.place }),
-  (box) => camera.bring(box),
+const picture = createPictureView(page.stage, {
+  opened: (part) => {
+    const { place, file } = part.kind === 'node' ? part.node : part.edge;
+    say({ type: 'reveal', uri: file ?? chain.uri(), range: place });
+  },
+  focused: (box) => camera.bring(box),
+  asked: (part, drawn, entered) => {
+    clearTimeout(leaving);
+    const subject = subjectOf(part);
+    const { place, file } = part.kind === 'node' ? part.node : part.edge;
+    const range = part.kind === 'node' ? part.node.extent : place;
+    focusAgain = part.kind === 'node' ? () => picture.focus(part.node.id) : undefined;
+    card.show(subject, drawn, entered);
+    if (subject.messages.length > 0) say({ type: 'askFindings', id: subject.id, uri: file ?? chain.uri(), range });
+  },
+  left: () => {
+    leaving = setTimeout(() => {
+      if (!card.element.matches(':hover, :focus-within')) card.hide();
+    }, REACH_MS);
+  },
+  toggled: (lane) => chain.toggleLane(lane),
+});
+card.element.addEventListener('pointerleave', () => card.hide());
+const search = createSearch(
+  () => picture.layout()?.nodes ?? [],
+  (node) => {
+    picture.light(node.node.id);
+    camera.centre(node);
+  },
+  (node) => {
+    const id = node?.node.id ?? picture.layout()?.nodes[0]?.node.id;
+    if (id !== undefined) picture.focus(id);
+  },
 );
+app.append(search.element, minimap.element, card.element, sheet.element);
+
+const chain: ChainPicture = createChainPicture({
+  page,
+  camera,
+  picture,
+  layout: engine.layout,
+  state: () => vscode.getState(),
+  keep: (state) => {
+    vscode.setState(state);
+    clearTimeout(telling);
+    telling = setTimeout(() => say({ type: 'looked', kept: state }), TELL_MS);
+  },
+  drawn: (nodes, milliseconds) => {
+    card.hide();
+    minimap.show(picture.layout());
+    minimap.look(camera.view(), page.stage);
+    say({ type: 'drawn', nodes, milliseconds });
+  },
+  // What was simulated is another chain's.
+  changed: () => sheet.close(),
+});
 
 async function receive(message: ToWebview): Promise<void> {
-  if (message.type === 'cursor') {
-    const box = picture.light(message.node);
-    if (box !== undefined) camera.bring(box);
-  } else if (message.type === 'openSimulation') sheet.open();
-  else if (message.type === 'simulation') sheet.receive(message.subject);
-  else if (message.type === 'export') await sendExport(message);
-  else await receivePicture(message);
-}
-
-async function receivePicture(message: PictureMessage): Promise<void> {
-  const turn = ++latest;
-  const key = `${message.uri}#${message.chain}`;
-  uri = message.uri;
-  page.choices(message.chains, message.chain);
-  const keepOld = message.broken && key === shownKey && picture.layout() !== undefined;
-  if (!keepOld) {
-    const { graph } = message;
-    if (graph === null || graph.nodes.length === 0) {
-      showNothing(message.message ?? (graph === null ? NO_CHAIN : NO_NODES));
+  switch (message.type) {
+    case 'picture':
+      return chain.receive(message);
+    case 'cursor': {
+      const box = picture.light(message.node);
+      if (box !== undefined) camera.bring(box);
       return;
     }
-    if (!(await draw(graph, message.overlay, key, turn))) return;
+    case 'show':
+      return chain.find(message.node);
+    case 'findings':
+      return card.found(message.id, message.findings);
+    case 'openSimulation':
+      return sheet.open();
+    case 'simulation':
+      return sheet.receive(message.subject);
+    case 'export':
+      return sendExport(message);
   }
-  page.note(message.broken ? (message.message ?? OLD) : undefined);
-  app.classList.toggle('is-old', message.broken);
 }
 
-function showNothing(why: string): void {
-  shownKey = '';
-  picture.clear();
-  page.note(undefined);
-  page.empty(why);
-  page.legend(null);
-  app.classList.remove('is-old');
-}
-
-/** False when a newer picture has come in the meantime. */
-async function draw(graph: PictureGraph, onTop: Overlay | null, key: string, turn: number): Promise<boolean> {
-  const began = performance.now();
-  const layout = await layoutPicture(graph, engine.layout, { deadlineMs: DEADLINE_MS });
-  if (turn !== latest) return false;
-  const change = key === shownKey;
-  overlay = onTop;
-  picture.show(layout, overlay, change);
-  page.legend(overlay);
-  page.empty(undefined);
-  if (change) camera.apply();
-  else {
-    shownKey = key;
-    // What was simulated is another chain's.
-    sheet.close();
-    const kept = keptView(key);
-    if (kept === undefined) camera.begin(layout);
-    else camera.look(kept);
+function subjectOf(part: Part): CardSubject {
+  if (part.kind === 'edge') {
+    const { edge } = part;
+    const facts = [
+      { label: l10n.t('When'), text: edge.when },
+      { label: l10n.t('Taken'), text: [edge.trigger, edge.share].filter((one) => one !== undefined).join(' ') },
+      { label: l10n.t('Via'), text: edge.channel },
+      { label: l10n.t('Waits'), text: edge.wait },
+    ].flatMap(({ label, text }) => (text === undefined || text === '' ? [] : [{ label, text }]));
+    const title = edgeTitle(edge, chain.nodes());
+    return { id: edge.id, title, facts, figures: [], messages: edge.badge?.messages ?? [], actions: [] };
   }
-  vscode.postMessage({ type: 'drawn', nodes: graph.nodes.length, milliseconds: performance.now() - began });
-  return true;
-}
-
-function keptView(key: string): View | undefined {
-  const kept = vscode.getState();
-  if (typeof kept !== 'object' || kept === null || Reflect.get(kept, 'key') !== key) return undefined;
-  const view: unknown = Reflect.get(kept, 'view');
-  if (typeof view !== 'object' || view === null) return undefined;
-  const [x, y, k] = ['x', 'y', 'k'].map((name) => Number(Reflect.get(view, name)));
-  return x !== undefined && y !== undefined && k !== undefined && Number.isFinite(x + y + k) ? { x, y, k } : undefined;
+  const { node } = part;
+  const { runsAt, partOf } = node;
+  return {
+    id: node.id,
+    title: node.title,
+    facts: node.facts ?? [],
+    figures: chain.figures(node.id),
+    messages: node.badge?.messages ?? [],
+    actions: [
+      { words: l10n.t('Show only what is near'), run: () => chain.focusOn(node.id) },
+      ...(runsAt === undefined
+        ? []
+        : [
+            { words: l10n.t('Show “{0}” in its place', node.runs ?? ''), run: () => chain.inline(node.id, true) },
+            {
+              words: l10n.t('Open “{0}”', node.runs ?? ''),
+              run: () => say({ type: 'openChain', uri: runsAt.file, name: runsAt.chain }),
+            },
+          ]),
+      ...(partOf === undefined
+        ? []
+        : [{ words: l10n.t('Fold it into one step'), run: () => chain.inline(partOf, false) }]),
+    ],
+  };
 }
 
 async function sendExport({ format, scale, theme }: Extract<ToWebview, { type: 'export' }>): Promise<void> {
-  const layout = picture.layout();
-  if (layout === undefined) return fail('There is no picture to export yet.');
+  const layout = await chain.fresh();
+  if (layout === undefined) return fail(l10n.t('There is no picture to export yet.'));
   const request = {
     format,
     scale,
     theme: theme ?? (isDark() ? 'dark' : 'light'),
-    overlay: overlay ?? undefined,
+    overlay: chain.overlay() ?? undefined,
   } as const;
-  vscode.postMessage({ type: 'exported', content: await exportPicture(layout, request) });
+  say({ type: 'exported', content: await exportPicture(layout, request) });
 }
 
 function isDark(): boolean {
@@ -159,7 +203,7 @@ const PANS = {
   ArrowDown: [0, -PAN_STEP],
 } as const;
 
-function pan(direction: Direction): void {
+function pan(direction: ArrowKey): void {
   const [x, y] = PANS[direction];
   camera.panBy(x, y);
 }
@@ -170,22 +214,35 @@ function key(event: KeyboardEvent): void {
   if (event.key === '+' || event.key === '=') zoomStep('in');
   else if (event.key === '-') zoomStep('out');
   else if (event.key === '0') zoomStep('fit');
-  else if (isDirection(event.key)) pan(event.key);
+  else if (event.key === '/') search.open();
+  else if (event.key === 'Escape' && card.isOpen()) card.hide();
+  else if (event.key === 'Escape') chain.focusOn(undefined);
+  else if (isArrowKey(event.key)) pan(event.key);
   else return;
   event.preventDefault();
 }
 
 function fail(error: unknown): void {
-  vscode.postMessage({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
+  say({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
 }
 
 page.onZoom(zoomStep);
-page.chooser.addEventListener('change', () => vscode.postMessage({ type: 'selectChain', name: page.chooser.value }));
+page.chooser.addEventListener('change', () => say({ type: 'selectChain', name: page.chooser.value }));
 page.simulate.addEventListener('click', sheet.open);
 page.overlays.addEventListener('change', () => {
   const name = OVERLAY_NAMES.find((one) => one === page.overlays.value);
-  if (name !== undefined) vscode.postMessage({ type: 'selectOverlay', name });
+  if (name !== undefined) say({ type: 'selectOverlay', name });
 });
+page.lanes.addEventListener('change', () => {
+  const lanes = LANE_MODES.find((one) => one === page.lanes.value);
+  if (lanes !== undefined) say({ type: 'selectLanes', lanes });
+});
+page.direction.addEventListener('change', () => {
+  const direction = DIRECTIONS.find((one) => one === page.direction.value);
+  if (direction !== undefined) chain.turn(direction);
+});
+chain.onInline((steps) => say({ type: 'selectInline', steps: [...steps] }));
+chain.onFailure(fail);
 document.addEventListener('keydown', key);
 window.addEventListener('error', (event) => fail(event.error ?? event.message));
 window.addEventListener('unhandledrejection', (event) => fail(event.reason));
@@ -195,4 +252,4 @@ window.addEventListener('message', (event: MessageEvent<unknown>) => {
 });
 // Nothing is lost when this fails: a layout of our own takes ELK's place.
 engine.warmUp().catch(fail);
-vscode.postMessage({ type: 'ready' });
+say({ type: 'ready' });

@@ -3,12 +3,21 @@
  * none of these is dropped.
  */
 import type { PictureGraph } from '@chainwright/language/picture';
+import { LANE_MODES } from '@chainwright/language/picture-choices';
 import { PICTURE_FORMATS } from '@chainwright/language/picture-formats';
 import { OverlayName, OverlayShown, SimulationSubject as Subject } from '@chainwright/server/protocol';
 import * as z from 'zod';
+import { Kept } from './kept.ts';
 
 const position = z.object({ line: z.number().int().nonnegative(), character: z.number().int().nonnegative() });
 const range = z.object({ start: position, end: position });
+
+const foundAt = z.object({
+  message: z.string(),
+  severity: z.enum(['error', 'warning', 'info']),
+  fixes: z.array(z.object({ id: z.number().int(), title: z.string() })),
+});
+export type FoundAt = z.infer<typeof foundAt>;
 
 const toWebview = z.discriminatedUnion('type', [
   z.object({
@@ -22,12 +31,24 @@ const toWebview = z.discriminatedUnion('type', [
     graph: z.custom<PictureGraph>(isGraph).nullable(),
     /** What is shown on top of it. */
     overlay: OverlayShown.nullable(),
+    /** By whom the lanes are. */
+    lanes: z.enum(LANE_MODES),
+    /** Names of the steps in whose place the chain is shown that they run. */
+    inline: z.array(z.string()),
+    /** What the figures say of a node, by its name. */
+    figures: z.record(z.string(), z.array(z.string())),
+    /** How this chain was looked at last; null: never, or not known. */
+    kept: Kept.nullable(),
     /** The text cannot be read at the moment: the last good picture stays, marked as old. */
     broken: z.boolean(),
     message: z.string().optional(),
   }),
   /** The node that the cursor is in. */
   z.object({ type: z.literal('cursor'), node: z.string().optional() }),
+  /** A node that is looked for: it comes into the middle, with the focus. */
+  z.object({ type: z.literal('show'), node: z.string() }),
+  /** What was found at a part that was asked for, and what mends it. */
+  z.object({ type: z.literal('findings'), id: z.string(), findings: z.array(foundAt) }),
   z.object({ type: z.literal('openSimulation') }),
   /** What can be simulated as the text is now; null: nothing. */
   z.object({ type: z.literal('simulation'), subject: Subject.nullable() }),
@@ -45,6 +66,15 @@ const fromWebview = z.discriminatedUnion('type', [
   z.object({ type: z.literal('reveal'), uri: z.string(), range }),
   z.object({ type: z.literal('selectChain'), name: z.string() }),
   z.object({ type: z.literal('selectOverlay'), name: OverlayName }),
+  /** How the chain is looked at now. */
+  z.object({ type: z.literal('looked'), kept: Kept }),
+  z.object({ type: z.literal('selectLanes'), lanes: z.enum(LANE_MODES) }),
+  z.object({ type: z.literal('selectInline'), steps: z.array(z.string()) }),
+  z.object({ type: z.literal('openChain'), uri: z.string(), name: z.string() }),
+  /** What is found at a part of the text, by the id of the part of the picture. */
+  z.object({ type: z.literal('askFindings'), id: z.string(), uri: z.string(), range }),
+  /** One of the fixes of the last findings. */
+  z.object({ type: z.literal('applyFix'), id: z.number().int() }),
   z.object({ type: z.literal('askSimulation') }),
   /** Text; of a PNG base64. */
   z.object({ type: z.literal('exported'), content: z.string() }),

@@ -1,5 +1,5 @@
 /** What moves in a picture that has changed moves visibly; who asks for less motion sees none. */
-import type { PictureLayout } from '@chainwright/language/picture';
+import { type PictureLayout, renamedFrom } from '@chainwright/language/picture';
 
 const MOVE: KeyframeAnimationOptions = { duration: 280, easing: 'cubic-bezier(0.2, 0, 0, 1)' };
 
@@ -10,7 +10,8 @@ export function wantsLessMotion(): boolean {
 /** Lets every node glide from where it was, and what is new or runs differently fade in. */
 export function animateChange(svg: Element, before: PictureLayout, after: PictureLayout): void {
   if (wantsLessMotion()) return;
-  const was = new Map(before.nodes.map((one) => [one.node.id, one]));
+  const nowOf = renamedFrom(before.graph, after.graph);
+  const was = new Map(before.nodes.map((one) => [nowOf.get(one.node.id) ?? one.node.id, one]));
   const nodes = byData(svg, 'node');
   for (const { node, x, y } of after.nodes) {
     const drawn = nodes.get(node.id);

@@ -1,5 +1,9 @@
 /** The parts of the page that are no picture: the bar, the legend, the note on an old picture, the empty state. */
+
 import { OVERLAY_NAMES } from '@chainwright/language/overlays';
+import { DIRECTIONS, type Direction, LANE_MODES, type LaneMode } from '@chainwright/language/picture-choices';
+import * as l10n from '@vscode/l10n';
+import { button, element, select } from './element.ts';
 import type { Overlay } from './messages.ts';
 
 export interface Page {
@@ -7,6 +11,8 @@ export interface Page {
   readonly chooser: HTMLSelectElement;
   /** Which overlay is shown. */
   readonly overlays: HTMLSelectElement;
+  readonly lanes: HTMLSelectElement;
+  readonly direction: HTMLSelectElement;
   /** Leads to the simulation. */
   readonly simulate: HTMLButtonElement;
   readonly onZoom: (listener: (step: 'in' | 'out' | 'fit') => void) => void;
@@ -17,65 +23,106 @@ export interface Page {
   /** What the colours of an overlay mean; none without one. */
   readonly legend: (overlay: Overlay | null) => void;
   readonly choices: (chains: readonly { readonly name: string; readonly title: string }[], shown: string) => void;
+  /** Whether the text of now cannot be read. */
+  readonly old: (isOld: boolean) => void;
+  /** The title of what is shown, for who listens. */
+  readonly heading: (text: string) => void;
+  /** Of a part of the picture, which it is, and ways to see more or less of it; none without one. */
+  readonly part: (shown: PartShown | undefined) => void;
+}
+
+export interface PartShown {
+  readonly words: string;
+  readonly less: () => void;
+  readonly more: () => void;
+  readonly all: () => void;
 }
 
 const BUTTONS = [
-  { step: 'out', sign: '−', label: 'Zoom out (-)' },
-  { step: 'fit', sign: 'Fit', label: 'Show all of it (0)' },
-  { step: 'in', sign: '+', label: 'Zoom in (+)' },
+  { step: 'out', sign: '−', label: l10n.t('Zoom out (-)') },
+  { step: 'fit', sign: l10n.t('Fit'), label: l10n.t('Fit: show all of it (0)') },
+  { step: 'in', sign: '+', label: l10n.t('Zoom in (+)') },
 ] as const;
 
 const OVERLAY_WORDS = {
-  none: 'Plain',
-  queues: 'Queues',
-  wall: 'Wall',
-  value: 'Value',
-  speed: 'Speed',
+  none: l10n.t('Plain'),
+  queues: l10n.t('Queues'),
+  wall: l10n.t('Wall'),
+  value: l10n.t('Value'),
+  speed: l10n.t('Speed'),
 } as const satisfies Record<(typeof OVERLAY_NAMES)[number], string>;
 
+const LANE_WORDS = {
+  performer: l10n.t('Lanes: who does it'),
+  owner: l10n.t('Lanes: who owns it'),
+  off: l10n.t('No lanes'),
+} as const satisfies Record<LaneMode, string>;
+
+const DIRECTION_WORDS = { right: l10n.t('To the right'), down: l10n.t('Downwards') } as const satisfies Record<
+  Direction,
+  string
+>;
+
 export function buildPage(app: HTMLElement): Page {
-  const stage = element('main', 'stage');
+  app.setAttribute('role', 'main');
+  const heading = element('h1', 'only-heard');
+  const stage = element('div', 'stage');
+  const part = element('div', 'part');
+  part.hidden = true;
   const note = element('p', 'note');
   note.setAttribute('role', 'status');
   const empty = element('p', 'empty');
   const legend = element('div', 'legend');
   legend.setAttribute('role', 'note');
-  const chooser = select('Chain');
-  const overlays = select('Show on top');
-  overlays.append(...OVERLAY_NAMES.map((name) => new Option(OVERLAY_WORDS[name], name)));
+  const chooser = select(l10n.t('Chain'), []);
+  const overlays = select(l10n.t('Show on top'), optionsOf(OVERLAY_NAMES, OVERLAY_WORDS));
+  const lanes = select(l10n.t('Lanes'), optionsOf(LANE_MODES, LANE_WORDS));
+  const direction = select(l10n.t('Where the flow runs to'), optionsOf(DIRECTIONS, DIRECTION_WORDS));
   const bar = element('div', 'bar');
   bar.setAttribute('role', 'toolbar');
-  bar.setAttribute('aria-label', 'Picture');
+  bar.setAttribute('aria-label', l10n.t('Picture'));
   const listeners: ((step: 'in' | 'out' | 'fit') => void)[] = [];
   const simulate = document.createElement('button');
   simulate.type = 'button';
-  simulate.textContent = 'Simulate…';
-  const buttons = BUTTONS.map(({ step, sign, label }) => {
-    const button = document.createElement('button');
-    button.type = 'button';
-    button.textContent = sign;
-    button.title = label;
-    button.setAttribute('aria-label', label);
-    button.addEventListener('click', () => {
+  simulate.textContent = l10n.t('Simulate…');
+  const buttons = BUTTONS.map(({ step, sign, label }) =>
+    button(sign, label, () => {
       for (const listener of listeners) listener(step);
-    });
-    return button;
-  });
-  bar.append(chooser, overlays, simulate, ...buttons);
-  app.replaceChildren(stage, note, empty, legend, bar);
+    }),
+  );
+  bar.append(chooser, overlays, lanes, direction, simulate, ...buttons);
+  app.replaceChildren(heading, bar, part, stage, note, empty, legend);
   const show = (part: HTMLElement, text: string | undefined): void => {
     part.hidden = text === undefined;
     part.textContent = text ?? '';
   };
   show(note, undefined);
-  show(empty, 'The picture is on its way…');
+  show(empty, l10n.t('The picture is on its way…'));
   chooser.hidden = true;
   legend.hidden = true;
   return {
     stage,
     chooser,
     overlays,
+    lanes,
+    direction,
     simulate,
+    old: (isOld) => app.classList.toggle('is-old', isOld),
+    heading: (text) => {
+      heading.textContent = text;
+    },
+    part: (shown) => {
+      part.hidden = shown === undefined;
+      if (shown === undefined) return part.replaceChildren();
+      const words = element('span', '', shown.words);
+      words.setAttribute('role', 'status');
+      part.replaceChildren(
+        words,
+        button('−', l10n.t('One handoff less'), shown.less),
+        button('+', l10n.t('One handoff more'), shown.more),
+        button(l10n.t('Show all'), l10n.t('Show all'), shown.all),
+      );
+    },
     legend: (overlay) => {
       legend.hidden = overlay === null;
       overlays.value = overlay?.name ?? 'none';
@@ -91,18 +138,11 @@ export function buildPage(app: HTMLElement): Page {
   };
 }
 
-function element(tag: string, className: string): HTMLElement {
-  const made = document.createElement(tag);
-  made.className = className;
-  return made;
-}
-
-function select(label: string): HTMLSelectElement {
-  const made = document.createElement('select');
-  made.className = 'chooser';
-  made.title = label;
-  made.setAttribute('aria-label', label);
-  return made;
+function optionsOf<Value extends string>(
+  values: readonly Value[],
+  words: Readonly<Record<Value, string>>,
+): readonly { readonly value: Value; readonly words: string }[] {
+  return values.map((value) => ({ value, words: words[value] }));
 }
 
 function legendParts({ title, legend, note }: Overlay): readonly HTMLElement[] {

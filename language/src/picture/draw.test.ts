@@ -105,7 +105,9 @@ describe('the drawing', () => {
   it('names every node and arrow for the editor, and for who listens instead of looking', async () => {
     const svg = drawSvg(await lay(graphOf(CLAIM)), { theme: 'editor', standalone: false });
     expect(svg).toContain('data-node="Assess"');
-    expect(svg).toContain('aria-label="Assess liability (step), by Claims handler with Copilot, 35 min"');
+    expect(svg).toContain(
+      'aria-label="Assess liability, 35 min · with Copilot (step), by Claims handler with Copilot"',
+    );
     expect(svg).toContain('data-edge="Complete&gt;Assess"');
     expect(svg).toContain('From the notice to the payment.');
     expect(svg).not.toContain('<style');

@@ -42,7 +42,7 @@ export function drawSvg(layout: PictureLayout, options: DrawOptions): string {
     `<rect class="cw-page" width="${width}" height="${height}"/>`,
     text('cw-heading', MARGIN, HEADER - 24, graph.title),
     badge(graph.badge, MARGIN + textWidth(visible(graph.title), HEADING) + 18, HEADER - 31),
-    ...layout.lanes.map((lane, i) => drawLane(lane, i, layout, overlay?.lanes[lane.lane.id])),
+    ...layout.lanes.map((lane, i) => drawLane(lane, i, { layout, standalone, mark: overlay?.lanes[lane.lane.id] })),
     ...layout.edges.map((edge) => drawEdge(edge, standalone, overlay?.edges?.[edge.edge.id])),
     ...layout.nodes.map((node) => drawNode(node, standalone, overlay?.nodes[node.node.id])),
     legend(entries, height),
@@ -63,8 +63,11 @@ function inWords({ description, lanes, nodes }: PictureGraph, overlay: Marks | u
 function drawLane(
   { lane, x, y, width, height }: PlacedLane,
   index: number,
-  layout: PictureLayout,
-  mark: Mark | undefined,
+  {
+    layout,
+    standalone,
+    mark,
+  }: { readonly layout: PictureLayout; readonly standalone: boolean; readonly mark: Mark | undefined },
 ): string {
   const { lines, height: block } = laneHeader(lane);
   const isDown = layout.direction === 'down';
@@ -78,13 +81,30 @@ function drawLane(
     `<g class="cw-${lane.kind}${toneClass(mark)}" data-lane="${escapeXml(lane.id.slice(lane.id.lastIndexOf('#') + 1))}">`,
     `<rect class="cw-lane${index % 2 === 0 ? ' cw-lane-odd' : ''}" x="${round(x)}" y="${round(y)}" width="${round(width)}" height="${round(height)}"/>`,
     `<path class="cw-rule" d="${rule}"/>`,
+    standalone
+      ? ''
+      : `${laneButton(lane, index, { nodes: layout.nodes, mark })}<rect class="cw-lane-head" x="${round(x)}" y="${round(y)}" width="${isDown ? round(width) : LANE_HEADER}" height="${round(head)}"/>`,
     icon(performerIcon(lane.kind), x + 14, top + 1),
     ...lines.map((line, i) => text('cw-lane-title', x + 38, top + 13 + i * TITLE_LINE, line)),
     lane.detail === undefined ? '' : text('cw-chip', x + 38, top + 12 + lines.length * TITLE_LINE, lane.detail),
     drawMark(mark, x + 38, Math.min(top + block + 4, y + head - MARK_HEIGHT - 2)),
-    badge(lane.badge, x + (isDown ? width : LANE_HEADER) - 14, y + 14),
+    badge(lane.badge, x + (isDown ? width : LANE_HEADER) - 14, y + 14, standalone),
+    standalone ? '' : '</g>',
     '</g>',
-  ].join('');
+  ].join(standalone ? '' : ' ');
+}
+
+/** In the editor the head of a lane shows all of its nodes, or only their signs. */
+function laneButton(
+  { id, title, detail, badge: found }: PlacedLane['lane'],
+  index: number,
+  { nodes, mark }: { readonly nodes: PictureLayout['nodes']; readonly mark: Mark | undefined },
+): string {
+  const inLane = nodes.filter(({ node }) => node.lane === id && node.kind !== 'fork' && node.kind !== 'join');
+  const isOpen = inLane.some(({ node }) => node.brief !== true);
+  const said = [title, detail, mark?.text, found && findingsIn(found)].filter((one) => one !== undefined);
+  const name = `${said.join(', ')} (lane)${found === undefined ? '' : `. ${found.messages.join(' ')}`}`;
+  return `<g data-head="${index}" role="button" tabindex="0" aria-expanded="${isOpen}" aria-label="${escapeXml(name)}">`;
 }
 
 function drawNode(
@@ -93,14 +113,14 @@ function drawNode(
   mark: Mark | undefined,
 ): string {
   const bar = node.kind === 'fork' || node.kind === 'join';
-  const name = escapeXml(nodeInWords({ node }, mark));
+  const name = escapeXml(nodeInWords({ node, shape }, mark));
   const focus = standalone || bar ? '' : ` role="button" tabindex="-1" aria-label="${name}"`;
   const block = shape.title.length * TITLE_LINE + (shape.chips.length === 0 ? 0 : 4 + shape.chips.length * CHIP_LINE);
   const top = node.brief === true ? (height - ICON) / 2 - 1 : (height - block) / 2;
   const inner = node.performer === 'assisted' || node.runs !== undefined;
   return [
     `<g class="cw-node cw-${node.kind} cw-${node.performer}${toneClass(mark)}" data-node="${escapeXml(node.id)}" transform="translate(${round(x)} ${round(y)})"${focus}>`,
-    `<title>${name}</title>`,
+    standalone || bar ? `<title>${name}</title>` : '',
     `<path class="${bar ? 'cw-bar' : `cw-box cw-${node.kind === 'step' ? 'step' : 'shape'}`}" d="${outline(node, { width, height })}"/>`,
     inner && !bar ? `<path class="cw-inner" d="${outline(node, { width, height }, 4)}"/>` : '',
     bar ? '' : icon(nodeIcon(node), shape.textX, top + 1),
@@ -109,17 +129,27 @@ function drawNode(
       text('cw-chip', shape.textX, top + 4 + shape.title.length * TITLE_LINE + 11 + i * CHIP_LINE, line),
     ),
     drawMark(mark, Math.max(8, shape.textX - 6), height - MARK_HEIGHT / 3),
-    badge(node.badge, bar ? width / 2 : width - 6, bar ? -10 : 2),
+    badge(node.badge, bar ? width / 2 : width - 6, bar ? -10 : 2, standalone || bar),
     '</g>',
-  ].join('');
+  ].join(standalone ? '' : ' ');
 }
 
-function nodeInWords({ node }: Pick<PlacedNode, 'node'>, mark: Mark | undefined): string {
-  const by = node.performedBy === undefined ? '' : `, by ${node.performedBy}`;
-  const facts = node.chips.length === 0 ? '' : `, ${node.chips.join(', ')}`;
-  const findings = node.badge === undefined ? '' : `. ${node.badge.messages.join(' ')}`;
+/** What can be read in the box comes first, so that who sees it can also say it. */
+function nodeInWords({ node, shape }: Pick<PlacedNode, 'node' | 'shape'>, mark: Mark | undefined): string {
+  const facts = shape.chips.length === 0 ? '' : `, ${shape.chips.join(' ')}`;
   const marked = mark?.text === undefined ? '' : `, ${mark.text}`;
-  return `${node.title} (${node.kind})${by}${facts}${marked}${findings}`;
+  const { badge: found } = node;
+  const findings = found === undefined ? '' : `, ${findingsIn(found)}`;
+  const by = node.performedBy === undefined ? '' : `, by ${node.performedBy}`;
+  return `${node.title}${facts}${marked}${findings} (${node.kind})${by}${found === undefined ? '' : `. ${found.messages.join(' ')}`}`;
+}
+
+function findingsIn(found: Badge): string {
+  return `${countOf(found)} ${found.count === 1 ? 'finding' : 'findings'}`;
+}
+
+function countOf({ count }: Badge): string {
+  return count > 9 ? '9+' : `${count}`;
 }
 
 function drawEdge({ edge, points, label }: PlacedEdge, standalone: boolean, mark: Mark | undefined): string {
@@ -217,15 +247,14 @@ function isNear({ x, y }: Point, box: Box): boolean {
 }
 
 /** Shape as well as colour says how bad it is: a circle, a triangle's diamond, a square. */
-function badge(found: Badge | undefined, x: number, y: number): string {
+function badge(found: Badge | undefined, x: number, y: number, titled = true): string {
   if (found === undefined) return '';
   const shape = {
     error: `<circle class="cw-badge-error" r="9"/>`,
     warning: `<path class="cw-badge-warning" d="M0 -11L11 0L0 11L-11 0Z"/>`,
     info: `<rect class="cw-badge-info" x="-8" y="-8" width="16" height="16" rx="3"/>`,
   }[found.severity];
-  const count = found.count > 9 ? '9+' : `${found.count}`;
-  return `<g class="cw-badge" data-severity="${found.severity}" transform="translate(${round(x)} ${round(y)})"><title>${escapeXml(found.messages.join(' '))}</title>${shape}${text('cw-badge-text', 0, 3.6, count)}</g>`;
+  return `<g class="cw-badge" data-severity="${found.severity}" transform="translate(${round(x)} ${round(y)})">${titled ? `<title>${escapeXml(found.messages.join(' '))}</title>` : ''}${shape}${text('cw-badge-text', 0, 3.6, countOf(found))}</g>`;
 }
 
 function legend(entries: readonly LegendEntry[], height: number): string {

@@ -20,6 +20,7 @@ export { type GraphOptions, pictureGraph } from './graph.ts';
 export { type LayoutOptions, layoutPicture } from './layout.ts';
 export * from './overlays/index.ts';
 export type * from './picture-graph.ts';
+export { renamedFrom } from './renamed.ts';
 export type { PictureLayout } from './sized.ts';
 export { pictureStyles, type ThemeName, themes } from './theme.ts';
 export { collapsed, focusedOn } from './views.ts';

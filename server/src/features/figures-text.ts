@@ -98,19 +98,21 @@ function demandOf({ demand, name }: Chain): readonly string[] {
 
 // ---- nodes ----
 
-function nodeText(figured: Figured, chain: ChainFigures, node: Node, own: NodeFigures): string | undefined {
-  const { workspace } = figured;
-  const pool = node.by?.pool.id === undefined ? undefined : workspace.pools.get(node.by.pool.id);
-  const pools = poolsMet(figured, chain.chain);
-  const met = pool === undefined ? undefined : pools.get(pool.id);
+/** The figures of a node as plain lines, without what they stand on. */
+export function nodeFigureLines(
+  figured: Figured,
+  chain: ChainFigures,
+  node: Node,
+  own: NodeFigures,
+): readonly string[] {
+  const { pool, pools, met, grows } = around(figured, chain, node, own);
   const { visitsPerCase, waitSeconds, touchSeconds } = own;
   const forWhom = pool === undefined ? '' : ` for ${titleOf(pool)}`;
-  const grows = waitSeconds === null && met !== undefined && isFull(met);
-  const lines = some([
+  return some([
     waitSeconds !== null &&
       waitSeconds > 0 &&
       `a case waits ${sayAbout(sayDuration(waitSeconds), isWaitApproximate(node, chain, pools))}${node.kind === 'wait' ? '' : forWhom}`,
-    grows && `a case waits longer each day${forWhom}: load ${sayShare(met.load ?? 1)}`,
+    grows && `a case waits longer each day${forWhom}: load ${sayShare(met?.load ?? 1)}`,
     touchSeconds !== null && touchSeconds > 0 && `worked on for ${sayDuration(touchSeconds)}`,
     ...own.checks.map(
       ({ check, pool: checker, visitsPerCase: visits, waitSeconds: wait, touchSeconds: touch }) =>
@@ -119,13 +121,29 @@ function nodeText(figured: Figured, chain: ChainFigures, node: Node, own: NodeFi
     ),
     `${sayNumber(visitsPerCase)} visits a case`,
   ]);
+}
+
+/** Who does a node, and what is known of them and of all that the chain meets. */
+function around(figured: Figured, chain: ChainFigures, node: Node, own: NodeFigures) {
+  const pool = node.by?.pool.id === undefined ? undefined : figured.workspace.pools.get(node.by.pool.id);
+  const pools = poolsMet(figured, chain.chain);
+  const met = pool === undefined ? undefined : pools.get(pool.id);
+  return { pool, pools, met, grows: own.waitSeconds === null && met !== undefined && isFull(met) };
+}
+
+function nodeText(figured: Figured, chain: ChainFigures, node: Node, own: NodeFigures): string | undefined {
+  const { workspace } = figured;
+  const { pool, met, grows } = around(figured, chain, node, own);
+  const lines = nodeFigureLines(figured, chain, node, own);
   const grounds = some([
     takesOf(node),
     pool !== undefined && serversOf(pool) !== undefined && `${titleOf(pool)}: ${serversWord(pool)} ${serversOf(pool)}`,
     met?.load !== undefined && met.load !== null && !grows && `load ${sayLoad(met)}`,
     ...(workspace.chains.get(chain.chain) === undefined ? [] : demandOfId(workspace, chain.chain)),
   ]);
-  const approximate = (met?.approximate ?? []).filter(({ figure }) => figure === 'waitSeconds' && waitSeconds !== null);
+  const approximate = (met?.approximate ?? []).filter(
+    ({ figure }) => figure === 'waitSeconds' && own.waitSeconds !== null,
+  );
   return assembled(lines, grounds, { approximate, missing: missingOf(node, chain, met) });
 }
 

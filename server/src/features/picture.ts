@@ -3,17 +3,17 @@ import { type Chain, titleOf } from '@chainwright/language/model';
 import { type OverlayName, overlayOf, pictureGraph } from '@chainwright/language/picture';
 import { type Figured, poolsMet } from '../figures.ts';
 import type { Project } from '../project.ts';
-import type { PictureAnswer } from '../protocol.ts';
+import type { PictureAnswer, PictureParams } from '../protocol.ts';
+import { nodeFigureLines } from './figures-text.ts';
 
-export type Picture = Pick<PictureAnswer, 'chain' | 'chains' | 'graph' | 'overlay' | 'broken'>;
+export type Picture = Pick<PictureAnswer, 'chain' | 'chains' | 'graph' | 'overlay' | 'figures' | 'broken'>;
 
 /** The chain of that name, else the first of the file. */
 export function pictureOf(
   project: Project,
   uri: string,
-  name: string | undefined,
-  overlay: OverlayName = 'none',
-  figured?: Figured,
+  { chain: name, overlay = 'none', lanes, inline }: Omit<PictureParams, 'uri'>,
+  figured: Figured | undefined,
 ): Picture {
   const built = project.built(uri);
   const chains = built?.model.chains ?? [];
@@ -21,8 +21,12 @@ export function pictureOf(
   return {
     chain: chain?.name ?? '',
     chains: chains.map((one) => ({ name: one.name, title: titleOf(one), range: one.extent })),
-    graph: chain === undefined ? null : pictureGraph(chain, project.workspace(uri), project.findings.of(uri)),
+    graph:
+      chain === undefined
+        ? null
+        : pictureGraph(chain, project.workspace(uri), project.findings.of(uri), { lanes, inline }),
     overlay: chain === undefined ? null : overlayFor(project, uri, chain, overlay, figured),
+    figures: chain === undefined || figured === undefined ? {} : figureLines(figured, chain),
     broken: built?.problems.some(({ code }) => code === 'syntax') ?? false,
   };
 }
@@ -39,4 +43,16 @@ function overlayFor(
     figured === undefined || own === undefined ? undefined : { chain: own, pools: poolsMet(figured, chain.id) };
   const overlay = overlayOf(name, { chain, workspace: project.workspace(uri), figures });
   return overlay === undefined ? null : { ...overlay, legend: [...overlay.legend] };
+}
+
+function figureLines(figured: Figured, chain: Chain): PictureAnswer['figures'] {
+  const figures = figured.figures.chains.get(chain.id);
+  const nodes = new Map(chain.nodes.map((node) => [node.id, node]));
+  const lines = (figures?.nodes ?? []).flatMap((own) => {
+    const node = nodes.get(own.node);
+    return figures === undefined || node === undefined
+      ? []
+      : [[node.name, [...nodeFigureLines(figured, figures, node, own)]] satisfies [string, string[]]];
+  });
+  return Object.fromEntries(lines);
 }

@@ -110,7 +110,7 @@ describe('the drawing', () => {
 
   it('says in words what the colours show, to who listens too', async () => {
     const svg = await draw('wall');
-    expect(svg).toContain('Assess liability (step), by Claims handler with Copilot, 35 min, high wall');
+    expect(svg).toContain('Assess liability, 35 min · with Copilot, high wall (step), by Claims handler with Copilot');
     expect(svg).toContain('>high wall</text>');
     expect(svg).toContain('high: needs an expert to judge it');
   });
