@@ -50,6 +50,8 @@ const card: Card = createCard(
   () => focusAgain?.(),
 );
 let focusAgain: (() => void) | undefined;
+/** Whose card is open, or was last. */
+let asked: Part | undefined;
 /** How it is looked at is told when it has come to rest. */
 let telling: ReturnType<typeof setTimeout> | undefined;
 let leaving: ReturnType<typeof setTimeout> | undefined;
@@ -60,15 +62,7 @@ const picture = createPictureView(page.stage, {
     say({ type: 'reveal', uri: file ?? chain.uri(), range: place });
   },
   focused: (box) => camera.bring(box),
-  asked: (part, drawn, entered) => {
-    clearTimeout(leaving);
-    const subject = subjectOf(part);
-    const { place, file } = part.kind === 'node' ? part.node : part.edge;
-    const range = part.kind === 'node' ? part.node.extent : place;
-    focusAgain = part.kind === 'node' ? () => picture.focus(part.node.id) : undefined;
-    card.show(subject, drawn, entered);
-    if (subject.messages.length > 0) say({ type: 'askFindings', id: subject.id, uri: file ?? chain.uri(), range });
-  },
+  asked: showCard,
   left: () => {
     leaving = setTimeout(() => {
       if (!card.element.matches(':hover, :focus-within')) card.hide();
@@ -102,7 +96,7 @@ const chain: ChainPicture = createChainPicture({
     telling = setTimeout(() => say({ type: 'looked', kept: state }), TELL_MS);
   },
   drawn: (nodes, milliseconds) => {
-    card.hide();
+    showCardAgain();
     minimap.show(picture.layout());
     minimap.look(camera.view(), page.stage);
     say({ type: 'drawn', nodes, milliseconds });
@@ -131,6 +125,25 @@ async function receive(message: ToWebview): Promise<void> {
     case 'export':
       return sendExport(message);
   }
+}
+
+function showCard(part: Part, drawn: Element, entered: boolean): void {
+  clearTimeout(leaving);
+  asked = part;
+  const subject = subjectOf(part);
+  const { place, file } = part.kind === 'node' ? part.node : part.edge;
+  const range = part.kind === 'node' ? part.node.extent : place;
+  focusAgain = part.kind === 'node' ? () => picture.focus(part.node.id) : undefined;
+  card.show(subject, drawn, entered);
+  if (subject.messages.length > 0) say({ type: 'askFindings', id: subject.id, uri: file ?? chain.uri(), range });
+}
+
+/** The picture of now may say something else of the part, or may not have it any more. */
+function showCardAgain(): void {
+  if (!card.isOpen()) return;
+  const found = asked && picture.find(asked);
+  if (found === undefined) card.hide();
+  else showCard(found.part, found.drawn, card.element.contains(document.activeElement));
 }
 
 function subjectOf(part: Part): CardSubject {

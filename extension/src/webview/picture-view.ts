@@ -30,6 +30,8 @@ export interface PictureView {
   readonly light: (id: string | undefined) => PlacedNode | undefined;
   /** Gives a node the focus. */
   readonly focus: (id: string) => void;
+  /** The same part in the picture of now, and how it is drawn; undefined when it has gone. */
+  readonly find: (part: Part) => { readonly part: Part; readonly drawn: Element } | undefined;
 }
 
 const REST_MS = 350;
@@ -136,5 +138,10 @@ export function createPictureView(stage: HTMLElement, events: PictureEvents): Pi
       return layout?.nodes.find((one) => one.node.id === id);
     },
     focus: (id) => giveFocus(id, true),
+    find: (part) => {
+      const drawn = byData(stage, part.kind).get(part.kind === 'node' ? part.node.id : part.edge.id);
+      const now = partOf(drawn);
+      return drawn === undefined || now === undefined ? undefined : { part: now, drawn };
+    },
   };
 }
