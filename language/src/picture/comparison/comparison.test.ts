@@ -195,7 +195,7 @@ describe('how it is drawn', () => {
     const texts = textsOf(svg);
     for (const words of ['+ new', '− gone', '≠ changed', '≠ changed: before → after', 'main → the working tree:'])
       expect(texts).toContain(words);
-    expect(svg).toContain('<title>Second (step), by Lead, − gone</title>');
+    expect(svg).toContain('<title>Second, − gone (step), by Lead</title>');
     expect(svg).toContain('Read to Judge: 30% → 20%, ≠ changed');
   });
 
