@@ -7,7 +7,7 @@ let ui: Ui;
 let workbench: Workbench;
 
 beforeAll(async () => {
-  ui = await openUi('motor-claim', 'de');
+  ui = await openUi('motor-claim', { language: 'de' });
   workbench = ui.workbench;
   await workbench.open({ folder: ui.workspace.folder }, ui.workspace.path('small.chain'));
 });

@@ -10,9 +10,15 @@ export interface Ui {
   close(): Promise<void>;
 }
 
-/** @param language in which VS Code is asked for extensions; its own words need a language pack, and stay English. */
-export async function openUi(fixture: string, language?: string): Promise<Ui> {
-  const workspace = copyOf(fixture);
+export interface UiOptions {
+  /** In which VS Code takes the words of extensions; its own need a language pack, and stay English. */
+  readonly language?: string;
+  /** Name of the folder that the copy lies in. */
+  readonly under?: string;
+}
+
+export async function openUi(fixture: string, { language, under }: UiOptions = {}): Promise<Ui> {
+  const workspace = copyOf(fixture, under);
   const browser = await openBrowser(inject('chromium'));
   if (language !== undefined) await speak(browser.page, language);
   const workbench = new Workbench(browser.page, { url: inject('url'), authority: inject('authority') });

@@ -17,7 +17,7 @@ export class Workbench {
 
   /** URI of a file on the server's disk. */
   remote(path: string): string {
-    return `vscode-remote://${this.#authority}${path}`;
+    return `vscode-remote://${this.#authority}${path.split('/').map(encodeURIComponent).join('/')}`;
   }
 
   /**

@@ -1,7 +1,7 @@
 /** A temporary copy of a fixture: tests may change it as they like. */
-import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 export interface Workspace {
   readonly folder: string;
@@ -11,16 +11,23 @@ export interface Workspace {
   remove(): void;
 }
 
-/** @param fixture folder under `fixtures/`. */
-export function copyOf(fixture: string): Workspace {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'chainwright-test-')));
+/**
+ * @param fixture folder under `fixtures/`.
+ * @param under name of the folder that the copy lies in; a nameless one without it.
+ */
+export function copyOf(fixture: string, under = ''): Workspace {
+  const temporary = realpathSync(mkdtempSync(join(tmpdir(), 'chainwright-test-')));
+  const folder = join(temporary, under);
   cpSync(join(import.meta.dirname, 'fixtures', fixture), folder, { recursive: true });
   const path = (file: string) => join(folder, file);
   return {
     folder,
     path,
     read: (file) => readFileSync(path(file), 'utf8'),
-    write: (file, text) => writeFileSync(path(file), text),
-    remove: () => rmSync(folder, { recursive: true, force: true }),
+    write: (file, text) => {
+      mkdirSync(dirname(path(file)), { recursive: true });
+      writeFileSync(path(file), text);
+    },
+    remove: () => rmSync(temporary, { recursive: true, force: true }),
   };
 }

@@ -25,7 +25,7 @@ export const picture: readonly TestCase[] = [
   },
 ];
 
-function pictureNamed(label: string): Promise<true> {
+export function pictureNamed(label: string): Promise<true> {
   return when(vscode.window.tabGroups.onDidChangeTabs, () => {
     const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
     return tabs.some((tab) => tab.label === label && tab.input instanceof vscode.TabInputWebview) || undefined;
