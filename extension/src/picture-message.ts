@@ -25,16 +25,10 @@ export function pictureMessage(
     figures: kept.figures,
     kept: keptOf(`${answer.uri}#${kept.chain}`) ?? null,
     broken: answer.broken,
-    ...(kept.graph === null && { message: emptyMessage(answer) }),
   };
 }
 
 /** A chain whose head cannot be read has lost its name. */
 function isSameChain(answer: PictureAnswer, last: PictureAnswer): boolean {
   return answer.chain === last.chain || !answer.chains.some(({ name }) => name === last.chain);
-}
-
-function emptyMessage(answer: PictureAnswer): string {
-  if (answer.broken) return 'The text cannot be read yet. The first line under Problems says where to start.';
-  return answer.chains.length === 0 ? 'This file has no chain.' : 'This chain has nothing to draw yet.';
 }

@@ -60,6 +60,7 @@ const NEAR = 2;
 /** Asked when they are shown: the words of the editor's language are there by then. */
 const why = {
   old: () => l10n.t('The text cannot be read at the moment: this is the last picture that could.'),
+  unreadable: () => l10n.t('The text cannot be read yet. The first line under Problems says where to start.'),
   noChain: () =>
     l10n.t(
       'There is no chain in this file yet. Write “chain Name { … }”, or take the whole skeleton that completion offers.',
@@ -67,6 +68,11 @@ const why = {
   noNodes: () =>
     l10n.t('This chain has no steps yet. Write a start, a step and an end, and a line “A -> B” from one to the next.'),
 } as const;
+
+function whyNothing({ broken, chains }: PictureMessage): string {
+  if (broken) return why.unreadable();
+  return chains.length === 0 ? why.noChain() : why.noNodes();
+}
 
 export function createChainPicture(around: Surroundings): ChainPicture {
   const { page, camera, picture } = around;
@@ -197,11 +203,11 @@ export function createChainPicture(around: Surroundings): ChainPicture {
       if (!keepOld) {
         const { graph } = next;
         if (graph === null || graph.nodes.length === 0) {
-          return showNothing(next.message ?? (graph === null ? why.noChain() : why.noNodes()));
+          return showNothing(whyNothing(next));
         }
         if (!(await draw(next, graph))) return;
       }
-      page.note(next.broken ? (next.message ?? why.old()) : undefined);
+      page.note(next.broken ? why.old() : undefined);
       page.old(next.broken);
     },
     uri: () => message?.uri ?? '',

@@ -27,7 +27,7 @@ const toWebview = z.discriminatedUnion('type', [
     chain: z.string(),
     /** All chains of the file. */
     chains: z.array(z.object({ name: z.string(), title: z.string() })),
-    /** Null when there is nothing to draw; `message` then says why. The server's own, and checked where it comes in. */
+    /** Null when there is nothing to draw. The server's own, and checked where it comes in. */
     graph: z.custom<PictureGraph>(isGraph).nullable(),
     /** What is shown on top of it. */
     overlay: OverlayShown.nullable(),
@@ -41,7 +41,6 @@ const toWebview = z.discriminatedUnion('type', [
     kept: Kept.nullable(),
     /** The text cannot be read at the moment: the last good picture stays, marked as old. */
     broken: z.boolean(),
-    message: z.string().optional(),
   }),
   /** The node that the cursor is in. */
   z.object({ type: z.literal('cursor'), node: z.string().optional() }),
