@@ -37,7 +37,7 @@ test('another file or chain never shows the picture of the last one', () => {
   expect(pictureMessage(answer({ ...other, chain: 'B', chains }), last)).toMatchObject({ graph: null });
 });
 
-test('nothing to draw says why', () => {
+test('a file without a chain has no picture', () => {
   const empty = answer({ chain: '', chains: [], graph: null });
   expect(pictureMessage(empty, undefined)).toMatchObject({ graph: null, chains: [] });
 });
