@@ -68,7 +68,12 @@ function nodeMark(
   const visits = own.visitsPerCase;
   if (tone === 'quiet' || visits === 0) return { tone };
   const isAbout = isNodeWaitApproximate(node, own, chain, pools);
-  return { tone, text: `waits ${markAbout(sayDuration(wait / visits), isAbout)}` };
+  // Elsewhere a wait is that for whom does the work; here a case's whole stay counts.
+  const isWithChecks = own.checks.some(({ waitSeconds, visitsPerCase }) => visitsPerCase * (waitSeconds ?? 0) > 0);
+  return {
+    tone,
+    text: `waits ${markAbout(sayDuration(wait / visits), isAbout)}${isWithChecks ? ', with checks' : ''}`,
+  };
 }
 
 function laneMark(figures: PoolFigures): Mark | undefined {
