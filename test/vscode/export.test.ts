@@ -43,7 +43,8 @@ test('an SVG is the same as the command’s, byte for byte', async () => {
   const fromEditor = readFileSync(ui.workspace.path(name), 'utf8');
   const theme = fromEditor.includes('.cw-page{fill:#1b1e24}') ? 'dark' : 'light';
   const chain = name.replace('.svg', '');
-  const argv = [COMMAND, 'render', FILE, '--chain', chain, '--theme', theme, '-o', '-'];
+  const direction = await ui.workbench.picture().getByLabel('Where the flow runs to').inputValue();
+  const argv = [COMMAND, 'render', FILE, '--chain', chain, '--theme', theme, '--direction', direction, '-o', '-'];
   expect(fromEditor).toBe(execFileSync(process.execPath, argv, { cwd: ui.workspace.folder, encoding: 'utf8' }));
 });
 

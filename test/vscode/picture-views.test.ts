@@ -217,6 +217,27 @@ test('all that was chosen is there again after the picture was closed, and after
   await workbench.focus('shop.chain');
   await workbench.command('Chainwright: Open Picture to the Side');
   await isAsBefore();
+  await expect.poll(() => isStored('#Seller"]', '"lanes":"owner"'), { timeout: 60_000 }).toBe(true);
   await workbench.load({ folder: ui.workspace.folder });
   await isAsBefore();
 });
+
+/** VS Code writes what extensions keep some time after they said it; a window that is loaded again before has lost it. */
+function isStored(...wanted: readonly string[]): Promise<boolean> {
+  return workbench.page.evaluate(async (texts) => {
+    const resultOf = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const stored: string[] = [];
+    for (const { name = '' } of await indexedDB.databases()) {
+      const database = await resultOf(indexedDB.open(name));
+      for (const store of database.objectStoreNames) {
+        stored.push(...(await resultOf(database.transaction(store).objectStore(store).getAll())).map(String));
+      }
+      database.close();
+    }
+    return texts.every((text) => stored.some((one) => one.includes(text)));
+  }, wanted);
+}
