@@ -324,6 +324,11 @@ export const COMMANDS: readonly CommandSpec[] = [
       },
       { name: 'output', short: 'o', value: 'PATH', help: 'the folder, or the file of a single picture' },
       { name: 'chain', value: 'NAME', help: 'only this chain' },
+      { name: 'workspace', help: 'all chains in one picture: what they run, whom they share, how loaded those are' },
+      {
+        name: 'workspace',
+        help: 'all chains in one picture: what they run, whom they share, how loaded those are',
+      },
       {
         name: 'lanes',
         value: 'BY',

@@ -35,6 +35,7 @@ export function registerCommands({ context, output, server, panels, queues }: Pa
   const commands: Record<string, (uri?: vscode.Uri) => unknown> = {
     'chainwright.openPicture': (uri) => openPicture(panels, uri, vscode.ViewColumn.Active),
     'chainwright.openPictureToSide': (uri) => openPicture(panels, uri, vscode.ViewColumn.Beside),
+    'chainwright.openWorkspacePicture': (uri) => openWorkspace(panels, uri),
     'chainwright.exportPicture': (uri) => exportPicture(panels, uri),
     'chainwright.simulate': (uri) => simulate(panels, uri),
     [SHOW_QUEUES_COMMAND]: () => queues.show(),
@@ -87,6 +88,12 @@ async function openPicture(panels: PicturePanels, uri: vscode.Uri | undefined, c
   const of = uri ?? activeChain();
   if (of === undefined) return askForFile();
   return panels.open(of, column);
+}
+
+/** Around the file that is being edited. */
+async function openWorkspace(panels: PicturePanels, uri: vscode.Uri | undefined) {
+  const of = uri ?? activeChain() ?? panels.current?.uri;
+  return of === undefined ? askForFile() : panels.open(of, vscode.ViewColumn.Beside, { whole: true });
 }
 
 /** A picture that is open is exported as it is; otherwise it is opened first. */

@@ -26,6 +26,8 @@ export interface Shown {
   readonly lanes?: PictureParams['lanes'];
   /** Steps of this chain that are shown as what they run. */
   readonly inline?: PictureParams['inline'];
+  /** All chains of the workspace, instead of one. */
+  readonly whole?: PictureParams['whole'];
 }
 
 const QUIET_MS = 130;
@@ -68,13 +70,17 @@ export class PicturePanel implements vscode.Disposable {
       page.onMessage((message) => this.#receive(message)),
       server.onStarted(() => this.#refreshSoon.call()),
       server.onChanged((uris) => {
-        if (uris.includes(this.#shown.uri)) this.#refreshSoon.call();
+        if (this.#shown.whole === true || uris.includes(this.#shown.uri)) this.#refreshSoon.call();
       }),
       server.onFiguresChanged(() => this.#refreshSoon.call()),
       vscode.window.onDidChangeActiveTextEditor((editor) => this.#follow(editor)),
       vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => this.#follow(textEditor)),
     ];
     this.show(shown);
+  }
+
+  get uri(): vscode.Uri {
+    return vscode.Uri.parse(this.#shown.uri);
   }
 
   /** Shows another file or chain; with the overlay and the lanes of before, unless others are named. */
@@ -127,10 +133,11 @@ export class PicturePanel implements vscode.Disposable {
     if (answer === undefined || token.isCancellationRequested) return;
     this.#message = pictureMessage(answer, this.#good, this.#shown, (key) => this.#views.of(key));
     if (!answer.broken) this.#good = answer;
-    const { inline } = this.#shown;
+    const { inline, whole } = this.#shown;
     this.#shown = {
       ...this.#look(),
       ...(inline !== undefined && { inline }),
+      ...(whole !== undefined && { whole }),
       uri: answer.uri,
       ...(answer.chain !== '' && { chain: answer.chain }),
     };
@@ -233,7 +240,7 @@ export class PicturePanel implements vscode.Disposable {
 
   /** The picture shows the file that is being edited, and of it the chain that the cursor is in. */
   #follow(editor: vscode.TextEditor | undefined): void {
-    if (editor?.document.languageId !== 'chain') return;
+    if (editor?.document.languageId !== 'chain' || this.#shown.whole === true) return;
     const uri = editor.document.uri.toString();
     const isShown = uri === this.#shown.uri;
     const chain = isShown ? chainAt(this.#good?.chains ?? [], editor.selection.active) : undefined;
@@ -243,7 +250,8 @@ export class PicturePanel implements vscode.Disposable {
   }
 
   #lightUp(editor: vscode.TextEditor | undefined): void {
-    if (!this.#isReady || editor === undefined || this.#good?.uri !== this.#shown.uri) return;
+    if (this.#shown.whole === true || !this.#isReady || editor === undefined || this.#good?.uri !== this.#shown.uri)
+      return;
     const node = nodeAt(this.#good.graph?.nodes ?? [], editor.selection.active);
     this.#page.send({ type: 'cursor', ...(node !== undefined && { node }) });
   }

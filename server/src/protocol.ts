@@ -58,6 +58,8 @@ export const PictureParams = z.object({
   lanes: z.enum(LANE_MODES).optional(),
   /** Names of steps in whose place the chain is shown that they run. */
   inline: z.array(z.string()).optional(),
+  /** Instead of one chain all of the workspace around the file. */
+  whole: z.boolean().optional(),
 });
 export type PictureParams = z.infer<typeof PictureParams>;
 

@@ -71,6 +71,32 @@ test('lanes are by who does a step or who owns it, or off, and the flow runs rig
   expect((await chainwright(cwd, ['render', 'a.chain', '--lanes', 'owners'])).err).toContain('owner');
 });
 
+test('all chains are drawn in one picture: what they run, whom they share, how loaded those are', async () => {
+  const text = `${chain('Pay').replace('owner Clerk', 'owner Clerk\n  demand 3/hour').replace('takes 5min', 'takes 17min')}
+chain Buy {
+  owner Clerk
+  start In
+  step Order { by Clerk  takes 1min }
+  step Settle { runs Pay }
+  end Out
+  In -> Order
+  Order -> Settle
+  Settle -> Out
+}
+`;
+  const cwd = folderWith({ 'a.chain': text });
+  const { code, out } = await chainwright(cwd, ['render', '--workspace', '-o', '-']);
+  expect(code).toBe(0);
+  expect(out).toContain('data-node="Pay"');
+  expect(out).toContain('data-from="Buy" data-to="Pay"><title>Buy to Pay: runs</title>');
+  expect(out).toMatch(/Pay shares with Buy: Clerk|Buy shares with Pay: Clerk/);
+  expect(out).toMatch(/>Clerk [^<]*\d+%<\/text>/);
+  expect(out).not.toContain(cwd);
+  const both = await chainwright(cwd, ['render', '--workspace', '--overlay', 'wall']);
+  expect(both).toMatchObject({ code: 2, out: '' });
+  expect(both.err).toContain('--workspace draws all of them');
+});
+
 /** Width and height, as the head of a PNG has them; undefined when it is none. */
 function sizeOfPng(bytes: Buffer): readonly [number, number] | undefined {
   if (bytes.subarray(0, 8).toString('latin1') !== '\u0089PNG\r\n\u001a\n') return undefined;

@@ -173,6 +173,15 @@ test('a place of the text leads to the picture, and a card to what mends a findi
     .waitFor();
 });
 
+test('the whole workspace is a picture, and a click opens a chain of it', async () => {
+  await workbench.focus('shop.chain');
+  await workbench.command('Chainwright: Open Picture of the Workspace');
+  await node('Parcel').waitFor();
+  expect(await picture().locator('[data-from="Shop"][data-to="Parcel"]').count()).toBe(1);
+  await node('Shop').click();
+  await node('Check').waitFor();
+});
+
 test('axe finds nothing, with a card and a part open as well', async () => {
   await node('Check').focus();
   await workbench.press('i');

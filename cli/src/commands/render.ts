@@ -1,8 +1,18 @@
-/** `chainwright render`: one picture a chain. */
+/** `chainwright render`: one picture a chain, or one of all of them. */
+import { basename } from 'node:path';
 import { figuresOf, poolsAround } from '@chainwright/language/flow';
 import { type Chain, type Workspace, workspaceOf } from '@chainwright/language/model';
-import { LANE_MODES, OVERLAY_NAMES, type Overlay, overlayOf, pictureGraph } from '@chainwright/language/picture';
+import {
+  LANE_MODES,
+  OVERLAY_NAMES,
+  type Overlay,
+  overlayOf,
+  pictureGraph,
+  type WorkspacePicture,
+  workspacePicture,
+} from '@chainwright/language/picture';
 import { lintFiles } from '@chainwright/language/rules';
+import { URI } from 'vscode-uri';
 import { dateOf, textOf, type Values } from '../arguments.ts';
 import { chosenChains } from '../chains.ts';
 import type { Run } from '../commands.ts';
@@ -27,12 +37,20 @@ export const render: Run = async (operands, values, io) => {
   const findings = lintFiles(workspace, uris, { today, problems, settingsOf: configuration.settingsOf });
   const drawn = models.filter((model) => uris.has(model.file));
   const chains = chosenChains(drawn, textOf(values, 'chain'), 'draw', io);
+  if (values.workspace === true) refuse(values, ['chain', 'lanes', 'overlay']);
   const format = formatOf(values);
   const options = pictureOptions(values, format, io);
-  const target = targetOf(textOf(values, 'output'), chains, format, io);
+  const output = textOf(values, 'output');
   const lanes = LANE_MODES.find((one) => one === values.lanes);
   const elk = elkThread();
   try {
+    if (values.workspace === true) {
+      const { graph, overlay } = wholeOf(chains, workspace, root);
+      const drawn = await drawAs(graph, { ...options, format, elk: elk.layout, overlay });
+      write(targetOf(output, [{ name: 'workspace' }], format, io)({ name: 'workspace' }), drawn, values, io);
+      return 0;
+    }
+    const target = targetOf(output, chains, format, io);
     for (const chain of chains) {
       const request = { ...options, format, elk: elk.layout, overlay: overlayFor(chain, workspace, values) };
       const drawn = await drawAs(pictureGraph(chain, workspace, findings, { lanes }), request);
@@ -49,6 +67,17 @@ export const render: Run = async (operands, values, io) => {
     );
   return 0;
 };
+
+function wholeOf(chains: readonly Chain[], workspace: Workspace, root: string): WorkspacePicture {
+  const title = `Processes in ${basename(URI.parse(root).fsPath)}`;
+  return workspacePicture(chains, workspace, { title, figures: figuresOf(workspace) });
+}
+
+function refuse(values: Values, names: readonly string[]): void {
+  const name = names.find((one) => values[one] !== undefined);
+  if (name !== undefined)
+    throw new UserProblem(`--${name} is of the picture of one chain; --workspace draws all of them`);
+}
 
 function write(path: string | undefined, { content, note: said }: Drawn, values: Values, io: Io): void {
   if (said !== undefined) note(io, said);

@@ -1,10 +1,12 @@
 /** Where pictures go: one file, a folder, or standard output. */
 import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { Chain } from '@chainwright/language/model';
 import { PICTURE_FORMATS, type PictureFormat, pictureFormatOf } from '@chainwright/language/picture-formats';
 import type { Io } from '../io.ts';
 import { UserProblem } from '../problem.ts';
+
+/** What a picture is of. */
+type Chain = { readonly name: string };
 
 /** Where the picture of a chain goes; undefined is standard output. */
 export type Target = (chain: Chain) => string | undefined;

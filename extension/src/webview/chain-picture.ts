@@ -23,6 +23,7 @@ export interface ChainPicture {
   readonly receive: (message: PictureMessage) => Promise<void>;
   /** URI of the file that is shown. */
   readonly uri: () => string;
+  readonly isWorkspace: () => boolean;
   readonly nodes: () => readonly PictureNode[];
   readonly overlay: () => Overlay | null;
   readonly figures: (node: string) => readonly string[];
@@ -47,7 +48,8 @@ interface Surroundings {
   readonly picture: PictureView;
   readonly layout: Elk;
   readonly state: () => unknown;
-  readonly keep: (state: Kept) => void;
+  /** @param isMoving more of it follows at once. */
+  readonly keep: (state: Kept, isMoving: boolean) => void;
   readonly drawn: (nodes: number, milliseconds: number) => void;
   /** Another chain is shown than before. */
   readonly changed: () => void;
@@ -87,9 +89,9 @@ export function createChainPicture(around: Surroundings): ChainPicture {
   let inlineChanged: (steps: readonly string[]) => void = () => undefined;
   let failed: (error: unknown) => void = () => undefined;
 
-  const change = (parts: Partial<Kept>): void => {
+  const change = (parts: Partial<Kept>, isMoving = false): void => {
     kept = { ...kept, ...parts };
-    around.keep(kept);
+    around.keep(kept, isMoving);
   };
   const graphShown = (graph: PictureGraph): PictureGraph => {
     const { focus } = kept;
@@ -211,6 +213,7 @@ export function createChainPicture(around: Surroundings): ChainPicture {
       page.old(next.broken);
     },
     uri: () => message?.uri ?? '',
+    isWorkspace: () => message?.graph?.of === 'workspace',
     nodes: () => message?.graph?.nodes ?? [],
     overlay: () => message?.overlay ?? null,
     figures: (node) => message?.figures[node] ?? [],
@@ -235,7 +238,7 @@ export function createChainPicture(around: Surroundings): ChainPicture {
       return graph && layout ? lay(graphShown(graph), layout.direction) : undefined;
     },
     keepView: (view) => {
-      if (shownKey !== '') change({ view });
+      if (shownKey !== '') change({ view }, true);
     },
     onInline: (listener) => {
       inlineChanged = listener;

@@ -58,6 +58,10 @@ let leaving: ReturnType<typeof setTimeout> | undefined;
 
 const picture = createPictureView(page.stage, {
   opened: (part) => {
+    if (part.kind === 'node' && part.node.runsAt !== undefined && chain.isWorkspace()) {
+      say({ type: 'openChain', uri: part.node.runsAt.file, name: part.node.runsAt.chain });
+      return;
+    }
     const { place, file } = part.kind === 'node' ? part.node : part.edge;
     say({ type: 'reveal', uri: file ?? chain.uri(), range: place });
   },
@@ -90,10 +94,12 @@ const chain: ChainPicture = createChainPicture({
   picture,
   layout: engine.layout,
   state: () => vscode.getState(),
-  keep: (state) => {
+  keep: (state, isMoving) => {
     vscode.setState(state);
     clearTimeout(telling);
-    telling = setTimeout(() => say({ type: 'looked', kept: state }), TELL_MS);
+    const tell = (): void => say({ type: 'looked', kept: state });
+    if (isMoving) telling = setTimeout(tell, TELL_MS);
+    else tell();
   },
   drawn: (nodes, milliseconds) => {
     showCardAgain();
@@ -168,7 +174,7 @@ function subjectOf(part: Part): CardSubject {
     messages: node.badge?.messages ?? [],
     actions: [
       { words: l10n.t('Show only what is near'), run: () => chain.focusOn(node.id) },
-      ...(runsAt === undefined
+      ...(runsAt === undefined || chain.isWorkspace()
         ? []
         : [
             { words: l10n.t('Show “{0}” in its place', node.runs ?? ''), run: () => chain.inline(node.id, true) },

@@ -3,7 +3,7 @@
 import { headLength, LANE_HEADER, laneHeader } from './bands.ts';
 import { escapeXml, visible } from './escape.ts';
 import { FOOTER, HEADER, HEADING, MARGIN } from './frame.ts';
-import { nodeIcon, performerIcon } from './icons.ts';
+import { nodeIcon, PROCESS_ICON, performerIcon } from './icons.ts';
 import { LABEL_LINE, type LabelLine, lineWidth, STRONG } from './labels.ts';
 import { type LegendEntry, legendOf, legendPlaces, overlayLegend } from './legend.ts';
 import { textWidth } from './measure.ts';
@@ -44,7 +44,9 @@ export function drawSvg(layout: PictureLayout, options: DrawOptions): string {
     badge(graph.badge, MARGIN + textWidth(visible(graph.title), HEADING) + 18, HEADER - 31),
     ...layout.lanes.map((lane, i) => drawLane(lane, i, { layout, standalone, mark: overlay?.lanes[lane.lane.id] })),
     ...layout.edges.map((edge) => drawEdge(edge, standalone, overlay?.edges?.[edge.edge.id])),
-    ...layout.nodes.map((node) => drawNode(node, standalone, overlay?.nodes[node.node.id])),
+    ...layout.nodes.map((node) =>
+      drawNode(node, { standalone, mark: overlay?.nodes[node.node.id], word: wordFor(node.node, graph) }),
+    ),
     legend(entries, height),
     '</g>',
     '</svg>',
@@ -53,11 +55,14 @@ export function drawSvg(layout: PictureLayout, options: DrawOptions): string {
 }
 
 /** What a screen reader says of the picture as a whole. */
-function inWords({ description, lanes, nodes }: PictureGraph, overlay: Marks | undefined): string {
+function inWords(graph: PictureGraph, overlay: Marks | undefined): string {
+  const note = overlay?.note === undefined ? '' : ` ${overlay.note}`;
+  if (graph.of === 'workspace') return `${graph.nodes.length} processes, what they run and whom they share.${note}`;
+  const { description, lanes, nodes } = graph;
   const count = (kind: string): number => nodes.filter((node) => node.kind === kind).length;
   const steps = `${count('step')} steps, ${count('decision')} decisions, ${count('wait')} waits`;
   const who = lanes.map((lane) => lane.title).join(', ');
-  return `${description === undefined ? '' : `${description} `}A process of ${steps}. Done by: ${who}.${overlay?.note === undefined ? '' : ` ${overlay.note}`}`;
+  return `${description === undefined ? '' : `${description} `}A process of ${steps}. Done by: ${who}.${note}`;
 }
 
 function drawLane(
@@ -109,21 +114,21 @@ function laneButton(
 
 function drawNode(
   { node, shape, x, y, width, height }: PlacedNode,
-  standalone: boolean,
-  mark: Mark | undefined,
+  { standalone, mark, word }: { readonly standalone: boolean; readonly mark: Mark | undefined; readonly word: string },
 ): string {
   const bar = node.kind === 'fork' || node.kind === 'join';
-  const name = escapeXml(nodeInWords({ node, shape }, mark));
+  const isProcess = word === PROCESS;
+  const name = escapeXml(nodeInWords({ node, shape }, mark, word));
   const focus = standalone || bar ? '' : ` role="button" tabindex="-1" aria-label="${name}"`;
   const block = shape.title.length * TITLE_LINE + (shape.chips.length === 0 ? 0 : 4 + shape.chips.length * CHIP_LINE);
   const top = node.brief === true ? (height - ICON) / 2 - 1 : (height - block) / 2;
   const inner = node.performer === 'assisted' || node.runs !== undefined;
   return [
-    `<g class="cw-node cw-${node.kind} cw-${node.performer}${toneClass(mark)}" data-node="${escapeXml(node.id)}" transform="translate(${round(x)} ${round(y)})"${focus}>`,
+    `<g class="cw-node cw-${node.kind}${isProcess ? '' : ` cw-${node.performer}`}${toneClass(mark)}" data-node="${escapeXml(node.id)}" transform="translate(${round(x)} ${round(y)})"${focus}>`,
     standalone || bar ? `<title>${name}</title>` : '',
     `<path class="${bar ? 'cw-bar' : `cw-box cw-${node.kind === 'step' ? 'step' : 'shape'}`}" d="${outline(node, { width, height })}"/>`,
     inner && !bar ? `<path class="cw-inner" d="${outline(node, { width, height }, 4)}"/>` : '',
-    bar ? '' : icon(nodeIcon(node), shape.textX, top + 1),
+    bar ? '' : icon(isProcess ? PROCESS_ICON : nodeIcon(node), shape.textX, top + 1),
     ...shape.title.map((line, i) => text('cw-title', shape.textX + ICON + 6, top + 13 + i * TITLE_LINE, line)),
     ...shape.chips.map((line, i) =>
       text('cw-chip', shape.textX, top + 4 + shape.title.length * TITLE_LINE + 11 + i * CHIP_LINE, line),
@@ -134,14 +139,24 @@ function drawNode(
   ].join(standalone ? '' : ' ');
 }
 
+const PROCESS = 'process';
+
+function wordFor({ kind }: PlacedNode['node'], graph: PictureGraph): string {
+  return graph.of === 'workspace' ? PROCESS : kind;
+}
+
 /** What can be read in the box comes first, so that who sees it can also say it. */
-function nodeInWords({ node, shape }: Pick<PlacedNode, 'node' | 'shape'>, mark: Mark | undefined): string {
+function nodeInWords(
+  { node, shape }: Pick<PlacedNode, 'node' | 'shape'>,
+  mark: Mark | undefined,
+  word: string,
+): string {
   const facts = shape.chips.length === 0 ? '' : `, ${shape.chips.join(' ')}`;
   const marked = mark?.text === undefined ? '' : `, ${mark.text}`;
   const { badge: found } = node;
   const findings = found === undefined ? '' : `, ${findingsIn(found)}`;
   const by = node.performedBy === undefined ? '' : `, by ${node.performedBy}`;
-  return `${node.title}${facts}${marked}${findings} (${node.kind})${by}${found === undefined ? '' : `. ${found.messages.join(' ')}`}`;
+  return `${node.title}${facts}${marked}${findings} (${word})${by}${found === undefined ? '' : `. ${found.messages.join(' ')}`}`;
 }
 
 function findingsIn(found: Badge): string {
@@ -153,17 +168,18 @@ function countOf({ count }: Badge): string {
 }
 
 function drawEdge({ edge, points, label }: PlacedEdge, standalone: boolean, mark: Mark | undefined): string {
-  const special = edge.kind !== 'normal' && edge.kind !== 'end';
+  const shared = edge.kind === 'shared';
+  const special = !shared && edge.kind !== 'normal' && edge.kind !== 'end';
   const facts = [edge.trigger, edge.share, edge.when, edge.channel].filter((one) => one !== undefined).join(' ');
-  const said = `${edge.from} to ${edge.to}${facts === '' ? '' : `: ${facts}`}${mark?.text === undefined ? '' : `, ${mark.text}`}${edge.badge === undefined ? '' : `. ${edge.badge.messages.join(' ')}`}`;
+  const said = `${edge.from} ${shared ? 'shares with' : 'to'} ${edge.to}${facts === '' ? '' : `: ${facts}`}${mark?.text === undefined ? '' : `, ${mark.text}`}${edge.badge === undefined ? '' : `. ${edge.badge.messages.join(' ')}`}`;
   const path = roundedPath(points);
   const sign = badgePlace(points, label);
   return [
-    `<g class="cw-edge${special ? ' cw-special' : ''}${toneClass(mark)}" data-edge="${escapeXml(edge.id)}" data-from="${escapeXml(edge.from)}" data-to="${escapeXml(edge.to)}">`,
+    `<g class="cw-edge${special ? ' cw-special' : ''}${shared ? ' cw-shared' : ''}${toneClass(mark)}" data-edge="${escapeXml(edge.id)}" data-from="${escapeXml(edge.from)}" data-to="${escapeXml(edge.to)}">`,
     `<title>${escapeXml(said)}</title>`,
     standalone ? '' : `<path class="cw-hit" d="${path}"/>`,
-    `<path class="cw-arrow" d="${path}"/>`,
-    `<path class="cw-head" d="${head(points)}"/>`,
+    `<path class="cw-arrow"${shared ? ' stroke-dasharray="2 4"' : ''} d="${path}"/>`,
+    shared ? '' : `<path class="cw-head" d="${head(points)}"/>`,
     ...(label === undefined ? [] : label.lines.map((line, i) => drawLine(line, label.x, label.y + i * LABEL_LINE))),
     badge(edge.badge, sign.x, sign.y),
     '</g>',

@@ -65,7 +65,8 @@ function elsewhere(id: Id, chain: Chain): { readonly file?: string } {
   return file === fileOf(chain.id) ? {} : { file };
 }
 
-function fileOf(id: Id): string {
+/** URI of the file that a thing stands in. */
+export function fileOf(id: Id): string {
   return id.slice(0, id.lastIndexOf('#'));
 }
 

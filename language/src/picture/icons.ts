@@ -32,3 +32,6 @@ export function nodeIcon({ kind, performer }: PictureNode): string {
   if (kind === 'end') return STOP;
   return kind === 'wait' ? HOURGLASS : PERFORMERS[performer];
 }
+
+/** Of a chain as a whole: one box leads to another. */
+export const PROCESS_ICON = '<path class="cw-icon" d="M1.5 3H6V7.5H1.5ZM10 8.5H14.5V13H10ZM6 5.25H8V10.75H10"/>';

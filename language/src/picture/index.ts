@@ -24,3 +24,4 @@ export { renamedFrom } from './renamed.ts';
 export type { PictureLayout } from './sized.ts';
 export { pictureStyles, type ThemeName, themes } from './theme.ts';
 export { collapsed, focusedOn } from './views.ts';
+export { type WorkspacePicture, workspacePicture } from './workspace-graph.ts';

@@ -30,7 +30,7 @@ export function legendOf({ nodes, edges }: PictureGraph): readonly LegendEntry[]
         `<g class="cw-${performer}" transform="translate(${round(x)} ${round(y - 8)})">${performerIcon(performer)}</g>`,
     }),
   );
-  if (edges.some(({ kind }) => kind !== 'normal' && kind !== 'end')) {
+  if (edges.some(({ kind }) => kind !== 'normal' && kind !== 'end' && kind !== 'shared')) {
     entries.push({
       words: 'exception, reject, timeout',
       width: 26,

@@ -8,6 +8,8 @@ import type { Range, Severity } from '../model/index.ts';
 export type PerformerKind = 'human' | 'agent' | 'system' | 'nobody';
 
 export interface PictureGraph {
+  /** What it shows: a chain, or all chains of a workspace (a chain where not said). */
+  readonly of?: 'workspace';
   /** URI of the file that the chain stands in. */
   readonly file: string;
   /** The chain's name. */
@@ -79,7 +81,8 @@ export interface NodeFact {
   readonly text: string;
 }
 
-export type PictureEdgeKind = 'normal' | 'exception' | 'reject' | 'timeout' | 'end';
+/** `shared`: no handoff; two chains need the same people. */
+export type PictureEdgeKind = 'shared' | 'normal' | 'exception' | 'reject' | 'timeout' | 'end';
 
 export interface PictureEdge {
   /** `A>B`, with the kind behind it where it is not normal, and a number where several are the same. */

@@ -1,6 +1,6 @@
 /** What the picture of a chain shows, out of the text as it stands. */
 import { type Chain, titleOf } from '@chainwright/language/model';
-import { type OverlayName, overlayOf, pictureGraph } from '@chainwright/language/picture';
+import { type OverlayName, overlayOf, pictureGraph, workspacePicture } from '@chainwright/language/picture';
 import { type Figured, poolsMet } from '../figures.ts';
 import type { Project } from '../project.ts';
 import type { PictureAnswer, PictureParams } from '../protocol.ts';
@@ -12,9 +12,10 @@ export type Picture = Pick<PictureAnswer, 'chain' | 'chains' | 'graph' | 'overla
 export function pictureOf(
   project: Project,
   uri: string,
-  { chain: name, overlay = 'none', lanes, inline }: Omit<PictureParams, 'uri'>,
+  { chain: name, overlay = 'none', lanes, inline, whole }: Omit<PictureParams, 'uri'>,
   figured: Figured | undefined,
 ): Picture {
+  if (whole === true) return wholePicture(project, uri, figured);
   const built = project.built(uri);
   const chains = built?.model.chains ?? [];
   const chain = chains.find((one) => one.name === name) ?? chains[0];
@@ -29,6 +30,14 @@ export function pictureOf(
     figures: chain === undefined || figured === undefined ? {} : figureLines(figured, chain),
     broken: built?.problems.some(({ code }) => code === 'syntax') ?? false,
   };
+}
+
+function wholePicture(project: Project, uri: string, figured: Figured | undefined): Picture {
+  const workspace = project.workspace(uri);
+  const chains = workspace.models.flatMap((model) => model.chains);
+  const { graph, overlay } = workspacePicture(chains, workspace, { title: 'Workspace', figures: figured?.figures });
+  const shown = { ...overlay, legend: [...overlay.legend] };
+  return { chain: '', chains: [], graph, overlay: shown, figures: {}, broken: false };
 }
 
 function overlayFor(

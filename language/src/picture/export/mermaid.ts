@@ -155,7 +155,7 @@ function arrowsOf(graph: PictureGraph, names: ReadonlyMap<string, string>, marks
 }
 
 function arrowOf(edge: PictureEdge, state: ChangeState | undefined): string {
-  const line = edge.kind === 'normal' || edge.kind === 'end' ? '-->' : '-.->';
+  const line = edge.kind === 'shared' ? '-.-' : edge.kind === 'normal' || edge.kind === 'end' ? '-->' : '-.->';
   const condition = [edge.trigger, edge.share, edge.when].filter((one) => one !== undefined).join(' ');
   const way = [edge.channel, edge.wait === undefined ? undefined : `waits ${edge.wait}`].filter(
     (one) => one !== undefined,

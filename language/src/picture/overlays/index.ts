@@ -14,6 +14,7 @@ export {
   TONES,
   type Tone,
 } from './overlay.ts';
+export { toneOfLoad } from './queues.ts';
 
 const OVERLAYS: Readonly<Record<Overlay['name'], (source: OverlaySource) => Overlay>> = {
   queues: queuesOverlay,

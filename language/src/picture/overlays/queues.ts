@@ -76,14 +76,17 @@ function nodeMark(
   };
 }
 
+export function toneOfLoad(load: number): Tone {
+  return load >= 1 ? 'full' : (HEAT.find((one) => load >= one.load)?.tone ?? 'quiet');
+}
+
 function laneMark(figures: PoolFigures): Mark | undefined {
   const { load, servers, missing } = figures;
   if (load === null) {
     return servers === null && missing.length === 0 ? undefined : { tone: 'unknown', text: 'load not known' };
   }
   if (load === 0) return undefined;
-  const tone = load >= 1 ? 'full' : (HEAT.find((one) => load >= one.load)?.tone ?? 'quiet');
-  return { tone, text: `load ${sayLoad(figures)}` };
+  return { tone: toneOfLoad(load), text: `load ${sayLoad(figures)}` };
 }
 
 function noteOf(figures: ChainFigures | undefined): string | undefined {
