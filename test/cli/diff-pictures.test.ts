@@ -18,8 +18,8 @@ test('an SVG shows what came and what went', async () => {
   const cwd = folderWith({ 'a.chain': chain('Pay', 'Check', 'Book'), 'b.chain': after });
   const { code, out, err } = await chainwright(cwd, ['diff', 'a.chain', 'b.chain', '-f', 'svg']);
   expect({ code, err }).toEqual({ code: 0, err: '' });
-  expect(out).toMatch(/data-node="Send"[^>]*><title>Send \(step\), by Bot, 3 s, \+ new</);
-  expect(out).toMatch(/data-node="Book"[^>]*><title>Book \(step\), by Clerk, 5 min, − gone</);
+  expect(out).toMatch(/data-node="Send"[^>]*><title>Send, 3 s, \+ new \(step\), by Bot</);
+  expect(out).toMatch(/data-node="Book"[^>]*><title>Book, 5 min, − gone \(step\), by Clerk</);
 });
 
 test('a page stands in a file of its own, beside another format', async () => {
