@@ -30987,9 +30987,9 @@ function readSome(sources, root2, uris, give) {
 function textsOf(sources) {
   return new Map(sources.map(({ uri, text: text2 }) => [URI.parse(uri).toString(), text2]));
 }
-function readWith(chain2, texts, { files: files4, earlier, ahead = [] }) {
+function readWith(chain2, texts, { files: files4, earlier: earlier2, ahead = [] }) {
   const reader = new Reader(chain2, (uri) => texts.get(uri) ?? files4.read(uri));
-  const known11 = new Map(earlier === void 0 ? [] : keptFrom(earlier, (uri) => texts.get(uri)));
+  const known11 = new Map(earlier2 === void 0 ? [] : keptFrom(earlier2, (uri) => texts.get(uri)));
   for (const one2 of ahead.filter(leadsWhereItSeemed(chain2))) known11.set(one2.model.file, one2);
   const waiting3 = new Set(texts.keys());
   const found2 = /* @__PURE__ */ new Map();
@@ -60793,6 +60793,10 @@ async function isShallow(git) {
   const { out } = await git(["rev-parse", "--is-shallow-repository"]);
   return withoutLineEnd(out) === "true";
 }
+async function dayOf(git, commit2) {
+  const out = await answered(git, ["show", "--no-patch", "--format=%ct", "--end-of-options", commit2]);
+  return new Date(Number(withoutLineEnd(out)) * 1e3).toISOString().slice(0, 10);
+}
 async function treeOf(git, commit2) {
   const out = await answered(git, ["ls-tree", "-r", "-z", "--full-tree", "--end-of-options", commit2]);
   return fieldsOf(out).flatMap((line) => {
@@ -62107,7 +62111,7 @@ function nodeTitle(workspace, id) {
   const node2 = workspace.nodes.get(id);
   return node2 === void 0 ? id : titleOf(node2);
 }
-function dayOf(open4) {
+function dayOf2(open4) {
   return open4 ? "an open day" : "a day";
 }
 function durationOr(seconds) {
@@ -62327,7 +62331,7 @@ function growing({ view, pool: pool2 }, { workspace }) {
   const growth2 = view.figures.queueGrowthPerDay.get(pool2.pool) ?? 0;
   const title = poolTitle(workspace, pool2.pool);
   const asked2 = `${title} is asked for ${sayShare(pool2.load ?? 1)} of the time there is`;
-  const day = dayOf(view.figures.countsOpenDays);
+  const day = dayOf2(view.figures.countsOpenDays);
   return growth2 > 0 ? `${asked2}, and the line grows by ${sayNumber(growth2)} ${day}` : `${asked2}, so that the line never ends`;
 }
 function together3(lines) {
@@ -62536,7 +62540,7 @@ var init_comparison = __esm({
 // ../language/src/reports/queues/goals.ts
 function goalsBlock({ goals, chain: chain2, figures }) {
   if (goals.length === 0) return [];
-  const day = dayOf(figures.countsOpenDays);
+  const day = dayOf2(figures.countsOpenDays);
   const items = goals.map((one2) => {
     const found2 = one2.holds === null ? whyNot(one2, chain2) : valueText2(one2, figures, day);
     return { sign: SIGNS3[`${one2.holds}`], text: `${one2.text}: ${found2}` };
@@ -62819,13 +62823,13 @@ function money({ figures }) {
 function ceiling({ workspace, figures }) {
   const { demandPerDay, ceilingPerDay, bottleneck, relieved, missing: missing2 } = figures;
   const about = (text2) => sayAbout(text2, isApproximate(figures, "ceilingPerDay"));
-  const come = demandPerDay === null ? "" : `${cases2(demandPerDay, "come", "comes")} ${dayOf(figures.countsOpenDays)}`;
+  const come = demandPerDay === null ? "" : `${cases2(demandPerDay, "come", "comes")} ${dayOf2(figures.countsOpenDays)}`;
   if (bottleneck === null || ceilingPerDay === null) {
     const isUnlimited2 = !missing2.some(({ figure }) => figure === "ceilingPerDay");
     const parts = [come, ...isUnlimited2 ? [UNLIMITED] : []].filter((one2) => one2 !== "");
     return parts.length === 0 ? "" : `${parts.join("; ")}.`;
   }
-  const most2 = come === "" ? `It could take ${about(cases2(ceilingPerDay))} ${dayOf(figures.countsOpenDays)}` : `${come}; it could take ${about(sayNumber(ceilingPerDay))}`;
+  const most2 = come === "" ? `It could take ${about(cases2(ceilingPerDay))} ${dayOf2(figures.countsOpenDays)}` : `${come}; it could take ${about(sayNumber(ceilingPerDay))}`;
   const first3 = `${most2}: then ${poolTitle(workspace, bottleneck)} has no time left`;
   const next3 = relieved.bottleneck === null || relieved.ceilingPerDay === null ? "With that relieved there is no limit." : `With that relieved it is ${about(sayNumber(relieved.ceilingPerDay))}, and ${poolTitle(workspace, relieved.bottleneck)} is next.`;
   return `${first3}. ${next3}`;
@@ -67923,10 +67927,13 @@ async function sidesOf({ base: base2, head, settingsOf }, today, readers) {
   const options = { today, settingsOf, shortRunOf };
   const found2 = linted(after, void 0, options);
   return {
-    base: sideOf(base2, linted(before3, { reading: after, found: found2 }, options)),
+    base: sideOf(base2, linted(before3, { reading: after, found: found2 }, { ...options, today: earlier(base2.day, today) })),
     head: sideOf(head, found2),
     doubts: doubtsOf3({ version: base2, problems: before3.problems }, { version: head, problems: after.problems })
   };
+}
+function earlier(day, today) {
+  return day !== void 0 && day < today ? day : today;
 }
 function linted({ models, problems }, other, settings) {
   const workspace = workspaceOf(models);
@@ -67994,7 +68001,8 @@ async function versionsOf({ base: base2, head }, values, io2) {
           realUri: (uri) => isReadable2(URI.parse(uri).fsPath) ? side.files.realUri(uri) : void 0
         }
       },
-      pathOf: (uri) => side.pathOf(URI.parse(uri).fsPath)
+      pathOf: (uri) => side.pathOf(URI.parse(uri).fsPath),
+      ...side.day !== void 0 && { day: side.day }
     };
   };
   return { base: version3(base2), head: version3(head), settingsOf, leftOut: leftOut2 };
@@ -68304,7 +68312,8 @@ async function foundIn(state, { git, folder, prefix }, io2) {
     texts: snapshot.texts,
     unreadable: snapshot.unreadable,
     files: filesOf2(snapshot, folder),
-    absent: snapshot.absent
+    absent: snapshot.absent,
+    ...state.kind === "commit" && { day: await dayOf(git, state.commit) }
   };
 }
 var import_node_fs18, import_node_path21;
@@ -68897,7 +68906,7 @@ var init_commands = __esm({
         name: "diff",
         summary: "what a change does to the process: who does what now, what came and went, whether it moves faster",
         operands: "[BASE [HEAD]]",
-        details: "BASE and HEAD are two files, two folders, or two revisions of git. A revision alone is compared with the working tree, none with HEAD as its base; A..B are two revisions, and A...B is B from where it parted from A, which is what a pull request brings. Revisions are read from git, and the working tree stays as it is. What is both a path and a revision is asked for: ./main is the path, main^0 the revision. Of two files each is seen with what it imports. Findings are judged by the configuration of now. Comments, order and layout are no change, nor is a move to another file. Exit code 1 when --fail-on names what the change does.",
+        details: "BASE and HEAD are two files, two folders, or two revisions of git. A revision alone is compared with the working tree, none with HEAD as its base; A..B are two revisions, and A...B is B from where it parted from A, which is what a pull request brings. Revisions are read from git, and the working tree stays as it is. What is both a path and a revision is asked for: ./main is the path, main^0 the revision. Of two files each is seen with what it imports. Findings are judged by the configuration of now; what is accepted until a date, against today, in a commit as BASE against its own day, so that an accept that ran out since shows. Comments, order and layout are no change, nor is a move to another file. Exit code 1 when --fail-on names what the change does.",
         options: [
           {
             name: "format",

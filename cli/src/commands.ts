@@ -259,7 +259,8 @@ export const COMMANDS: readonly CommandSpec[] = [
       'tree, none with HEAD as its base; A..B are two revisions, and A...B is B from where it parted from A, which is what ' +
       'a pull request brings. Revisions are read from git, and the working tree stays as it is. What is both a path and a ' +
       'revision is asked for: ./main is the path, main^0 the revision. Of two files each is seen with what it imports. ' +
-      'Findings are judged by the configuration of now. Comments, order and layout are no change, nor is a move to ' +
+      'Findings are judged by the configuration of now; what is accepted until a date, against today, in a commit as BASE ' +
+      'against its own day, so that an accept that ran out since shows. Comments, order and layout are no change, nor is a move to ' +
       'another file. Exit code 1 when --fail-on names what the change does.',
     options: [
       {

@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, wr
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { commit, GIT_ENV, git, repository } from './repository.ts';
+import { commit, GIT_ENV, git, madeOn, repository } from './repository.ts';
 import { chainwright, folderWith } from './surroundings.ts';
 
 /** A chain with these steps in a row. */
@@ -520,4 +520,17 @@ test('--output writes the report, whole or not at all', async () => {
   const { code, out } = await run(cwd, '--format', 'markdown', '--output', 'diff.md');
   expect({ code, out }).toEqual({ code: 0, out: '' });
   expect(readFileSync(join(cwd, 'diff.md'), 'utf8')).toMatch(/^### /);
+});
+
+test('an accept that ran out since the base was committed is told, whoever changed what', async () => {
+  const accept = 'accept single-person-queue because "a second judge starts in spring" until 2026-05-31';
+  const weigh = (takes: string) =>
+    `person Judge\nchain C {\n  owner Judge\n  start A\n  step Weigh { by Judge  takes ${takes}\n    ${accept} }\n  end B\n  A -> Weigh\n  Weigh -> B\n}\n`;
+  const cwd = repository({ 'c.chain': weigh('30min') });
+  madeOn(cwd, '2026-03-01');
+  write(cwd, 'c.chain', weigh('20min'));
+  const { out } = await run(cwd, 'HEAD');
+  expect(out.replace(/\s+/g, ' ')).toContain('1 accept ran out');
+  expect(out).toContain('single-person-queue');
+  expect((await run(cwd, 'HEAD', '--today', '2026-05-31')).out).not.toContain('ran out');
 });

@@ -22,6 +22,12 @@ export function commit(cwd: string, message = 'work'): void {
   git(cwd, 'commit', '--quiet', '--allow-empty', '-m', message);
 }
 
+/** The last commit as if it had been made on another day. */
+export function madeOn(cwd: string, day: string): void {
+  const env = { ...GIT_ENV, GIT_COMMITTER_DATE: `${day}T12:00:00Z` };
+  execFileSync('git', ['commit', '--amend', '--no-edit', '--quiet'], { cwd, env, stdio: 'pipe' });
+}
+
 /** A repository whose branch main holds these files; the branch `change` stands there too, and is checked out. */
 export function repository(files: Readonly<Record<string, string | Uint8Array>>): string {
   const cwd = folderWith(files);

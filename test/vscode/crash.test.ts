@@ -11,13 +11,37 @@ beforeAll(async () => {
 });
 afterAll(() => ui.close());
 
-/** The server of this VS Code: its script lies among the installed extensions. */
-function serverProcess(): number | undefined {
-  for (const entry of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
-    const command = commandOf(entry);
-    if (command.includes(`${inject('extensions')}/`) && command.includes('server-node.js')) return Number(entry);
+interface Process {
+  readonly id: number;
+  /** In ticks since the machine started. */
+  readonly started: number;
+}
+
+/**
+ * The server of this VS Code: its script lies among the installed extensions. Windows that were closed before keep theirs
+ * for a while, so it is the youngest.
+ */
+function serverProcess(): Process | undefined {
+  const servers = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .filter((name) => {
+      const command = commandOf(name);
+      return command.includes(`${inject('extensions')}/`) && command.includes('server-node.js');
+    })
+    .map((name) => ({ id: Number(name), started: startOf(name) }));
+  return servers.sort((a, b) => b.started - a.started)[0];
+}
+
+/** The 22nd field; the second, in brackets, may hold spaces. */
+function startOf(process: string): number {
+  try {
+    const fields = readFileSync(`/proc/${process}/stat`, 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ');
+    return Number(fields[19]);
+  } catch {
+    return 0;
   }
-  return undefined;
 }
 
 function commandOf(process: string): string {
@@ -28,11 +52,16 @@ function commandOf(process: string): string {
   }
 }
 
-/** Ends the server, and waits for another one when there is to be one. */
-async function kill(expectsAnother: boolean): Promise<void> {
+/** Ends the server. */
+async function kill(): Promise<Process> {
   const before = await until(serverProcess);
-  process.kill(before, 'SIGKILL');
-  if (expectsAnother) await until(() => (serverProcess() === before ? undefined : serverProcess()));
+  process.kill(before.id, 'SIGKILL');
+  return before;
+}
+
+/** Waits for a server that was started after another one. */
+async function after({ started }: Process): Promise<void> {
+  await until(() => ((serverProcess()?.started ?? 0) > started ? true : undefined));
 }
 
 async function until<T>(look: () => T | undefined): Promise<T> {
@@ -54,13 +83,13 @@ test.skipIf(process.platform !== 'linux')(
     await finding.first().waitFor();
     // What was typed before it ended was never saved: the new one has it all the same.
     for (let i = 0; i < 4; i++) {
-      await kill(true);
+      await after(await kill());
       await workbench.press('Backspace');
       await finding.first().waitFor({ state: 'detached' });
       await workbench.type('s');
       await finding.first().waitFor();
     }
-    await kill(false);
+    const last = await kill();
     // Toasts are not shown to tests; the list of notifications is.
     await workbench.command('Notifications: Show Notifications');
     const messages = workbench.page.locator('.notifications-center .notification-list-item');
@@ -68,7 +97,7 @@ test.skipIf(process.platform !== 'linux')(
     await message.waitFor();
     expect(await messages.allInnerTexts()).toEqual([expect.stringContaining('ended five times')]);
     await message.locator('.monaco-button', { hasText: 'Restart' }).click();
-    await until(serverProcess);
+    await after(last);
     await workbench.press('Escape');
   },
 );

@@ -5,7 +5,7 @@ import type { Values } from '../arguments.ts';
 import { walk } from '../files/walk.ts';
 import { homeOf, nameOf } from '../files/workspace.ts';
 import { type Git, gitIn } from '../git/git.ts';
-import { indexOf, prefixOf, treeOf } from '../git/repository.ts';
+import { dayOf, indexOf, prefixOf, treeOf } from '../git/repository.ts';
 import { filesOf, type Snapshot, snapshotOf } from '../git/snapshot.ts';
 import type { Io } from '../io.ts';
 import { type Found, readAll, type Versions, versionsOf } from './versions.ts';
@@ -69,5 +69,6 @@ async function foundIn(state: State, { git, folder, prefix }: Repository, io: Io
     unreadable: snapshot.unreadable,
     files: filesOf(snapshot, folder),
     absent: snapshot.absent,
+    ...(state.kind === 'commit' && { day: await dayOf(git, state.commit) }),
   };
 }

@@ -22,6 +22,10 @@ export interface Sides {
   readonly doubts: readonly Doubt[];
 }
 
+/**
+ * What is accepted until a date is held against today; of a base that is a commit, against the day on which it was made:
+ * so an accept that ran out since then shows.
+ */
 export async function sidesOf(
   { base, head, settingsOf }: Versions,
   today: string,
@@ -36,10 +40,15 @@ export async function sidesOf(
   const options = { today, settingsOf, shortRunOf };
   const found = linted(after, undefined, options);
   return {
-    base: sideOf(base, linted(before, { reading: after, found }, options)),
+    base: sideOf(base, linted(before, { reading: after, found }, { ...options, today: earlier(base.day, today) })),
     head: sideOf(head, found),
     doubts: doubtsOf({ version: base, problems: before.problems }, { version: head, problems: after.problems }),
   };
+}
+
+/** A clock that was wrong makes no commit of tomorrow. */
+function earlier(day: string | undefined, today: string): string {
+  return day !== undefined && day < today ? day : today;
 }
 
 interface Linted {

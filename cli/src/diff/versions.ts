@@ -22,6 +22,8 @@ export interface Found {
   readonly files: FileAccess;
   /** What a file is called on both sides. */
   readonly pathOf: (path: string) => string;
+  /** ISO date of the commit that it is; none of what is not committed. */
+  readonly day?: string;
 }
 
 export interface Version {
@@ -29,6 +31,8 @@ export interface Version {
   readonly texts: Texts;
   /** By the URI of a file, what it is called on both sides. */
   readonly pathOf: (uri: string) => string;
+  /** ISO date of the commit that it is. */
+  readonly day?: string;
 }
 
 export interface Versions {
@@ -72,6 +76,7 @@ export async function versionsOf(
         },
       },
       pathOf: (uri) => side.pathOf(URI.parse(uri).fsPath),
+      ...(side.day !== undefined && { day: side.day }),
     };
   };
   return { base: version(base), head: version(head), settingsOf, leftOut };

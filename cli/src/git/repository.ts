@@ -67,6 +67,12 @@ async function isShallow(git: Git): Promise<boolean> {
   return withoutLineEnd(out) === 'true';
 }
 
+/** ISO date on which a commit was made, UTC. */
+export async function dayOf(git: Git, commit: string): Promise<string> {
+  const out = await answered(git, ['show', '--no-patch', '--format=%ct', '--end-of-options', commit]);
+  return new Date(Number(withoutLineEnd(out)) * 1_000).toISOString().slice(0, 10);
+}
+
 export async function treeOf(git: Git, commit: string): Promise<readonly TreeEntry[]> {
   const out = await answered(git, ['ls-tree', '-r', '-z', '--full-tree', '--end-of-options', commit]);
   return fieldsOf(out).flatMap((line) => {
