@@ -8,15 +8,21 @@ const range = (startLine: number, startCharacter: number, endLine: number, endCh
 const nodes = [
   { id: 'A', extent: range(2, 2, 4, 3) },
   { id: 'B', extent: range(5, 2, 5, 20) },
+  { id: 'C', extent: range(7, 2, 7, 10) },
+  { id: 'D', extent: range(7, 11, 7, 20) },
 ];
 
 test.each([
-  [2, 1, undefined],
+  [1, 9, undefined],
+  [2, 0, 'A'],
   [2, 2, 'A'],
   [3, 0, 'A'],
   [4, 3, 'A'],
-  [4, 4, undefined],
+  [4, 9, 'A'],
   [5, 20, 'B'],
+  [7, 0, 'C'],
+  [7, 15, 'D'],
+  [7, 30, 'D'],
   [9, 0, undefined],
 ])('line %i, column %i: %s', (line, character, id) => {
   expect(nodeAt(nodes, { line, character })).toBe(id);

@@ -9,14 +9,17 @@ export interface Range {
   readonly end: Position;
 }
 
-/** The node whose text covers the position; the innermost where several do. */
+/** The node whose text covers the position, the innermost where several do; beside the text of nodes, that of its line. */
 export function nodeAt(
   nodes: readonly { readonly id: string; readonly extent: Range; readonly file?: string }[],
   at: Position,
 ): string | undefined {
   // What is shown of another file is not in this text.
   const here = nodes.filter(({ file }) => file === undefined);
-  return innermost(here, at, ({ extent }) => extent)?.id;
+  const covering = innermost(here, at, ({ extent }) => extent);
+  if (covering !== undefined) return covering.id;
+  const inLine = here.filter(({ extent: { start, end } }) => start.line === at.line || end.line === at.line);
+  return (inLine.findLast(({ extent }) => isBefore(extent.end, at)) ?? inLine[0])?.id;
 }
 
 /** The chain whose text covers the position. */

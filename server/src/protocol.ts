@@ -38,7 +38,7 @@ export const Settings = z.object({
 export type Settings = z.infer<typeof Settings>;
 
 export const OverlayName = z.enum(OVERLAY_NAMES);
-const Mark = z.object({ tone: z.enum(TONES), text: z.string().optional() });
+const Mark = z.object({ tone: z.enum(TONES), text: z.string().optional(), short: z.string().optional() });
 export const OverlayShown = z.object({
   name: OverlayName.exclude(['none']),
   title: z.string(),

@@ -133,6 +133,17 @@ test('a card says what is known of a step, and leads to what is near it', async 
   await node('Credit').waitFor();
 });
 
+test('a card that the keyboard is in stays when the pointer leaves it', async () => {
+  await node('Check').focus();
+  await workbench.press('i');
+  await card().hover();
+  await workbench.page.mouse.move(0, 0);
+  await workbench.press('Tab', 'Shift+Tab', 'Enter');
+  await picture().locator('.part', { hasText: 'handoffs around Check the order' }).waitFor();
+  await picture().getByRole('button', { name: 'Show all', exact: true }).click();
+  await node('Deliver').waitFor();
+});
+
 test('a step is shown as the chain that it runs, and folded again', async () => {
   await node('Deliver').focus();
   await workbench.press('i');

@@ -74,7 +74,10 @@ const picture = createPictureView(page.stage, {
   },
   toggled: (lane) => chain.toggleLane(lane),
 });
-card.element.addEventListener('pointerleave', () => card.hide());
+card.element.addEventListener('pointerleave', () => {
+  // The keyboard is in it: a pointer that rests where the card was must not take it away.
+  if (card.element.querySelector(':focus-visible') === null) card.hide();
+});
 const search = createSearch(
   () => picture.layout()?.nodes ?? [],
   (node) => {
@@ -86,7 +89,8 @@ const search = createSearch(
     if (id !== undefined) picture.focus(id);
   },
 );
-app.append(search.element, minimap.element, card.element, sheet.element);
+page.view.append(search.element, minimap.element);
+app.append(card.element, sheet.element);
 
 const chain: ChainPicture = createChainPicture({
   page,

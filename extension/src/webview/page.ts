@@ -7,6 +7,8 @@ import { button, element, select } from './element.ts';
 import type { Overlay } from './messages.ts';
 
 export interface Page {
+  /** Where the picture is seen; what floats over it belongs in here. */
+  readonly view: HTMLElement;
   readonly stage: HTMLElement;
   readonly chooser: HTMLSelectElement;
   /** Which overlay is shown. */
@@ -76,6 +78,7 @@ export function buildPage(app: HTMLElement): Page {
   legend.setAttribute('role', 'note');
   const chooser = select(l10n.t('Chain'), []);
   const overlays = select(l10n.t('Show on top'), optionsOf(OVERLAY_NAMES, OVERLAY_WORDS));
+  overlays.classList.add('overlays');
   const lanes = select(l10n.t('Lanes'), optionsOf(LANE_MODES, LANE_WORDS));
   const direction = select(l10n.t('Where the flow runs to'), optionsOf(DIRECTIONS, DIRECTION_WORDS));
   const bar = element('div', 'bar');
@@ -91,7 +94,12 @@ export function buildPage(app: HTMLElement): Page {
     }),
   );
   bar.append(chooser, overlays, lanes, direction, simulate, ...buttons);
-  app.replaceChildren(heading, bar, part, stage, note, empty, legend);
+  // A strip of its own: whatever room its parts take, they cover nothing of the picture.
+  const foot = element('div', 'foot');
+  foot.append(legend, bar);
+  const view = element('div', 'view');
+  view.append(part, stage, note, empty);
+  app.replaceChildren(heading, foot, view);
   const show = (part: HTMLElement, text: string | undefined): void => {
     part.hidden = text === undefined;
     part.textContent = text ?? '';
@@ -101,6 +109,7 @@ export function buildPage(app: HTMLElement): Page {
   chooser.hidden = true;
   legend.hidden = true;
   return {
+    view,
     stage,
     chooser,
     overlays,

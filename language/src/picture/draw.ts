@@ -123,6 +123,7 @@ function drawNode(
   const block = shape.title.length * TITLE_LINE + (shape.chips.length === 0 ? 0 : 4 + shape.chips.length * CHIP_LINE);
   const top = node.brief === true ? (height - ICON) / 2 - 1 : (height - block) / 2;
   const inner = node.performer === 'assisted' || node.runs !== undefined;
+  const markX = Math.max(MARK_INSET, shape.textX - 6);
   return [
     `<g class="cw-node cw-${node.kind}${isProcess ? '' : ` cw-${node.performer}`}${toneClass(mark)}" data-node="${escapeXml(node.id)}" transform="translate(${round(x)} ${round(y)})"${focus}>`,
     standalone || bar ? `<title>${name}</title>` : '',
@@ -133,7 +134,7 @@ function drawNode(
     ...shape.chips.map((line, i) =>
       text('cw-chip', shape.textX, top + 4 + shape.title.length * TITLE_LINE + 11 + i * CHIP_LINE, line),
     ),
-    drawMark(mark, Math.max(8, shape.textX - 6), height - MARK_HEIGHT / 3),
+    node.brief === true ? '' : drawMark(fitting(mark, width - 2 * markX), markX, height - MARK_HEIGHT / 3),
     badge(node.badge, bar ? width / 2 : width - 6, bar ? -10 : 2, standalone || bar),
     '</g>',
   ].join(standalone ? '' : ' ');
@@ -283,17 +284,29 @@ function legend(entries: readonly LegendEntry[], height: number): string {
 }
 
 const MARK_HEIGHT = 18;
+const MARK_INSET = 8;
+const MARK_PADDING = 7;
 
 function toneClass(mark: Mark | undefined): string {
   return mark === undefined ? '' : ` cw-tone-${mark.tone}`;
 }
 
-/** What an overlay says of a node, on the lower edge of its box. */
+function markWidth(words: string): number {
+  return textWidth(visible(words), CHIP) + 2 * MARK_PADDING;
+}
+
+/** In fewer words where all of them are wider than the box. */
+function fitting(mark: Mark | undefined, room: number): Mark | undefined {
+  if (mark?.text === undefined || mark.short === undefined || markWidth(mark.text) <= room) return mark;
+  return { tone: mark.tone, text: mark.short };
+}
+
+/** What an overlay says of a node, on the lower edge of its box; where only the sign of a node is shown, its title says it. */
 function drawMark(mark: Mark | undefined, x: number, y: number): string {
   if (mark?.text === undefined) return '';
-  const width = textWidth(visible(mark.text), CHIP) + 14;
+  const width = markWidth(mark.text);
   const frame = `<rect class="cw-mark" x="${round(x)}" y="${round(y)}" width="${round(width)}" height="${MARK_HEIGHT}" rx="${MARK_HEIGHT / 2}"/>`;
-  return frame + text('cw-mark-text', x + 7, y + 13, mark.text);
+  return frame + text('cw-mark-text', x + MARK_PADDING, y + 13, mark.text);
 }
 
 function icon(drawing: string, x: number, y: number): string {

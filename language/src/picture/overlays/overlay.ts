@@ -36,6 +36,8 @@ export interface Mark {
   readonly tone: Tone;
   /** Stands at the node; without it the tone says enough. */
   readonly text?: string | undefined;
+  /** The same in fewer words, for a box that is too narrow; only for the eye, beside the legend. */
+  readonly short?: string | undefined;
 }
 
 /** What is shown on top of a picture, whatever it is about. */

@@ -3,7 +3,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { figuresOf, poolsAround } from '../../flow/index.ts';
 import { type Chain, onlyThese, readWorkspace, type Workspace, workspaceOf } from '../../model/index.ts';
-import { drawSvg, layoutPicture, OVERLAY_NAMES, type OverlayName, overlayOf, pictureGraph } from '../index.ts';
+import {
+  collapsed,
+  drawSvg,
+  layoutPicture,
+  OVERLAY_NAMES,
+  type OverlayName,
+  overlayOf,
+  pictureGraph,
+} from '../index.ts';
 
 const elk = new Elk();
 
@@ -113,6 +121,34 @@ describe('the drawing', () => {
     expect(svg).toContain('Assess liability, 35 min · with Copilot, high wall (step), by Claims handler with Copilot');
     expect(svg).toContain('>high wall</text>');
     expect(svg).toContain('high: needs an expert to judge it');
+  });
+});
+
+describe('the words at a box', () => {
+  const drawn = async (text: string, name: OverlayName, lanes: ReadonlySet<string> = new Set()) => {
+    const { workspace, chain } = read(text);
+    const graph = collapsed(pictureGraph(chain, workspace, []), lanes);
+    const layout = await layoutPicture(graph, (one) => elk.layout(one), { deadlineMs: 30_000 });
+    const svg = drawSvg(layout, { theme: 'light', standalone: true, overlay: overlay(name, text) });
+    return layout.nodes.map(({ node, width }) => {
+      const own = svg.slice(svg.indexOf(`data-node="${node.id}"`)).split('data-node=', 2)[1] ?? '';
+      const [, x = '0', wide = '0'] = /class="cw-mark" x="([\d.]+)"[^>]* width="([\d.]+)"/.exec(own) ?? [];
+      return { id: node.id, over: Number(x) + Number(wide) - width, words: /cw-mark-text[^>]*>([^<]*)/.exec(own)?.[1] };
+    });
+  };
+
+  it.each(OVERLAY_NAMES.filter((name) => name !== 'none'))('are no wider than it: %s', async (name) => {
+    const marks = await drawn(CLAIM, name);
+    expect(marks.filter(({ words }) => words !== undefined)).not.toEqual([]);
+    expect(marks.filter(({ over }) => over > 0)).toEqual([]);
+  });
+
+  it('are left to its title where a lane shows only signs', async () => {
+    const { chain } = read(CLAIM);
+    const lane = chain.nodes.find(({ name }) => name === 'Assess')?.by?.pool.id ?? '';
+    const marks = await drawn(CLAIM, 'queues', new Set([lane]));
+    expect(marks.find(({ id }) => id === 'Assess')?.words).toBeUndefined();
+    expect(marks.find(({ id }) => id === 'Opinion')?.words).toMatch(/^waits/);
   });
 });
 

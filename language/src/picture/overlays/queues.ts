@@ -70,10 +70,8 @@ function nodeMark(
   const isAbout = isNodeWaitApproximate(node, own, chain, pools);
   // Elsewhere a wait is that for whom does the work; here a case's whole stay counts.
   const isWithChecks = own.checks.some(({ waitSeconds, visitsPerCase }) => visitsPerCase * (waitSeconds ?? 0) > 0);
-  return {
-    tone,
-    text: `waits ${markAbout(sayDuration(wait / visits), isAbout)}${isWithChecks ? ', with checks' : ''}`,
-  };
+  const time = `${markAbout(sayDuration(wait / visits), isAbout)}${isWithChecks ? ', with checks' : ''}`;
+  return { tone, text: `waits ${time}`, short: time };
 }
 
 export function toneOfLoad(load: number): Tone {

@@ -30,7 +30,10 @@ export function speedOverlay({ chain, workspace, figures }: OverlaySource): Over
     if (who === undefined) nodes[node.name] = { tone: 'quiet', ...(time !== undefined && { text: time }) };
     else {
       shown.add(who);
-      nodes[node.name] = { tone: who, text: time === undefined ? WORDS[who] : `${WORDS[who]} · ${time}` };
+      nodes[node.name] = {
+        tone: who,
+        ...(time === undefined ? { text: WORDS[who] } : { text: `${WORDS[who]} · ${time}`, short: time }),
+      };
     }
   }
   const legend = (Object.keys(WORDS) as Who[]).filter((who) => shown.has(who));
