@@ -173,7 +173,8 @@ export class LanguageServer implements vscode.Disposable {
 
   async apply({ edit }: MoveAnswer): Promise<void> {
     const made = await this.#client?.protocol2CodeConverter.asWorkspaceEdit(edit);
-    if (made) await vscode.workspace.applyEdit(made);
+    // As a refactoring its files are saved, as those of the menu are: nobody looks for changes in files that are not open.
+    if (made) await vscode.workspace.applyEdit(made, { isRefactoring: true });
   }
 
   async #ask<Answer>(

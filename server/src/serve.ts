@@ -26,6 +26,7 @@ import { formattingOf, onTypeFormattingOf, rangeFormattingOf } from './features/
 import { hoverAt } from './features/hover.ts';
 import { inlayHintsOf } from './features/inlay-hints.ts';
 import { linkedEditingAt } from './features/linked-editing.ts';
+import { importsFollowing, MOVED_FILES } from './features/moved-files.ts';
 import { pictureOf } from './features/picture.ts';
 import { queuesOf } from './features/queues.ts';
 import { movedTo } from './features/refactor.ts';
@@ -78,7 +79,10 @@ import type { Hire } from './short-runs.ts';
 
 const CAPABILITIES: ServerCapabilities = {
   textDocumentSync: TextDocumentSyncKind.Incremental,
-  workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+  workspace: {
+    workspaceFolders: { supported: true, changeNotifications: true },
+    fileOperations: { willRename: MOVED_FILES },
+  },
   completionProvider: { triggerCharacters: [' ', '"', '.', ','] },
   hoverProvider: true,
   definitionProvider: true,
@@ -218,6 +222,12 @@ export function serve(connection: Connection, files: Files, hire: Hire): void {
     const [wanted] = await Promise.all([settings.now(), session.ready()]);
     const uri = canonical(textDocument.uri);
     return wanted.lenses.figures ? codeLensesOf(project, uri, figures.around(uri), { commands, spelled }) : [];
+  });
+  connection.workspace.onWillRenameFiles(async ({ files: renamed }) => {
+    // What was typed just before is heard first.
+    await turn();
+    await session.ready();
+    return importsFollowing(project, renamed, mending());
   });
   connection.onWorkspaceSymbol(async ({ query }) => {
     await session.ready();

@@ -128,3 +128,44 @@ test('a folder that comes back with another configuration', async () => {
   await client.created(home.uri('team'));
   await client.rules(uri, 'bad-value');
 });
+
+test('each of two workspace folders has its own, and a change of one is not felt in the other', async () => {
+  const one = folder({ 'a.chain': ALONE, [CONFIGURATION]: OFF });
+  const two = folder({
+    'a.chain': `${ALONE}role Other { people 2 }\n`,
+    [CONFIGURATION]: '{ "rules": { "unused-declaration": "error" } }',
+  });
+  client = await Client.start([one.uri(), two.uri()]);
+  const [first, second] = [one.uri('a.chain'), two.uri('a.chain')];
+  const severities = (uri: string) => client.published(uri).map(({ severity }) => severity);
+  await client.open(first, ALONE);
+  expect(await client.diagnostics(first)).toEqual([]);
+  await client.rules(second, 'unused-declaration', 'unused-declaration');
+  expect(severities(second)).toEqual([1, 1]);
+
+  one.write(CONFIGURATION, '{ "rules": { "unused-declaration": "warning" } }');
+  await client.changed(one.uri(CONFIGURATION));
+  await client.rules(first, 'unused-declaration');
+  expect(severities(first)).toEqual([2]);
+  expect(severities(second)).toEqual([1, 1]);
+
+  two.write(CONFIGURATION, OFF);
+  await client.changed(two.uri(CONFIGURATION));
+  await client.rules(second);
+  expect(severities(first)).toEqual([2]);
+
+  two.delete(CONFIGURATION);
+  await client.deleted(two.uri(CONFIGURATION));
+  await client.rules(second, 'unused-declaration', 'unused-declaration');
+  expect(severities(second)).toEqual([3, 3]);
+  expect(severities(first)).toEqual([2]);
+
+  one.write(CONFIGURATION, '{ "rules": { "unused-declaratoin": "off" } }');
+  await client.changed(one.uri(CONFIGURATION));
+  await client.told(
+    one.uri(CONFIGURATION),
+    'rules.unused-declaratoin: there is no such rule; did you mean unused-declaration?',
+  );
+  expect(client.published(two.uri(CONFIGURATION))).toEqual([]);
+  expect(severities(second)).toEqual([3, 3]);
+});
