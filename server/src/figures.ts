@@ -1,19 +1,21 @@
 /**
- * The figures of what is open, off the path of typing: worked out when the text has been quiet for a moment, one
- * workspace after the other. Who asks meanwhile gets those of a moment ago; ids are made of names, so that they fit the
+ * The figures of what is open, off the path of typing: worked out when the text has been quiet for a moment, in short
+ * turns, so that nobody waits for them. Who asks meanwhile gets those of a moment ago; ids are made of names, so that they fit the
  * text of now wherever it still says the same.
  */
 import {
-  figuresOf,
   type PoolFigures,
   poolsAround,
   type ShortRun,
+  type Steps,
   type WorkspaceFigures,
+  workingOut,
 } from '@chainwright/language/flow';
 import type { Chain, Id, Workspace } from '@chainwright/language/model';
 import { folderOf } from './files.ts';
 import type { Project } from './project.ts';
 import type { ShortRuns } from './short-runs.ts';
+import { Turns } from './turns.ts';
 
 /** A workspace with its figures. */
 export interface Figured {
@@ -31,16 +33,25 @@ const PATIENCE = 10;
 export class Figures {
   readonly #project: Project;
   readonly #shortRuns: ShortRuns;
-  readonly #tell: () => void;
+  readonly #tell: () => Steps<void>;
+  readonly #turns: Turns;
   readonly #known = new Map<string, Figured>();
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Since when they are asked for; undefined: they are of the text as it is. */
   #asked: number | undefined;
+  /** What is being worked out has been waited for long enough: more typing does not stop it. */
+  #isOverdue = false;
+  #isAskedAgain = false;
   /** How long they took the last time, with all that follows from them. */
   #costMs = 0;
 
-  /** @param tell is called when there are others than before. */
-  constructor(project: Project, shortRuns: ShortRuns, tell: () => void) {
+  /**
+   * @param tell is called when there are others than before, and does what follows from them.
+   * @param report is told of what went wrong.
+   */
+  constructor(project: Project, shortRuns: ShortRuns, tell: () => Steps<void>, report: (error: unknown) => void) {
     this.#project = project;
+    this.#turns = new Turns(report);
     this.#shortRuns = shortRuns;
     this.#tell = tell;
   }
@@ -67,34 +78,59 @@ export class Figures {
   /** Asks for them to be worked out again, as soon as nobody types. */
   soon(): void {
     this.#shortRuns.stop();
+    if (this.#isOverdue) {
+      this.#isAskedAgain = true;
+      return;
+    }
+    this.#turns.stop();
     const now = performance.now();
     this.#asked ??= now;
     clearTimeout(this.#timer);
     const quiet = Math.max(QUIET_MS, Math.min(LONGEST_WAIT_MS, this.#costMs));
     const longest = Math.max(LONGEST_WAIT_MS, PATIENCE * this.#costMs);
-    this.#timer = setTimeout(() => this.#refresh(), Math.min(quiet, this.#asked + longest - now));
+    const left = this.#asked + longest - now;
+    this.#timer = setTimeout(() => this.#refresh(left <= quiet), Math.min(quiet, left));
   }
 
-  /** One workspace a turn: what comes in between is heard, and starts all of it again. */
-  #refresh(changed = false): void {
+  #refresh(isOverdue: boolean): void {
+    this.#isOverdue = isOverdue;
+    this.#turns.start(this.#workOut(), (tookMs) => {
+      this.#costMs = tookMs;
+      this.#done();
+    });
+  }
+
+  /** What follows from them is another thing now, though they are the same. */
+  tellAgain(): void {
+    this.#turns.start(this.#tell(), () => this.#done());
+  }
+
+  #done(): void {
+    this.#isOverdue = false;
+    if (!this.#isAskedAgain) return;
+    this.#isAskedAgain = false;
+    this.#asked = undefined;
+    this.soon();
+  }
+
+  *#workOut(): Steps<void> {
     const byRoot = this.#filesByRoot();
     for (const root of this.#known.keys()) if (!byRoot.has(root)) this.#known.delete(root);
+    let changed = false;
     for (const [root, uri] of byRoot) {
       const workspace = this.#project.workspace(uri);
       if (this.#known.get(root)?.workspace === workspace) continue;
-      const start = performance.now();
-      this.#known.set(root, { workspace, figures: figuresOf(workspace), shortRunOf: this.#shortRuns.of });
-      this.#costMs = performance.now() - start;
-      this.#timer = setTimeout(() => this.#refresh(true), 0);
-      return;
+      const figures = yield* workingOut(workspace);
+      this.#known.set(root, { workspace, figures, shortRunOf: this.#shortRuns.of });
+      changed = true;
+      yield;
     }
-    this.#asked = undefined;
-    const start = performance.now();
-    this.#shortRuns.follow(this.all);
+    if (!this.#isAskedAgain) {
+      this.#asked = undefined;
+      this.#shortRuns.follow(this.all);
+    }
     // They may have been worked out for this text before its findings were looked for.
-    if (!changed && !this.#project.findings.areDue) return;
-    this.#tell();
-    this.#costMs += performance.now() - start;
+    if (changed || this.#project.findings.areDue) yield* this.#tell();
   }
 
   /** One file of each workspace, one that counts where there is any. */

@@ -2,10 +2,11 @@
  * The findings of all files, found anew only where a change can be felt: first those that the text alone gives, then
  * those that follow from figures, and at last what is accepted taken off.
  */
-import type { ShortRun } from '@chainwright/language/flow';
+import type { ShortRun, Steps } from '@chainwright/language/flow';
 import { type Built, type Finding, findingOf, type Id, type Workspace } from '@chainwright/language/model';
 import {
   checkFigures,
+  checkingFigures,
   checkModels,
   type LintOptions,
   type RuleSettings,
@@ -48,6 +49,7 @@ export class Findings {
   /** Folders in which that is still to be found anew. */
   readonly #due = new Set<string>();
   readonly #findings = new Map<string, Finding[]>();
+  #checks = 0;
 
   constructor(readings: Readings) {
     this.#readings = readings;
@@ -60,6 +62,7 @@ export class Findings {
 
   /** Runs the rules where a change since the last check can be felt; says for which files. */
   check(today: string): readonly string[] {
+    this.#checks += 1;
     const affected = this.#readings.takeAffected();
     const groups = new Map<string, Set<string>>();
     for (const uri of affected) {
@@ -89,7 +92,10 @@ export class Findings {
     for (const { file } of changed) this.#found.set(file, []);
     for (const finding of checkModels(workspace, changed, options)) this.#found.get(finding.file)?.push(finding);
     if (workspace.chains.size > MANY_CHAINS) this.#due.add(this.#readings.groupOf(first));
-    else for (const uri of this.#checkFigures(workspace, options)) uris.add(uri);
+    else {
+      const found = checkFigures(workspace, workspace.models, options);
+      for (const uri of this.#takeFigures(workspace, found)) uris.add(uri);
+    }
     this.#settle(workspace, uris, options);
     return uris;
   }
@@ -104,21 +110,28 @@ export class Findings {
     for (const uri of this.#readings.uris) this.#due.add(this.#readings.groupOf(uri));
   }
 
-  /** Finds what follows from figures, where `check` left that for later; says for which files. */
-  checkLate(today: string): readonly string[] {
-    // Who types gets the findings of the text first, and is here again when there is nothing more of it.
-    if (!this.#readings.isChecked) return [];
+  /**
+   * Finds what follows from figures, where `check` left that for later; says for which files. Who types meanwhile gets the
+   * findings of the text first, and this is given up: it is still due then.
+   */
+  *checkLate(today: string): Steps<readonly string[]> {
     const checked: string[] = [];
+    const checks = this.#checks;
+    const isOfNow = () => this.#readings.isChecked && this.#checks === checks;
     for (const root of this.#due) {
+      if (!isOfNow()) return checked;
       const uri = this.#readings.uris.find((one) => this.#readings.groupOf(one) === root);
-      if (uri === undefined) continue;
-      const workspace = this.#readings.counted(uri);
-      const options = this.#optionsFor(workspace, today);
-      const uris = this.#checkFigures(workspace, options);
-      this.#settle(workspace, uris, options);
-      checked.push(...uris);
+      if (uri !== undefined) {
+        const workspace = this.#readings.counted(uri);
+        const options = this.#optionsFor(workspace, today);
+        const found = yield* whileTrue(isOfNow, checkingFigures(workspace, workspace.models, options));
+        if (found === undefined) return checked;
+        const uris = this.#takeFigures(workspace, found);
+        this.#settle(workspace, uris, options);
+        checked.push(...uris);
+      }
+      this.#due.delete(root);
     }
-    this.#due.clear();
     return checked;
   }
 
@@ -154,9 +167,9 @@ export class Findings {
    * People are shared by the chains of all files, so what follows from figures is found anew everywhere. Says where that
    * is new: in the files of what is found now and was not, and of what is no more; and where an accept may cover it.
    */
-  #checkFigures(workspace: Workspace, options: LintOptions): ReadonlySet<string> {
+  #takeFigures(workspace: Workspace, found: readonly Finding[]): ReadonlySet<string> {
     const now = new Map<string, Finding[]>(workspace.models.map(({ file }) => [file, []]));
-    for (const finding of checkFigures(workspace, workspace.models, options)) now.get(finding.file)?.push(finding);
+    for (const finding of found) now.get(finding.file)?.push(finding);
     const changed = new Set<string>();
     for (const [file, findings] of now) {
       const before = this.#foundByFigures.get(file) ?? [];
@@ -167,5 +180,15 @@ export class Findings {
     }
     for (const uri of changed) if (!this.#readings.configuredFor(uri).isIncluded) changed.delete(uri);
     return changed;
+  }
+}
+
+/** Undefined: given up between two steps, because it is no longer wanted. */
+function* whileTrue<Result>(isWanted: () => boolean, steps: Steps<Result>): Steps<Result | undefined> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    yield;
+    if (!isWanted()) return undefined;
   }
 }

@@ -1,5 +1,6 @@
 /** Follows the editor and the disk: what is opened, typed, saved, created and deleted goes into the project. */
 
+import type { Steps } from '@chainwright/language/flow';
 import type { TextDocument } from 'langium';
 import {
   CodeLensRefreshRequest,
@@ -30,8 +31,9 @@ import { type Hire, ShortRuns } from './short-runs.ts';
 
 const CREATED = 1;
 const DELETED = 3;
-/** A build that takes long waits for more typing, so that slow builds do not queue up. */
-const LONGEST_WAIT_MS = 250;
+/** Messages that lie ready follow each other faster than this. */
+const BURST_MS = 2;
+const LONGEST_WAIT_MS = 100;
 
 export class Session {
   readonly project: Project;
@@ -47,7 +49,7 @@ export class Session {
   #loading: Promise<unknown> = Promise.resolve();
   #loads = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #lastBuildMs = 0;
+  #asked: number | undefined;
   #canWatch = false;
   #tellsFolders = false;
   #refreshesHints = false;
@@ -57,13 +59,10 @@ export class Session {
     this.#connection = connection;
     this.#documents = documents;
     this.#files = files;
-    this.#shortRuns = new ShortRuns(
-      hire,
-      () => this.#tellRuns(),
-      (error) => connection.console.error(String(error)),
-    );
+    const report = (error: unknown) => connection.console.error(String(error));
+    this.#shortRuns = new ShortRuns(hire, () => this.#tellRuns(), report);
     this.project = new Project(files, this.#shortRuns.of);
-    this.figures = new Figures(this.project, this.#shortRuns, () => this.#tellFigures());
+    this.figures = new Figures(this.project, this.#shortRuns, () => this.#tellFigures(), report);
     this.#configuration = new ConfigurationWatch(this.project, {
       read: async (uri) => this.#openDocument(uri)?.getText() ?? files.read(uri),
       realUri: (uri) => files.realUri(uri) ?? uri,
@@ -207,14 +206,16 @@ export class Session {
     });
   }
 
+  /** What waits to be heard is heard to its end: a burst of typing is built once. */
   #buildSoon(): void {
-    this.#timer ??= setTimeout(
-      () => {
-        this.#timer = undefined;
-        this.#build().catch((error: unknown) => this.#connection.console.error(String(error)));
-      },
-      Math.min(this.#lastBuildMs, LONGEST_WAIT_MS),
-    );
+    const now = performance.now();
+    this.#asked ??= now;
+    clearTimeout(this.#timer);
+    const wait = Math.min(BURST_MS, this.#asked + LONGEST_WAIT_MS - now);
+    this.#timer = setTimeout(() => {
+      this.#asked = undefined;
+      this.#build().catch((error: unknown) => this.#connection.console.error(String(error)));
+    }, wait);
   }
 
   async #build(): Promise<void> {
@@ -226,10 +227,8 @@ export class Session {
     }
     await this.#configuration.load();
     this.#publishConfiguration();
-    const start = performance.now();
     const uris = this.project.findings.check(today());
     for (const uri of uris) this.#publish(uri);
-    this.#lastBuildMs = performance.now() - start;
     // After the findings: nobody who types waits for figures.
     this.figures.soon();
     if (uris.length > 0) {
@@ -244,8 +243,8 @@ export class Session {
     if (this.#refreshesLenses) void this.#connection.sendRequest(CodeLensRefreshRequest.type);
   }
 
-  #tellFigures(): void {
-    for (const uri of this.project.findings.checkLate(today())) this.#publish(uri);
+  *#tellFigures(): Steps<void> {
+    for (const uri of yield* this.project.findings.checkLate(today())) this.#publish(uri);
     this.refreshFigures();
     void this.#connection.sendNotification(FIGURES_CHANGED);
   }
@@ -253,7 +252,7 @@ export class Session {
   /** Goals for a share of the cases are judged: that is found anew, and shown. */
   #tellRuns(): void {
     this.project.findings.figuresAreDue();
-    this.#tellFigures();
+    this.figures.tellAgain();
   }
 
   /** Findings of a file go to the client when they are others than before, or of another version. */

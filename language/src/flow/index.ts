@@ -14,5 +14,6 @@ export * from './sampled.ts';
 export * from './scenario.ts';
 export * from './simulate/index.ts';
 export * from './standing.ts';
+export * from './steps.ts';
 export * from './two-speeds.ts';
 export * from './waiting.ts';

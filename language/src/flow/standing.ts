@@ -1,17 +1,22 @@
 /** How a chain stands in its workspace: what its pools are asked for, how much it could take. As often as one likes. */
 import type { Chain, Id, Workspace } from '../model/index.ts';
-import { analyse, analysisOf, type Ceiling, ceilingsOf, poolsMetBy } from './analysis/index.ts';
+import { analysing, analysisOf, type Ceiling, ceilingsOf, poolsMetBy } from './analysis/index.ts';
 import type { PoolFigures, WorkspaceFigures } from './figures.ts';
+import { atOnce, type Steps } from './steps.ts';
 
 const analysed = new WeakMap<Workspace, WorkspaceFigures>();
 
 /** The figures of a workspace: one analysis for all who ask. */
 export function figuresOf(workspace: Workspace): WorkspaceFigures {
-  let figures = analysed.get(workspace);
-  if (figures === undefined) {
-    figures = analyse(workspace);
-    analysed.set(workspace, figures);
-  }
+  return atOnce(workingOut(workspace));
+}
+
+/** The same in steps, for who has others to answer meanwhile. */
+export function* workingOut(workspace: Workspace): Steps<WorkspaceFigures> {
+  const known = analysed.get(workspace);
+  if (known !== undefined) return known;
+  const figures = yield* analysing(workspace);
+  analysed.set(workspace, figures);
   return figures;
 }
 

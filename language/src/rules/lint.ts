@@ -1,5 +1,5 @@
 /** Runs the rules over a workspace. */
-import { figuresOf, type ShortRun } from '../flow/index.ts';
+import { atOnce, figuresOf, type ShortRun, type Steps, workingOut } from '../flow/index.ts';
 import type { Chain, ChainModel, Finding, Range, Severity, Workspace } from '../model/index.ts';
 import { acceptsOf, type PlacedAccept, settle, useOf } from './accepts.ts';
 import { ACCEPT_RULES, PROCESS_RULES, RULES } from './registry.ts';
@@ -51,7 +51,7 @@ export function checkModels(
   models: readonly ChainModel[],
   options: LintOptions,
 ): readonly Finding[] {
-  return run(ABOUT_TEXT, workspace, models, options);
+  return atOnce(run(ABOUT_TEXT, workspace, models, options));
 }
 
 /** What the rules find by figures: any change in the workspace can change it anywhere in it. */
@@ -60,15 +60,26 @@ export function checkFigures(
   models: readonly ChainModel[],
   options: LintOptions,
 ): readonly Finding[] {
-  return run(ABOUT_FIGURES, workspace, models, options);
+  return atOnce(checkingFigures(workspace, models, options));
 }
 
-function run(
+/** The same in steps, for who has others to answer meanwhile. */
+export function* checkingFigures(
+  workspace: Workspace,
+  models: readonly ChainModel[],
+  options: LintOptions,
+): Steps<readonly Finding[]> {
+  if (models.length > 0) yield* workingOut(workspace);
+  return yield* run(ABOUT_FIGURES, workspace, models, options);
+}
+
+/** One model a step. */
+function* run(
   rules: readonly ProcessRule[],
   workspace: Workspace,
   models: readonly ChainModel[],
   { today, problems = [], settingsOf = defaults, shortRunOf }: LintOptions,
-): readonly Finding[] {
+): Steps<readonly Finding[]> {
   const unreadable = unreadablePlaces(problems);
   const found: Finding[] = [];
   // Model by model: one of them fits a processor's cache, all together do not.
@@ -89,6 +100,7 @@ function run(
       if (severity === undefined) continue;
       for (const problem of rule.check(model, context)) found.push(findingFrom(rule, severity, model.file, problem));
     }
+    yield;
   }
   return found;
 }

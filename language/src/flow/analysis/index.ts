@@ -1,4 +1,4 @@
-export { analyse, analysisOf, poolsMetBy } from './analyse.ts';
+export { analyse, analysing, analysisOf, poolsMetBy } from './analyse.ts';
 export { type Ceiling, ceilingsOf } from './ceiling.ts';
 export { noFigures, type Situation } from './chain-figures.ts';
 export { type Member, type Scene, scenesOf } from './scene.ts';

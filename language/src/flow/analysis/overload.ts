@@ -5,6 +5,7 @@
 import type { Id } from '../../model/index.ts';
 import { openShare } from '../calendar/index.ts';
 import type { ChainNetwork } from '../network/index.ts';
+import type { Steps } from '../steps.ts';
 import { type Traffic, usesOf } from '../traffic/index.ts';
 import { FullPools } from './full.ts';
 import { solved } from './linear.ts';
@@ -30,20 +31,22 @@ const MOST_SWEEPS = 4;
 const MOST_STEPS = 40;
 
 /** undefined: no pool is full. */
-export function overloadOf(scene: Scene, totals: Totals): Overload | undefined {
+export function* overloadIn(scene: Scene, totals: Totals): Steps<Overload | undefined> {
   const full = new Set([...totals.pools].flatMap(([pool]) => (loadOf(scene, totals, pool) >= FULL ? [pool] : [])));
   if (full.size === 0) return undefined;
   const pools = new FullPools(scene, full);
-  return { full, ...throughOf(scene, pools, together(pools) ?? eachByItself(pools)) };
+  const parts = (yield* together(pools)) ?? (yield* eachByItself(pools));
+  return { full, ...throughOf(scene, pools, parts) };
 }
 
 /**
  * Every pool serves what it can of what now comes to it: `part = min(1, 1 / load)` for all of them at once, by Newton's
  * method. @returns the part that each serves; undefined: they do not settle.
  */
-function together(pools: FullPools): readonly number[] | undefined {
+function* together(pools: FullPools): Steps<readonly number[] | undefined> {
   let parts = pools.pools.map(() => 1);
   for (let round = 0; round < MOST_ROUNDS; round++) {
+    yield;
     const { loads, slopes } = pools.at(parts);
     const lacks = parts.map((part, i) => part - Math.min(1, 1 / (loads[i] ?? 0)));
     if (lacks.every((lack) => Math.abs(lack) < SETTLED)) return parts;
@@ -61,22 +64,23 @@ function together(pools: FullPools): readonly number[] | undefined {
 }
 
 /** The part that each pool can serve when the others stay, by regula falsi (Illinois), one pool after the other. */
-function eachByItself(pools: FullPools): readonly number[] {
+function* eachByItself(pools: FullPools): Steps<readonly number[]> {
   let parts: readonly number[] = pools.pools.map(() => 1);
   for (let sweep = 0; sweep < MOST_SWEEPS; sweep++) {
     const before = parts;
-    for (const i of pools.pools.keys()) parts = parts.with(i, servedAlone(pools, parts, i));
+    for (const i of pools.pools.keys()) parts = parts.with(i, yield* servedAlone(pools, parts, i));
     if (parts.every((part, i) => Math.abs(part - (before[i] ?? 1)) <= SETTLED)) break;
   }
   return parts;
 }
 
-function servedAlone(pools: FullPools, parts: readonly number[], i: number): number {
+function* servedAlone(pools: FullPools, parts: readonly number[], i: number): Steps<number> {
   const excess = (part: number) => part * (pools.at(parts.with(i, part)).loads[i] ?? 0) - 1;
   let [low, high] = [0, 1];
   let [below, above] = [-1, excess(1)];
   let part = 1;
   for (let step = 0; above > SETTLED && step < MOST_STEPS && high - low > SETTLED; step++) {
+    yield;
     part = (low * above - high * below) / (above - below);
     const value = excess(part);
     if (Math.abs(value) < SETTLED) break;

@@ -1,7 +1,15 @@
 /** Who is counted together: the chains of a workspace as they are, or with a redesigned chain in the place of another. */
 import type { Chain, Id, Workspace } from '../../model/index.ts';
 import { weekKey } from '../calendar/index.ts';
-import { type Arrivals, type FlowSystem, openDaysPerSecond, type Station, systemOf } from '../network/index.ts';
+import {
+  type Arrivals,
+  type FlowSystem,
+  networkOf,
+  openDaysPerSecond,
+  type Station,
+  systemOf,
+} from '../network/index.ts';
+import { atOnce, type Steps } from '../steps.ts';
 import { type Traffic, trafficOf } from '../traffic/index.ts';
 
 export interface Member {
@@ -29,12 +37,16 @@ export interface Scene {
   readonly demands: ReadonlyMap<Id, ChainDemand>;
 }
 
-export function membersOf(workspace: Workspace, system: FlowSystem): readonly Member[] {
-  return system.chains.flatMap(({ network, arrivals, gap }) => {
+function* membersIn(workspace: Workspace, system: FlowSystem): Steps<readonly Member[]> {
+  const members: Member[] = [];
+  for (const { network, arrivals, gap } of system.chains) {
+    yield;
     const chain = workspace.chains.get(network.chain);
-    if (chain === undefined) return [];
-    return [{ chain, traffic: trafficOf(network), ...(arrivals && { arrivals }), ...(gap !== undefined && { gap }) }];
-  });
+    if (chain === undefined) continue;
+    const own = { ...(arrivals && { arrivals }), ...(gap !== undefined && { gap }) };
+    members.push({ chain, traffic: trafficOf(network), ...own });
+  }
+  return members;
 }
 
 export interface Scenes {
@@ -48,8 +60,17 @@ export interface Scenes {
 
 /** A chain that redesigns another is counted in the other's place, for its own figures only. */
 export function scenesOf(workspace: Workspace): Scenes {
+  return atOnce(scenesIn(workspace));
+}
+
+export function* scenesIn(workspace: Workspace): Steps<Scenes> {
+  // A chain is compiled once for as long as it stays: what is new of it is made here, one chain a step.
+  for (const chain of workspace.chains.values()) {
+    networkOf(workspace, chain);
+    yield;
+  }
   const system = systemOf(workspace);
-  const all = membersOf(workspace, system);
+  const all = yield* membersIn(workspace, system);
   const asIs = sceneOf(
     system.stations,
     all.filter(({ chain }) => chain.redesigns === undefined),

@@ -12,6 +12,7 @@ import {
   waitMG1,
   waitMMc,
 } from '../queueing/index.ts';
+import type { Steps } from '../steps.ts';
 import { bunchesOf, doubtsOf, loadDoubtsOf } from './exactness.ts';
 import { clockOf, type Mixture, mixturesOf } from './hours.ts';
 import type { Scene } from './scene.ts';
@@ -84,7 +85,7 @@ function circumstancesOf(scene: Scene): Circumstances {
 }
 
 /** @param totals what the pools are asked for; @param full pools that are full, where `totals` counts what gets through. */
-export function queuesOf(scene: Scene, totals: Totals, full: ReadonlySet<Id> = new Set()): Queues {
+export function* queuesIn(scene: Scene, totals: Totals, full: ReadonlySet<Id> = new Set()): Steps<Queues> {
   const around = circumstancesOf(scene);
   const input = { scene, totals, streams: () => around.streams, full };
   const doubts = doubtsOf(input);
@@ -94,6 +95,7 @@ export function queuesOf(scene: Scene, totals: Totals, full: ReadonlySet<Id> = n
   const mixtures = strangers.mixed.size === 0 ? undefined : around.mixtures;
   const queues = new Map<Id, Queue>();
   for (const [pool, station] of scene.stations) {
+    yield;
     const total = totals.pools.get(pool) ?? NOBODY;
     const doubt = doubts.get(pool);
     const loadDoubt = loadDoubts.get(pool);
