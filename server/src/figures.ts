@@ -92,6 +92,16 @@ export class Figures {
     this.#timer = setTimeout(() => this.#refresh(left <= quiet), Math.min(quiet, left));
   }
 
+  /** They are not of the text as it is, and are not worked out before they are asked for again. */
+  hold(): void {
+    this.#shortRuns.stop();
+    this.#turns.stop();
+    clearTimeout(this.#timer);
+    this.#isOverdue = false;
+    this.#isAskedAgain = false;
+    this.#asked ??= performance.now();
+  }
+
   #refresh(isOverdue: boolean): void {
     this.#isOverdue = isOverdue;
     this.#turns.start(this.#workOut(), (tookMs) => {

@@ -31,6 +31,8 @@ export interface Readings {
   readonly configuredFor: (uri: string) => Configured;
   /** As of the last simulation in the background. */
   readonly shortRunOf: (chain: Id) => ShortRun | undefined;
+  /** The files that somebody looks at. */
+  readonly openFiles: () => ReadonlySet<string>;
   /** The files in which a change since the last call can be felt, those that are gone among them. */
   readonly takeAffected: () => ReadonlySet<string>;
   /** Nothing has come in since then. */
@@ -39,6 +41,11 @@ export interface Readings {
 
 /** Workspaces of more chains than this get what follows from figures a moment later: nobody who types waits for it. */
 const MANY_CHAINS = 50;
+
+/** Where a change can be felt in more files than this, those that somebody looks at are checked first. */
+const MANY_FILES = 50;
+/** So many files are settled at once. */
+const AT_ONCE = 50;
 
 export class Findings {
   readonly #readings: Readings;
@@ -49,6 +56,10 @@ export class Findings {
   /** Folders in which that is still to be found anew. */
   readonly #due = new Set<string>();
   readonly #findings = new Map<string, Finding[]>();
+  /** Files that are to be checked when nobody waits for something else. */
+  readonly #later = new Set<string>();
+  /** Those of them of which it is known what the rules find, but not yet what is accepted of it. */
+  readonly #unsettled = new Set<string>();
   #checks = 0;
 
   constructor(readings: Readings) {
@@ -63,10 +74,13 @@ export class Findings {
   /** Runs the rules where a change since the last check can be felt; says for which files. */
   check(today: string): readonly string[] {
     this.#checks += 1;
-    const affected = this.#readings.takeAffected();
+    const all = this.#readings.takeAffected();
+    const affected = all.size > MANY_FILES ? this.#firstOf(all) : all;
     const groups = new Map<string, Set<string>>();
     for (const uri of affected) {
       this.#findings.delete(uri);
+      this.#later.delete(uri);
+      this.#unsettled.delete(uri);
       if (!this.#readings.has(uri)) {
         this.#found.delete(uri);
         this.#foundByFigures.delete(uri);
@@ -79,6 +93,52 @@ export class Findings {
     const checked = new Set(affected);
     for (const group of groups.values()) for (const uri of this.#lint(group, today)) checked.add(uri);
     return [...checked];
+  }
+
+  /** What is looked at, or gone; the others are left for later. */
+  #firstOf(affected: ReadonlySet<string>): ReadonlySet<string> {
+    const open = this.#readings.openFiles();
+    const first = new Set<string>();
+    for (const uri of affected) {
+      if (open.has(uri) || !this.#readings.has(uri)) first.add(uri);
+      else this.#later.add(uri);
+    }
+    return first;
+  }
+
+  /** Every file has been checked since it last changed. */
+  get areComplete(): boolean {
+    return this.#later.size === 0 && this.#unsettled.size === 0;
+  }
+
+  /**
+   * Checks what was left for later, a few files a step. It can be given up at any step, and what is still to be done is
+   * done by the next call.
+   * @param tell of which files the findings are new.
+   */
+  *checkRest(today: string, tell: (uris: readonly string[]) => void): Steps<void> {
+    const optionsOf = remembering((workspace) => this.#optionsFor(workspace, today));
+    for (const uri of this.#later) {
+      this.#later.delete(uri);
+      if (!this.#readings.configuredFor(uri).isIncluded) continue;
+      const workspace = this.#readings.counted(uri);
+      const models = workspace.models.filter(({ file }) => file === uri);
+      this.#found.set(uri, [...checkModels(workspace, models, optionsOf(workspace))]);
+      this.#unsettled.add(uri);
+      if (workspace.chains.size > MANY_CHAINS) this.#due.add(this.#readings.groupOf(uri));
+      yield;
+    }
+    while (this.#unsettled.size > 0) {
+      const [first] = this.#unsettled;
+      if (first === undefined) break;
+      const root = this.#readings.groupOf(first);
+      const some = [...this.#unsettled].filter((uri) => this.#readings.groupOf(uri) === root).slice(0, AT_ONCE);
+      const workspace = this.#readings.counted(first);
+      this.#settle(workspace, new Set(some), optionsOf(workspace));
+      for (const uri of some) this.#unsettled.delete(uri);
+      tell(some);
+      yield;
+    }
   }
 
   /** Says of which files the findings are new. */
@@ -181,6 +241,16 @@ export class Findings {
     for (const uri of changed) if (!this.#readings.configuredFor(uri).isIncluded) changed.delete(uri);
     return changed;
   }
+}
+
+/** Of a workspace, for as long as it is asked about the same one. */
+function remembering<Result>(work: (workspace: Workspace) => Result): (workspace: Workspace) => Result {
+  const known = new WeakMap<Workspace, { readonly result: Result }>();
+  return (workspace) => {
+    const before = known.get(workspace) ?? { result: work(workspace) };
+    known.set(workspace, before);
+    return before.result;
+  };
 }
 
 /** Undefined: given up between two steps, because it is no longer wanted. */

@@ -134,14 +134,24 @@ export function serve(connection: Connection, files: Files, hire: Hire): void {
   function about<Params extends { readonly textDocument: TextDocumentIdentifier }, Answer>(
     answer: (document: LangiumDocument, params: Params) => Answer,
     otherwise: Answer,
+    ready = () => session.ready(),
   ): (params: Params, token: CancellationToken) => Promise<Answer> {
     return async (params, token) => {
       await turn();
-      await session.ready();
+      await ready();
       if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled.');
+      project.trim();
       const document = project.document(canonical(params.textDocument.uri));
       return document === undefined ? otherwise : answer(document, params);
     };
+  }
+
+  /** The same, once every file is read. */
+  function amongAll<Params extends { readonly textDocument: TextDocumentIdentifier }, Answer>(
+    answer: (document: LangiumDocument, params: Params) => Answer,
+    otherwise: Answer,
+  ): (params: Params, token: CancellationToken) => Promise<Answer> {
+    return about(answer, otherwise, () => session.whole());
   }
 
   connection.onInitialize((params) => {
@@ -175,7 +185,7 @@ export function serve(connection: Connection, files: Files, hire: Hire): void {
     }, []),
   );
   connection.onReferences(
-    about((document, { position, context }) => {
+    amongAll((document, { position, context }) => {
       const found = referencesAt(project, document, position, context.includeDeclaration);
       return found.map(({ uri, range }) => ({ uri: spelled(uri), range }));
     }, []),
@@ -183,7 +193,7 @@ export function serve(connection: Connection, files: Files, hire: Hire): void {
   connection.onDocumentHighlight(about((document, { position }) => highlightsAt(project, document, position), []));
   connection.onPrepareRename(about((document, { position }) => prepareRename(project, document, position), null));
   connection.onRenameRequest(
-    about((document, { position, newName }) => renameAt(project, document, position, newName, spelled), null),
+    amongAll((document, { position, newName }) => renameAt(project, document, position, newName, spelled), null),
   );
   connection.onDocumentSymbol(about((document) => documentSymbolsOf(document), []));
   connection.onFoldingRanges(about((document) => foldingRangesOf(project, document), []));
@@ -202,17 +212,17 @@ export function serve(connection: Connection, files: Files, hire: Hire): void {
   );
   const hierarchy = { project, spelled };
   connection.languages.callHierarchy.onPrepare(
-    about((document, { position }) => prepareCallHierarchy(hierarchy, document, position), []),
+    amongAll((document, { position }) => prepareCallHierarchy(hierarchy, document, position), []),
   );
   connection.languages.callHierarchy.onIncomingCalls(async ({ item }) => {
-    await session.ready();
+    await session.whole();
     return incomingCalls(hierarchy, item);
   });
   connection.languages.callHierarchy.onOutgoingCalls(async ({ item }) => {
-    await session.ready();
+    await session.whole();
     return outgoingCalls(hierarchy, item);
   });
-  connection.onCodeAction(about((document, params) => codeActionsAt(project, document, params, mending()), []));
+  connection.onCodeAction(amongAll((document, params) => codeActionsAt(project, document, params, mending()), []));
   connection.languages.inlayHint.on(async ({ textDocument, range }) => {
     const [wanted] = await Promise.all([settings.now(), session.ready()]);
     const uri = canonical(textDocument.uri);
@@ -230,19 +240,19 @@ export function serve(connection: Connection, files: Files, hire: Hire): void {
     return importsFollowing(project, renamed, mending());
   });
   connection.onWorkspaceSymbol(async ({ query }) => {
-    await session.ready();
+    await session.whole();
     return workspaceSymbols(project, query);
   });
   connection.onRequest(PICTURE, async (params: unknown): Promise<PictureAnswer> => {
     const { uri, ...what } = PictureParams.parse(params);
-    await session.ready();
+    await session.whole();
     const of = canonical(uri);
     const picture = pictureOf(project, of, what, figures.around(of));
     return { uri, version: session.versionOf(of), ...picture };
   });
   connection.onRequest(FIGURES, async (params: unknown): Promise<FiguresAnswer> => {
     const { uri, chain: name } = FiguresParams.parse(params);
-    await session.ready();
+    await session.whole();
     const of = canonical(uri);
     const around = figures.around(of);
     const found = around && chainFiguresOf(around, of, name, spelled);
@@ -250,23 +260,23 @@ export function serve(connection: Connection, files: Files, hire: Hire): void {
   });
   connection.onRequest(SIMULATION, async (params: unknown): Promise<SimulationAnswer> => {
     const asked = SimulationParams.parse(params);
-    await session.ready();
+    await session.whole();
     return simulationSubject(project, { ...asked, uri: canonical(asked.uri) });
   });
   connection.onRequest(COMPARISON, async (params: unknown, token): Promise<ComparisonAnswer | null> => {
     const asked = ComparisonParams.parse(params);
-    await session.ready();
+    await session.whole();
     await untilQuiet(figures, token);
     if (token.isCancellationRequested) return null;
     return comparisonOf(project, { ...asked, uri: canonical(asked.uri) }, spelled);
   });
   connection.onRequest(QUEUES, async (): Promise<QueuesAnswer> => {
-    await session.ready();
+    await session.whole();
     return { current: figures.areCurrent, ...queuesOf(figures.all, spelled) };
   });
   connection.onRequest(STATUS, async (params: unknown): Promise<StatusAnswer> => {
     const { uri, position } = StatusParams.parse(params);
-    await session.ready();
+    await session.whole();
     const of = canonical(uri);
     const figured = figures.around(of);
     return figured === undefined ? null : statusAt(project, figured, of, position);
@@ -278,13 +288,13 @@ export function serve(connection: Connection, files: Files, hire: Hire): void {
   connection.onRequest(RULE_PAGE, (params: unknown): RulePageAnswer => pageOf(RulePageParams.parse(params).rule));
 
   connection.onRequest(MOVE_TARGETS, async (params: unknown): Promise<MoveTargetsAnswer> => {
-    await session.ready();
+    await session.whole();
     const uri = canonical(MoveTargetsParams.parse(params).uri);
-    const others = project.together(uri).map((document) => document.uri.toString());
+    const others = project.together(uri);
     return { uris: others.filter((one) => one !== uri).map(spelled) };
   });
   connection.onRequest(MOVE_DECLARATION, async (params: unknown): Promise<MoveAnswer> => {
-    await session.ready();
+    await session.whole();
     return movedTo(project, MoveParams.parse(params), mending());
   });
 

@@ -28,6 +28,7 @@ import {
 import { Project } from './project.ts';
 import { CHANGED, type ChangedParams, FIGURES_CHANGED } from './protocol.ts';
 import { type Hire, ShortRuns } from './short-runs.ts';
+import { Turns } from './turns.ts';
 
 const CREATED = 1;
 const DELETED = 3;
@@ -46,6 +47,9 @@ export class Session {
   /** By canonical URI: how the client spells it. */
   readonly #open = new Map<string, string>();
   readonly #published = new Map<string, string>();
+  /** What nobody waits for: reading and checking the files that are not open. */
+  readonly #rest: Turns;
+  #waitingForAll: (() => void)[] = [];
   #loading: Promise<unknown> = Promise.resolve();
   #loads = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -63,6 +67,9 @@ export class Session {
     this.#shortRuns = new ShortRuns(hire, () => this.#tellRuns(), report);
     this.project = new Project(files, this.#shortRuns.of);
     this.figures = new Figures(this.project, this.#shortRuns, () => this.#tellFigures(), report);
+    this.#rest = new Turns(report);
+    const open = this.#open;
+    this.project.openFiles = () => new Set(open.keys());
     this.#configuration = new ConfigurationWatch(this.project, {
       read: async (uri) => this.#openDocument(uri)?.getText() ?? files.read(uri),
       realUri: (uri) => files.realUri(uri) ?? uri,
@@ -98,9 +105,19 @@ export class Session {
     }
   }
 
-  /** Resolves once all that was known to be read is read: answers before would be of half a workspace. */
+  /** Resolves once all texts are there: a file then knows what it imports. */
   async ready(): Promise<void> {
     while (this.#loads > 0) await this.#loading;
+    this.project.hurry();
+  }
+
+  /** Resolves once every file is taken in: answers before would be of half a workspace. */
+  async whole(): Promise<void> {
+    await this.ready();
+    while (!this.project.isWhole) {
+      await new Promise<void>((resolve) => this.#waitingForAll.push(resolve));
+      await this.ready();
+    }
   }
 
   /** Version of an open document, zero of one that is not. */
@@ -193,7 +210,7 @@ export class Session {
     if (this.#open.has(uri)) return;
     const text = await this.#files.read(uri);
     if (this.#open.has(uri)) return;
-    if (text !== undefined) this.project.put(uri, text, looseRoot);
+    if (text !== undefined) this.project.putLater(uri, text, looseRoot);
     else if (this.project.has(uri)) this.project.remove(uri);
   }
 
@@ -214,7 +231,11 @@ export class Session {
     const wait = Math.min(BURST_MS, this.#asked + LONGEST_WAIT_MS - now);
     this.#timer = setTimeout(() => {
       this.#asked = undefined;
-      this.#build().catch((error: unknown) => this.#connection.console.error(String(error)));
+      this.#build().catch((error: unknown) => {
+        this.#connection.console.error(String(error));
+        // Nobody waits for ever.
+        if (!this.project.isWhole) this.#rest.start(this.#doRest(), () => {});
+      });
     }, wait);
   }
 
@@ -227,14 +248,44 @@ export class Session {
     }
     await this.#configuration.load();
     this.#publishConfiguration();
-    const uris = this.project.findings.check(today());
-    for (const uri of uris) this.#publish(uri);
+    this.project.hurry();
+    const checked = this.project.findings.check(today());
+    // What is not looked at may still be used by files that are not read yet.
+    this.#tell(this.project.isWhole ? checked : checked.filter((uri) => this.#open.has(uri)));
+    this.project.trim();
     // After the findings: nobody who types waits for figures.
-    this.figures.soon();
-    if (uris.length > 0) {
-      const params: ChangedParams = { uris: uris.map((uri) => this.spelled(uri)) };
-      void this.#connection.sendNotification(CHANGED, params);
+    if (this.project.isWhole) this.#wakeWaiting();
+    if (this.project.isWhole && this.project.findings.areComplete) this.figures.soon();
+    else {
+      this.figures.hold();
+      this.#rest.start(this.#doRest(), () => {});
     }
+  }
+
+  *#doRest(): Steps<void> {
+    if (!this.project.isWhole) {
+      yield* this.project.takeIn();
+      this.#wakeWaiting();
+      // They may import what lies elsewhere.
+      this.#buildSoon();
+      return;
+    }
+    yield* this.project.findings.checkRest(today(), (uris) => this.#tell(uris));
+    this.figures.soon();
+  }
+
+  #wakeWaiting(): void {
+    const waiting = this.#waitingForAll;
+    this.#waitingForAll = [];
+    for (const resolve of waiting) resolve();
+  }
+
+  /** Of files that were looked through: their findings, and that there is something new about them. */
+  #tell(uris: readonly string[]): void {
+    for (const uri of uris) this.#publish(uri);
+    if (uris.length === 0) return;
+    const params: ChangedParams = { uris: uris.map((uri) => this.spelled(uri)) };
+    void this.#connection.sendNotification(CHANGED, params);
   }
 
   /** The editor asks anew for what it shows of them. */

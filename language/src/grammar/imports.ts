@@ -1,5 +1,5 @@
 /** Where an import leads. Files are asked for through a port, so that this runs without a file system too. */
-import { type LangiumDocument, URI } from 'langium';
+import { type LangiumDocument, type LangiumDocuments, URI } from 'langium';
 import { type File, isFile } from './generated/ast.ts';
 
 /** What the language must know of the files around it. */
@@ -8,8 +8,15 @@ export interface FilePort {
   readonly rootOf: (uri: string) => string | undefined;
   /** The URI that a file really has, symbolic links resolved; undefined when there is no such file. */
   readonly realUri: (uri: string) => string | undefined;
-  /** Grows whenever files come or go; without it, every question is asked anew. */
+  /** Grows whenever files or their trees come or go; without it, every question is asked anew. */
   readonly epoch?: () => number;
+  /** The syntax tree of a file, for who does not keep all of them among the documents. */
+  readonly documentOf?: (uri: string) => LangiumDocument | undefined;
+}
+
+/** A file that is imported, as far as it is known. */
+export function importedFile(uri: string, files: FilePort, documents: LangiumDocuments): File | undefined {
+  return fileOf(files.documentOf === undefined ? documents.getDocument(URI.parse(uri)) : files.documentOf(uri));
 }
 
 export type ImportTarget =

@@ -9,7 +9,6 @@ import {
   type Scope,
   type ScopeProvider,
   stream,
-  URI,
 } from 'langium';
 import { Attached } from './attached.ts';
 import {
@@ -25,7 +24,7 @@ import {
   type NodeDeclaration,
   type ScenarioDeclaration,
 } from './generated/ast.ts';
-import { type FilePort, fileOf, resolveImport } from './imports.ts';
+import { type FilePort, fileOf, importedFile, resolveImport } from './imports.ts';
 import { type NamedDeclaration, symbolsOf, wordFor } from './symbols.ts';
 import { NODE_KINDS, POOL_KINDS } from './words.ts';
 
@@ -99,7 +98,7 @@ export class ChainScopeProvider implements ScopeProvider {
     const documents = this.services.shared.workspace.LangiumDocuments;
     const sources = file.imports.flatMap((line) => {
       const target = resolveImport(line.path ?? '', document.uri.toString(), this.files);
-      const source = target.kind === 'file' ? fileOf(documents.getDocument(URI.parse(target.uri))) : undefined;
+      const source = target.kind === 'file' ? importedFile(target.uri, this.files, documents) : undefined;
       return source === undefined ? [] : [source];
     });
     if (sources.length === 0) return symbolsOf(file).byName;

@@ -4,7 +4,7 @@ export { KEYWORDS, type KeywordFacts, keywordsOf, type PlaceKind } from '../gram
 export { nearest } from '../grammar/nearest.ts';
 export { PROPERTY_ORDER } from '../grammar/property-order.ts';
 export * from '../grammar/words.ts';
-export { type Built, buildModel } from './build/index.ts';
+export { type Built, buildModel, type Elsewhere } from './build/index.ts';
 export type { Earlier } from './earlier.ts';
 export * from './facts.ts';
 export * from './finding.ts';

@@ -283,6 +283,6 @@ export interface Workspace {
   readonly documents: ReadonlyMap<Id, Document>;
   readonly chains: ReadonlyMap<Id, Chain>;
   readonly nodes: ReadonlyMap<Id, Node>;
-  /** Ids that something in the workspace names (other than their own declaration). */
-  readonly named: ReadonlySet<Id>;
+  /** How many models name a thing (other than by its own declaration). */
+  readonly named: { readonly times: (id: Id) => number };
 }

@@ -1,14 +1,30 @@
 /** Joins models into a Workspace: one walk over each, so that looking a thing up never walks again. */
+import { Layered, type Layers, layersBetween } from './layered.ts';
 import type { Chain, ChainModel, Document, Field, Hours, Id, Node, Overrule, Pool, Ref, Workspace } from './model.ts';
 
-export function workspaceOf(models: readonly ChainModel[]): Workspace {
+/** So many models may be others than in the workspace before, until all are joined anew. */
+const MOST_LAYERED = 8;
+
+/** @param before a workspace of nearly the same models: what is the same is not walked over again. */
+export function workspaceOf(models: readonly ChainModel[], before?: Workspace): Workspace {
+  const below = before && (bases.get(before) ?? before);
+  const layers = below && layersBetween(below, models, MOST_LAYERED);
+  if (below === undefined || layers === undefined) return joined(models);
+  const workspace = laidOver(below, layers);
+  bases.set(workspace, below);
+  return workspace;
+}
+
+/** What a workspace of layers lies upon. */
+const bases = new WeakMap<Workspace, Workspace>();
+
+function joined(models: readonly ChainModel[]): Workspace {
   const pools = new Map<Id, Pool>();
   const fields = new Map<Id, Field>();
   const hours = new Map<Id, Hours>();
   const documents = new Map<Id, Document>();
   const chains = new Map<Id, Chain>();
   const nodes = new Map<Id, Node>();
-  const named = new Set<Id>();
   for (const model of models) {
     for (const pool of model.pools) pools.set(pool.id, pool);
     for (const field of model.fields) fields.set(field.id, field);
@@ -18,9 +34,46 @@ export function workspaceOf(models: readonly ChainModel[]): Workspace {
       chains.set(chain.id, chain);
       for (const node of chain.nodes) nodes.set(node.id, node);
     }
-    for (const id of namedIn(model)) named.add(id);
   }
+  const named = new Named();
+  for (const model of models) named.count(model, 1);
   return { models, pools, fields, hours, documents, chains, nodes, named };
+}
+
+function laidOver(below: Workspace, layers: Layers): Workspace {
+  const named = new Named(below.named);
+  for (const model of layers.gone) named.count(model, -1);
+  for (const model of layers.come) named.count(model, 1);
+  return {
+    models: layers.models,
+    pools: new Layered(layers, below.pools, ({ pools }) => pools),
+    fields: new Layered(layers, below.fields, ({ fields }) => fields),
+    hours: new Layered(layers, below.hours, ({ hours }) => hours),
+    documents: new Layered(layers, below.documents, ({ documents }) => documents),
+    chains: new Layered(layers, below.chains, ({ chains }) => chains),
+    nodes: new Layered(layers, below.nodes, ({ chains }) => chains.flatMap(({ nodes }) => nodes)),
+    named,
+  };
+}
+
+type Uses = Workspace['named'];
+
+/** How many models name a thing, on top of those that did before. */
+class Named implements Uses {
+  readonly #below: Uses | undefined;
+  readonly #counts = new Map<Id, number>();
+
+  constructor(below?: Uses) {
+    this.#below = below;
+  }
+
+  count(model: ChainModel, by: number): void {
+    for (const id of namedIn(model)) this.#counts.set(id, (this.#counts.get(id) ?? 0) + by);
+  }
+
+  times(id: Id): number {
+    return (this.#counts.get(id) ?? 0) + (this.#below?.times(id) ?? 0);
+  }
 }
 
 const namedIds = new WeakMap<ChainModel, readonly Id[]>();

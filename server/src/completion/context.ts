@@ -34,7 +34,8 @@ export function contextOf(
       const isMissed = ({ code, message }: { code: string; message: string }) =>
         code === 'unresolved-name' && message.startsWith(`${meant} `);
       return (
-        project.workspace(uri).named.has(`${uri}#${meant}`) || project.built(uri)?.problems.some(isMissed) === true
+        project.workspace(uri).named.times(`${uri}#${meant}`) > 0 ||
+        project.built(uri)?.problems.some(isMissed) === true
       );
     },
     paths: () => importPaths(project, document),

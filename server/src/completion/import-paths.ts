@@ -12,7 +12,6 @@ export function importPaths(project: Project, document: LangiumDocument): readon
   const imported = new Set(file?.imports.map(({ path }) => path));
   return project
     .together(own)
-    .map((other) => other.uri.toString())
     .filter((uri) => uri !== own && file !== undefined && conflictOf(project, file, uri) === undefined)
     .map((uri) => relativePath(own, uri))
     .filter((path) => !imported.has(path))

@@ -55,7 +55,7 @@ type Lead = readonly [thing: Thing, range: Range];
 
 /** Every step of the workspace that runs a chain. */
 function runsOf(project: Project, chain: ast.ChainDeclaration): Lead[] {
-  return project.together(uriOf(chain)).flatMap((document) =>
+  return project.seenFrom(uriOf(chain)).flatMap((document) =>
     nodesIn(document).flatMap((node): Lead[] => {
       const runs = runsPropertyOf(node);
       return runs?.chain?.ref === chain ? [[node, rangeOf(runs)]] : [];

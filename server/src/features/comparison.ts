@@ -71,7 +71,7 @@ function twoStates(
 function readingOf(project: Project, uri: string): { readonly sources: readonly Source[]; readonly reading: Reading } {
   const { models } = project.workspace(uri);
   const sources = models.flatMap(({ file }): readonly Source[] => {
-    const text = project.document(file)?.textDocument.getText();
+    const text = project.text(file);
     return text === undefined ? [] : [{ uri: file, text }];
   });
   const problems = models.flatMap(({ file }) =>
@@ -96,7 +96,7 @@ function twoFiles(
   uri: string,
   other: { readonly uri: string; readonly text: string },
 ): BothSides {
-  const textOf = (file: string) => project.document(canonical(file))?.textDocument.getText();
+  const textOf = (file: string) => project.text(canonical(file));
   const files = {
     read: textOf,
     realUri: (one: string) =>

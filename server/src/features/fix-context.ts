@@ -16,7 +16,7 @@ export function fixContextOf(project: Project, uri: string): FixContext {
   const context: FixContext = {
     workspace,
     options: { today, problems, settingsOf: (file) => project.configuredFor(file).settings },
-    textOf: (file) => project.document(file)?.textDocument.getText(),
+    textOf: (file) => project.text(file),
   };
   known.set(workspace, context);
   return context;

@@ -58,7 +58,7 @@ export function placeOf(target: Named): Place {
 
 /** Every use of what is declared, in every file that sees it. */
 export function usesOf(project: Project, target: Named): readonly Place[] {
-  return project.together(uriOf(target)).flatMap((document) => usesIn(document, target));
+  return project.seenFrom(uriOf(target)).flatMap((document) => usesIn(document, target));
 }
 
 export function usesIn(document: LangiumDocument, target: Named): readonly Place[] {

@@ -127,10 +127,7 @@ function moveOf(
   const isHead = one !== undefined && range.start.line === one.$cstNode?.range.start.line;
   if (!isHead || one?.name === undefined || symbolsOf(file).byName.get(one.name) !== one) return [];
   const uri = document.uri.toString();
-  const near = project
-    .together(uri)
-    .map((other) => other.uri.toString())
-    .filter((other) => other !== uri && importsOf(project, file, other).length > 0);
+  const near = project.together(uri).filter((other) => other !== uri && importsOf(project, file, other).length > 0);
   const offers = near.slice(0, FEW).flatMap((target) => {
     const title = `Move ${one.name} to ${fileName(target)}`;
     const result = moveDeclarations(project, document, [one], target);
@@ -201,7 +198,7 @@ function offer(title: string, kind: string, files: Rewritten, project: Project, 
 /** What makes the new texts of the old ones; files that are not there are made first. */
 export function editOf(files: Rewritten, project: Project, { spelled, versionOf, creates }: Abilities) {
   const edits = [...files].map(([uri, text]) => {
-    const before = project.document(uri)?.textDocument.getText();
+    const before = project.text(uri);
     return { uri, isNew: before === undefined, edits: editsBetween(before ?? '', text) };
   });
   const changed = edits.filter((one) => one.isNew || one.edits.length > 0);

@@ -1,5 +1,6 @@
 /** What a file declares, as an outline; and what the whole workspace declares, to be searched. */
-import { ast, fileOf, type NamedDeclaration, rangeOf, symbolsOf, wordFor } from '@chainwright/language/grammar';
+import { ast, fileOf, rangeOf, symbolsOf, wordFor } from '@chainwright/language/grammar';
+import type { ChainModel, Named as NamedInModel } from '@chainwright/language/model';
 import type { LangiumDocument } from 'langium';
 import { type DocumentSymbol, SymbolKind, type WorkspaceSymbol } from 'vscode-languageserver';
 import type { Project } from '../project.ts';
@@ -60,20 +61,41 @@ export function workspaceSymbols(project: Project, query: string): WorkspaceSymb
   const pattern = lettersOf(query);
   const found: WorkspaceSymbol[] = [];
   for (const uri of project.uris) {
-    const file = fileOf(project.document(uri));
-    if (file === undefined) continue;
-    const { declarations, chains } = symbolsOf(file);
-    const take = (thing: NamedDeclaration | ast.NodeDeclaration, containerName?: string) => {
-      if (thing.name === undefined || !pattern.test(`${thing.name} ${thing.title ?? ''}`)) return;
-      const location = { uri, range: rangeOf(thing, 'name') };
-      const kind = kindOf(wordFor(thing));
-      found.push({ name: thing.name, kind, location, ...(containerName === undefined ? {} : { containerName }) });
-    };
-    for (const one of declarations) take(one);
-    for (const [chain, { nodes }] of chains) for (const node of nodes) take(node, chain.name);
+    for (const { name, title, word, place, container } of named(project.model(uri))) {
+      if (!pattern.test(`${name} ${title ?? ''}`)) continue;
+      const location = { uri, range: place };
+      found.push({
+        name,
+        kind: kindOf(word),
+        location,
+        ...(container === undefined ? {} : { containerName: container }),
+      });
+    }
     if (found.length >= MOST) break;
   }
   return found.slice(0, MOST);
+}
+
+interface Found extends Pick<NamedInModel, 'name' | 'title' | 'place'> {
+  readonly word: string;
+  readonly container?: string;
+}
+
+/** What a file declares, each chain with its nodes behind it. */
+function named(model: ChainModel | undefined): readonly Found[] {
+  if (model === undefined) return [];
+  const as = (word: string) => (one: NamedInModel) => ({ ...one, word });
+  return [
+    ...model.fields.map(as('field')),
+    ...model.hours.map(as('hours')),
+    ...model.pools.map((pool) => ({ ...pool, word: pool.kind })),
+    ...model.documents.map(as('document')),
+    ...model.chains.flatMap((chain) => [
+      { ...chain, word: 'chain' },
+      ...chain.nodes.map((node) => ({ ...node, word: node.kind, container: chain.name })),
+    ]),
+    ...model.scenarios.map(as('scenario')),
+  ];
 }
 
 function lettersOf(query: string): RegExp {

@@ -115,7 +115,7 @@ export function extractChain(
   ];
   const files = new Map([[uriOf(chain), laidOut(replaced(text, [...moved, ...staying]))]]);
   for (const [uri, edits] of learned) {
-    const other = uri === uriOf(chain) ? undefined : project.document(uri)?.textDocument.getText();
+    const other = uri === uriOf(chain) ? undefined : project.text(uri);
     if (other !== undefined) files.set(uri, replaced(other, edits));
   }
   return { files, name, count: chosen.size };
@@ -204,7 +204,7 @@ function scenarioAbout(
   chain: ast.ChainDeclaration,
   chosen: ReadonlySet<ast.NodeDeclaration>,
 ): Refusal | undefined {
-  for (const document of project.together(uriOf(chain))) {
+  for (const document of project.seenFrom(uriOf(chain))) {
     for (const { node, target } of referencesTo(document, (one) => ast.isNodeDeclaration(one) && chosen.has(one))) {
       const scenario = AstUtils.getContainerOfType(node, ast.isScenarioDeclaration);
       if (scenario !== undefined && ast.isNodeDeclaration(target)) {
@@ -225,7 +225,7 @@ function learningEdits(
   name: string,
 ): ReadonlyMap<string, readonly Replacement[]> {
   const edits = new Map<string, Replacement[]>();
-  for (const document of project.together(uriOf(chain))) {
+  for (const document of project.seenFrom(uriOf(chain))) {
     const uri = document.uri.toString();
     for (const path of AstUtils.streamAst(document.parseResult.value).filter(ast.isNodePath)) {
       const target = path.node?.ref;

@@ -1,5 +1,5 @@
 /** Imports that come with what is moved, and those that go with it. */
-import { type ast, fileOf, type NamedDeclaration, resolveImport, symbolsOf } from '@chainwright/language/grammar';
+import { type ast, type NamedDeclaration, resolveImport } from '@chainwright/language/grammar';
 import { AstUtils } from 'langium';
 import { uriOf } from '../features/names.ts';
 import { canonical } from '../files.ts';
@@ -32,12 +32,10 @@ export function importsFor(
 
 /** A name that would mean two things if a file imported another one. */
 export function conflictOf(project: Project, file: ast.File, imported: string): Refusal | undefined {
-  const other = fileOf(project.document(imported));
-  if (other === undefined) return undefined;
   const seen = seenBy(project, file);
-  for (const [name, one] of symbolsOf(other).byName) {
+  for (const name of project.declaredIn(imported).keys()) {
     const known = seen.get(name);
-    if (known !== undefined && known !== one) {
+    if (known !== undefined && uriOf(known) !== imported) {
       const uri = AstUtils.getDocument(file).uri.toString();
       return new Refusal(`${name} would mean two things in ${fileName(uri)}.`);
     }

@@ -114,7 +114,7 @@ export function inlineChain(
     }
   }
   for (const [uri, edits] of learned) {
-    const elsewhere = project.document(uri)?.textDocument.getText();
+    const elsewhere = project.text(uri);
     if (!files.has(uri) && elsewhere !== undefined) files.set(uri, replaced(elsewhere, edits));
   }
   return files;
@@ -309,7 +309,7 @@ function ownedBy(node: ast.NodeDeclaration, owner: string): readonly Replacement
 }
 
 function referencesInScenarios(project: Project, step: ast.NodeDeclaration): string | undefined {
-  for (const document of project.together(uriOf(step))) {
+  for (const document of project.seenFrom(uriOf(step))) {
     for (const { node } of referencesTo(document, (target) => target === step)) {
       const scenario = AstUtils.getContainerOfType(node, ast.isScenarioDeclaration);
       if (scenario !== undefined) return scenario.name;
@@ -323,7 +323,7 @@ function referencesInScenarios(project: Project, step: ast.NodeDeclaration): str
 function isNeededBy(project: Project, inner: ast.ChainDeclaration, step: ast.NodeDeclaration): string | undefined {
   if (inner.body?.properties.some((one) => ast.isDemandProperty(one) || ast.isGoalProperty(one))) return 'itself';
   if (inner.redesigns !== undefined) return 'its redesign';
-  for (const document of project.together(uriOf(inner))) {
+  for (const document of project.seenFrom(uriOf(inner))) {
     for (const { node } of referencesTo(document, (target) => target === inner)) {
       const isOwn = AstUtils.getContainerOfType(node, ast.isNodeDeclaration) === step;
       if (!isOwn && !ast.isNodePath(node)) return 'another';
@@ -341,7 +341,7 @@ function learningElsewhere(
   step: ast.NodeDeclaration,
 ): Map<string, Replacement[]> {
   const edits = new Map<string, Replacement[]>();
-  for (const document of project.together(uriOf(inner))) {
+  for (const document of project.seenFrom(uriOf(inner))) {
     const uri = document.uri.toString();
     for (const path of AstUtils.streamAst(document.parseResult.value).filter(ast.isNodePath)) {
       const target = path.node?.ref;

@@ -58,7 +58,7 @@ export function moveDeclarations(
     const conflict = other && conflictOf(project, other, uri);
     if (conflict !== undefined) return conflict;
   }
-  const before = project.document(target)?.textDocument.getText() ?? '';
+  const before = project.text(target) ?? '';
   const isImported = (uri: string) => other !== undefined && importsOf(project, other, uri).length > 0;
   const paths = [...importedThere].filter((uri) => !isImported(uri)).map((uri) => relativePath(target, uri));
   const stays = other === undefined ? [] : goneImports(project, other, source, set, needed);
@@ -80,7 +80,7 @@ export function moveDeclarations(
       if (conflict !== undefined) return conflict;
     }
     edits.push(...unneeded(project, user, uri, source, set));
-    const text = replaced(project.document(uri)?.textDocument.getText() ?? '', edits);
+    const text = replaced(project.text(uri) ?? '', edits);
     const wanted = isUser && importsOf(project, user, target).length === 0 ? [relativePath(uri, target)] : [];
     files.set(uri, laidOut(withImports(text, wanted)));
   }
@@ -90,7 +90,7 @@ export function moveDeclarations(
 /** The files that name what is moved from outside of it. */
 function usersOf(project: Project, source: string, moved: ReadonlySet<NamedDeclaration>): ReadonlySet<string> {
   const users = new Set<string>();
-  for (const document of project.together(source)) {
+  for (const document of project.seenFrom(source)) {
     const uses = referencesTo(document, (target) => isDeclaration(target) && moved.has(target));
     if (uses.some(({ node }) => !isWithin(node, moved))) users.add(document.uri.toString());
   }

@@ -56,7 +56,7 @@ export function seenBy(project: Project, file: ast.File): ReadonlyMap<string, Na
 /** A name for a chain of this file and for a node of one of its chains: nothing that sees the file has it. */
 export function freeName(project: Project, file: ast.File, chain: ast.ChainDeclaration, base: string): string {
   const taken = new Set(symbolsOf(file).chains.get(chain)?.byName.keys());
-  for (const document of project.together(uriOf(chain))) {
+  for (const document of project.seenFrom(uriOf(chain))) {
     const other = fileOf(document);
     if (other !== undefined) for (const name of seenBy(project, other).keys()) taken.add(name);
   }

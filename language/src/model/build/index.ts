@@ -4,7 +4,6 @@
  * lenient, so that a broken file keeps all that its readable part says.
  */
 import type { AstNode, LangiumDocument } from 'langium';
-import { URI } from 'langium';
 import {
   isChainDeclaration,
   isDocumentDeclaration,
@@ -20,6 +19,7 @@ import {
   collectProblems,
   documentationOf,
   fileOf,
+  importedFile,
   junkIn,
   type LanguageProblem,
   type NamedDeclaration,
@@ -147,7 +147,7 @@ function reportClashes(context: Context, own: ReadonlyMap<string, NamedDeclarati
   for (const line of fileOf(document)?.imports ?? []) {
     const target = resolveImport(line.path ?? '', document.uri.toString(), services.files);
     if (target.kind !== 'file' || target.uri === document.uri.toString()) continue;
-    const imported = fileOf(services.shared.workspace.LangiumDocuments.getDocument(URI.parse(target.uri)));
+    const imported = importedFile(target.uri, services.files, services.shared.workspace.LangiumDocuments);
     if (imported === undefined) continue;
     for (const [name, theirs] of symbolsOf(imported).byName) {
       const mine = own.get(name);

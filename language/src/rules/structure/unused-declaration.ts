@@ -12,7 +12,7 @@ export const unusedDeclaration: ProcessRule = {
   *check(model, context) {
     if (mayBeNamedUnread(model, context)) return;
     for (const [what, thing] of declarationsOf(model)) {
-      if (context.workspace.named.has(thing.id)) continue;
+      if (context.workspace.named.times(thing.id) > 0) continue;
       yield {
         range: thing.place,
         subject: thing.id,
