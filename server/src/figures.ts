@@ -33,7 +33,8 @@ const PATIENCE = 10;
 export class Figures {
   readonly #project: Project;
   readonly #shortRuns: ShortRuns;
-  readonly #tell: () => Steps<void>;
+  readonly #follow: () => Steps<void>;
+  readonly #tell: () => void;
   readonly #turns: Turns;
   readonly #known = new Map<string, Figured>();
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -42,14 +43,25 @@ export class Figures {
   /** What is being worked out has been waited for long enough: more typing does not stop it. */
   #isOverdue = false;
   #isAskedAgain = false;
+  /** What follows from goals that have been judged is being found. */
+  #isFollowed = false;
   /** How long they took the last time, with all that follows from them. */
   #costMs = 0;
 
   /**
-   * @param tell is called when there are others than before, and does what follows from them.
+   * @param follow finds what follows from them, when there are others than before; then that is told.
    * @param report is told of what went wrong.
    */
-  constructor(project: Project, shortRuns: ShortRuns, tell: () => Steps<void>, report: (error: unknown) => void) {
+  constructor(
+    project: Project,
+    shortRuns: ShortRuns,
+    {
+      follow,
+      tell,
+      report,
+    }: { readonly follow: () => Steps<void>; readonly tell: () => void; readonly report: (error: unknown) => void },
+  ) {
+    this.#follow = follow;
     this.#project = project;
     this.#turns = new Turns(report);
     this.#shortRuns = shortRuns;
@@ -72,7 +84,7 @@ export class Figures {
 
   /** Whether the goals that only a simulation can judge are judged as well. */
   get areJudged(): boolean {
-    return this.#shortRuns.areDone;
+    return this.#shortRuns.areDone && !this.#isFollowed;
   }
 
   /** Asks for them to be worked out again, as soon as nobody types. */
@@ -112,11 +124,16 @@ export class Figures {
 
   /** What follows from them is another thing now, though they are the same. */
   tellAgain(): void {
-    this.#turns.start(this.#tell(), () => this.#done());
+    this.#isFollowed = true;
+    this.#turns.start(this.#follow(), () => {
+      this.#done();
+      this.#tell();
+    });
   }
 
   #done(): void {
     this.#isOverdue = false;
+    this.#isFollowed = false;
     if (!this.#isAskedAgain) return;
     this.#isAskedAgain = false;
     this.#asked = undefined;
@@ -135,12 +152,14 @@ export class Figures {
       changed = true;
       yield;
     }
+    // They may have been worked out for this text before its findings were looked for.
+    const isNew = changed || this.#project.findings.areDue;
+    if (isNew) yield* this.#follow();
     if (!this.#isAskedAgain) {
       this.#asked = undefined;
       this.#shortRuns.follow(this.all);
     }
-    // They may have been worked out for this text before its findings were looked for.
-    if (changed || this.#project.findings.areDue) yield* this.#tell();
+    if (isNew) this.#tell();
   }
 
   /** One file of each workspace, one that counts where there is any. */

@@ -66,7 +66,11 @@ export class Session {
     const report = (error: unknown) => connection.console.error(String(error));
     this.#shortRuns = new ShortRuns(hire, () => this.#tellRuns(), report);
     this.project = new Project(files, this.#shortRuns.of);
-    this.figures = new Figures(this.project, this.#shortRuns, () => this.#tellFigures(), report);
+    this.figures = new Figures(this.project, this.#shortRuns, {
+      follow: () => this.#followFigures(),
+      tell: () => this.#tellFigures(),
+      report,
+    });
     this.#rest = new Turns(report);
     const open = this.#open;
     this.project.openFiles = () => new Set(open.keys());
@@ -294,8 +298,11 @@ export class Session {
     if (this.#refreshesLenses) void this.#connection.sendRequest(CodeLensRefreshRequest.type);
   }
 
-  *#tellFigures(): Steps<void> {
+  *#followFigures(): Steps<void> {
     for (const uri of yield* this.project.findings.checkLate(today())) this.#publish(uri);
+  }
+
+  #tellFigures(): void {
     this.refreshFigures();
     void this.#connection.sendNotification(FIGURES_CHANGED);
   }

@@ -105,6 +105,8 @@ export class Client {
   readonly #published = new Map<string, PublishDiagnosticsParams>();
   /** Of what the server has looked through: the version of the text that it spoke about. */
   readonly #checked = new Map<string, number | undefined>();
+  /** The files that the server has looked through, in its order. */
+  readonly lookedThrough: string[] = [];
   readonly #texts = new Map<string, { text: string; version: number }>();
   /** Of the server's process. */
   readonly pid: number | undefined;
@@ -126,7 +128,9 @@ export class Client {
       this.#wake();
     });
     connection.onNotification(CHANGED, (params: unknown) => {
-      for (const uri of ChangedParams.parse(params).uris) this.#checked.set(uri, this.#published.get(uri)?.version);
+      const { uris } = ChangedParams.parse(params);
+      for (const uri of uris) this.#checked.set(uri, this.#published.get(uri)?.version);
+      this.lookedThrough.push(...uris);
       this.#wake();
     });
   }
