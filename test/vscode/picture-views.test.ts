@@ -89,6 +89,26 @@ test('lanes are by who does it, by who owns it, or off', async () => {
   await picture().locator('[data-lane="chains"]').waitFor();
 });
 
+test('the head of a lane stays in view when its beginning does not', async () => {
+  const pinned = picture().locator('.pinned');
+  const title = pinned.locator('.cw-lane-title', { hasText: 'Head' });
+  await node('Order').click();
+  await workbench.press('0');
+  await pinned.waitFor({ state: 'hidden' });
+  await picture().getByLabel('Where the flow runs to').selectOption('right');
+  await picture().getByRole('button', { name: 'Fit' }).focus();
+  while (!(await title.isVisible())) await workbench.press('ArrowRight');
+  const [stage, head] = [await picture().locator('.stage').boundingBox(), await title.boundingBox()];
+  expect(head?.x).toBeGreaterThanOrEqual(stage?.x ?? Number.NaN);
+  expect(await pinned.getAttribute('aria-hidden')).toBe('true');
+  await pinned.locator('[data-head]', { hasText: 'Seller' }).click();
+  await picture().locator('[data-head][aria-expanded="false"]').waitFor();
+  await picture().getByRole('button', { name: 'Seller, 2 people' }).focus();
+  await workbench.press('Enter');
+  await picture().locator('[data-head][aria-expanded="false"]').waitFor({ state: 'detached' });
+  await workbench.press('0');
+});
+
 test('the flow runs to the right or down', async () => {
   const way = async () => {
     const [one, other] = [await node('Order').boundingBox(), await node('Check').boundingBox()];

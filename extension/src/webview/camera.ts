@@ -40,7 +40,12 @@ const READABLE = 0.6;
 const EDGE = 32;
 const GLIDE_MS = 220;
 
-export function createCamera(stage: HTMLElement, changed: (view: View) => void): Camera {
+/** @param covered how much of the stage is covered at its left and at its top, as large as the picture is drawn by itself. */
+export function createCamera(
+  stage: HTMLElement,
+  changed: (view: View) => void,
+  covered: () => { readonly left: number; readonly top: number } = () => ({ left: 0, top: 0 }),
+): Camera {
   const selection = select(stage);
   let current: ZoomTransform = zoomIdentity;
   let glide = 0;
@@ -112,8 +117,8 @@ export function createCamera(stage: HTMLElement, changed: (view: View) => void):
       const left = current.applyX(x);
       const top = current.applyY(y);
       const by = {
-        x: overshoot(left, width * current.k, stage.clientWidth),
-        y: overshoot(top, height * current.k, stage.clientHeight),
+        x: overshoot(left, width * current.k, { from: covered().left * current.k, to: stage.clientWidth }),
+        y: overshoot(top, height * current.k, { from: covered().top * current.k, to: stage.clientHeight }),
       };
       if (by.x !== 0 || by.y !== 0) glideTo({ x: current.x + by.x, y: current.y + by.y, k: current.k });
     },
@@ -121,8 +126,12 @@ export function createCamera(stage: HTMLElement, changed: (view: View) => void):
 }
 
 /** How far something must move to lie inside of its frame. */
-function overshoot(start: number, length: number, frame: number): number {
-  if (start < EDGE) return EDGE - start;
-  const beyond = start + length - (frame - EDGE);
-  return beyond > 0 ? -Math.min(beyond, start - EDGE) : 0;
+function overshoot(
+  start: number,
+  length: number,
+  { from, to }: { readonly from: number; readonly to: number },
+): number {
+  if (start < from + EDGE) return from + EDGE - start;
+  const beyond = start + length - (to - EDGE);
+  return beyond > 0 ? -Math.min(beyond, start - from - EDGE) : 0;
 }

@@ -13,6 +13,7 @@ import { type FromWebview, parseToWebview, type ToWebview } from './messages.ts'
 import { createMinimap } from './minimap.ts';
 import { buildPage } from './page.ts';
 import { createPictureView, type Part } from './picture-view.ts';
+import { createPinnedHeads } from './pinned-heads.ts';
 import { createSearch } from './search.ts';
 import { createSimulationSheet } from './simulation/sheet.ts';
 import { type ArrowKey, isArrowKey } from './walking.ts';
@@ -40,11 +41,17 @@ const page = buildPage(app);
 const engine = createElkEngine(document.body.dataset.worker ?? '');
 const sheet = createSimulationSheet(document.body.dataset.simulator ?? '', () => say({ type: 'askSimulation' }));
 const minimap = createMinimap((x, y) => camera.centre({ x, y, width: 0, height: 0 }));
-const camera = createCamera(page.stage, (view) => {
-  chain.keepView(view);
-  minimap.look(view, page.stage);
-  card.follow();
-});
+const heads = createPinnedHeads();
+const camera = createCamera(
+  page.stage,
+  (view) => {
+    chain.keepView(view);
+    minimap.look(view, page.stage);
+    pinHeads();
+    card.follow();
+  },
+  heads.room,
+);
 const card: Card = createCard(
   (id) => say({ type: 'applyFix', id }),
   () => focusAgain?.(),
@@ -109,6 +116,8 @@ const chain: ChainPicture = createChainPicture({
     showCardAgain();
     minimap.show(picture.layout());
     minimap.look(camera.view(), page.stage);
+    heads.take(page.stage, picture.layout());
+    pinHeads();
     say({ type: 'drawn', nodes, milliseconds });
   },
   // What was simulated is another chain's.
@@ -210,6 +219,11 @@ function isDark(): boolean {
   return (
     document.body.classList.contains('vscode-dark') || document.body.dataset.vscodeThemeKind === 'vscode-high-contrast'
   );
+}
+
+/** What floats at the top of the page makes room for them. */
+function pinHeads(): void {
+  page.view.style.setProperty('--covered', `${heads.follow(camera.view())}px`);
 }
 
 function zoomStep(step: 'in' | 'out' | 'fit'): void {
