@@ -2,10 +2,10 @@
  * An entry is offered when a trial shows that it holds: the line, or the thing that it is a property of, is read with the
  * entry in it, and nothing is wrong there that was not before. All entries are tried at once, each in a chain of its own.
  */
-import { ast, fileOf, type LanguageProblem } from '@chainwright/language/grammar';
+import { ast, fileOf, type LanguageProblem, symbolsOf } from '@chainwright/language/grammar';
 import { buildModel, findingOf, workspaceOf } from '@chainwright/language/model';
 import { checkModels, DEFAULT_SETTINGS, RULES, type RuleSettings } from '@chainwright/language/rules';
-import { type AstNode, DocumentState, type LangiumDocument, type Mutable, TextDocument } from 'langium';
+import { type AstNode, AstUtils, DocumentState, type LangiumDocument, type Mutable, TextDocument } from 'langium';
 import type { Project } from '../project.ts';
 import type { Entry } from './names.ts';
 import type { Region } from './region.ts';
@@ -127,11 +127,13 @@ function judge(texts: readonly string[], { project, document, region, owner, jud
   });
   const trial = parsed(project, document, prelude + parts.join(''));
   const { model, problems } = buildModel(trial, project.services);
+  const chains = namesInChains(project, document);
   const found = parts.map(() => new Map<string, number>());
   const note = (i: number, what: string) => found[i]?.set(what, (found[i]?.get(what) ?? 0) + 1);
   for (const problem of problems) {
     const i = lines.findIndex(({ from, to }) => problem.range.start.line >= from && problem.range.start.line < to);
-    if (i >= 0 && counts(problem, i === 0 ? '' : (texts[i - 1] ?? ''))) note(i, `${problem.code} ${problem.message}`);
+    if (i >= 0 && counts(problem, i === 0 ? '' : (texts[i - 1] ?? ''), chains))
+      note(i, `${problem.code} ${problem.message}`);
   }
   if (judgesRules) {
     const imported = model.imports.flatMap(({ file }) => (file === undefined ? [] : (project.model(file) ?? [])));
@@ -150,13 +152,26 @@ function judge(texts: readonly string[], { project, document, region, owner, jud
 }
 
 /** The names of an entry are there, if not in the trial; a name that stood there before may be taken for something else. */
-function counts({ code, message }: LanguageProblem, written: string): boolean {
+function counts({ code, message }: LanguageProblem, written: string, chains: ReadonlySet<string>): boolean {
   if (code === 'unresolved-name') {
-    // Chains and their nodes are not in the trial.
-    const isKnowable = !/not declared here; an? (?:node of|end of|chain)/.test(message);
-    return isKnowable && !written.includes(message.split(' ')[0] ?? '');
+    const name = message.split(' ')[0] ?? '';
+    const isOfChain = /not declared here; an? (?:node of|end of|chain)/.test(message);
+    return !written.includes(name) && !(isOfChain && chains.has(name));
   }
   return code === 'syntax' || code === 'bad-value';
+}
+
+/** Chains that the file sees, and their nodes: they are not in the trial. */
+function namesInChains(project: Project, document: LangiumDocument): ReadonlySet<string> {
+  const file = fileOf(document);
+  if (file === undefined) return new Set();
+  const seen = project.services.references.ScopeProvider.visible(file);
+  const chains = [...seen.values()].filter(ast.isChainDeclaration);
+  const nodes = chains.flatMap((chain) => {
+    const of = AstUtils.getContainerOfType(chain, ast.isFile);
+    return of === undefined ? [] : [...(symbolsOf(of).chains.get(chain)?.byName.keys() ?? [])];
+  });
+  return new Set([...chains.flatMap(({ name }) => name ?? []), ...nodes]);
 }
 
 /** The region with a text in the place of the word that is being typed. */
