@@ -10,6 +10,7 @@ export interface CodeServerOptions {
   readonly vsix: string;
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly testMode?: boolean;
+  readonly trusting?: boolean;
 }
 export const QUIET_SETTINGS: Readonly<Record<string, unknown>>;
 export function isCodeServerInstalled(): boolean;

@@ -68,8 +68,9 @@ function npmInstall(directory, what, env = {}) {
 /**
  * Starts code-server with a profile of its own, which goes away with it.
  * `testMode` lets a page name tests to run in the extension host; a built VS Code ignores them otherwise.
+ * `trusting` is how all folders are trusted; without it VS Code opens those that are new to it in Restricted Mode.
  */
-export async function startCodeServer({ vsix, settings = {}, testMode = false }) {
+export async function startCodeServer({ vsix, settings = {}, testMode = false, trusting = true }) {
   const profile = mkdtempSync(join(tmpdir(), 'chainwright-vscode-'));
   const at = (...parts) => join(profile, ...parts);
   mkdirSync(at('user', 'User'), { recursive: true });
@@ -92,6 +93,7 @@ export async function startCodeServer({ vsix, settings = {}, testMode = false })
     stdio: ['ignore', 'ignore', 2],
   });
   const args = [...base, '--auth', 'none', '--bind-addr', `127.0.0.1:${port}`, ...QUIET_OPTIONS];
+  if (trusting) args.push('--disable-workspace-trust');
   if (testMode) args.push('--vscode-option', 'enable-smoke-test-driver');
   const server = spawn(node(CACHE), args, { detached: true, stdio: ['ignore', 'pipe', 'pipe'], env });
   let log = '';
@@ -115,7 +117,6 @@ export async function startCodeServer({ vsix, settings = {}, testMode = false })
 const QUIET_OPTIONS = [
   '--disable-telemetry',
   '--disable-update-check',
-  '--disable-workspace-trust',
   '--disable-getting-started-override',
   '--disable-proxy',
 ];

@@ -1,6 +1,6 @@
 /** A language server that ends by itself is started again, and knows what is open; one that keeps ending is left down. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { extensionProcesses, type Process } from './processes.ts';
 import { openUi, type Ui } from './ui.ts';
 
 let ui: Ui;
@@ -11,45 +11,10 @@ beforeAll(async () => {
 });
 afterAll(() => ui.close());
 
-interface Process {
-  readonly id: number;
-  /** In ticks since the machine started. */
-  readonly started: number;
-}
-
-/**
- * The server of this VS Code: its script lies among the installed extensions. Windows that were closed before keep theirs
- * for a while, so it is the youngest.
- */
+/** The server of this VS Code: the youngest. */
 function serverProcess(): Process | undefined {
-  const servers = readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .filter((name) => {
-      const command = commandOf(name);
-      return command.includes(`${inject('extensions')}/`) && command.includes('server-node.js');
-    })
-    .map((name) => ({ id: Number(name), started: startOf(name) }));
-  return servers.sort((a, b) => b.started - a.started)[0];
-}
-
-/** The 22nd field; the second, in brackets, may hold spaces. */
-function startOf(process: string): number {
-  try {
-    const fields = readFileSync(`/proc/${process}/stat`, 'utf8')
-      .replace(/^.*\) /s, '')
-      .split(' ');
-    return Number(fields[19]);
-  } catch {
-    return 0;
-  }
-}
-
-function commandOf(process: string): string {
-  try {
-    return readFileSync(`/proc/${process}/cmdline`, 'utf8');
-  } catch {
-    return '';
-  }
+  const servers = extensionProcesses().filter(({ command }) => command.includes('server-node.js'));
+  return servers.toSorted((a, b) => b.started - a.started)[0];
 }
 
 /** Ends the server. */

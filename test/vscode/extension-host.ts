@@ -1,19 +1,18 @@
 /** Runs the suite inside an extension host of the running VS Code, and collects its results. */
 import { EventEmitter, once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
-import type { Page, Route } from 'playwright-core';
+import { dirname, join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { inject } from 'vitest';
 import { openBrowser } from './browser.ts';
 import { bundleSuite } from './bundle-suite.ts';
 import { RESULT_MARK, type TestResult } from './suite/test-case.ts';
+import { serveWebExtension } from './web-extension.ts';
 import { Workbench } from './workbench.ts';
 import { copyOf } from './workspace.ts';
 
 const LIMIT_MS = 150_000;
-const WEB_PATH = '/web-extension/';
-const SUITE_PATH = `${WEB_PATH}__suite__/`;
 
 /** @param host `node`: beside the server, as on a desktop; `web`: a worker in the browser, as on vscode.dev. */
 export async function runSuite(host: 'node' | 'web'): Promise<readonly TestResult[]> {
@@ -72,41 +71,4 @@ function nodePayload(workbench: Workbench, suite: string): [string, string][] {
     ['extensionDevelopmentPath', workbench.remote(folder)],
     ['extensionTestsPath', workbench.remote(suite)],
   ];
-}
-
-/**
- * An extension that lies on the server runs beside the server; one that is loaded over HTTP runs in the browser. So the
- * installed files are served to the page, with the suite seemingly inside of them: that is how VS Code finds the host.
- */
-async function serveWebExtension(page: Page, suite: string): Promise<void> {
-  const installed = join(inject('extensions'), installedName());
-  await page.route(`**${WEB_PATH}**`, (route) => serve(route, installed, WEB_PATH));
-  await page.route(`**${SUITE_PATH}**`, (route) => serve(route, dirname(suite), SUITE_PATH));
-  const location = (path: string) => ({ scheme: 'http', authority: inject('authority'), path });
-  const options = {
-    extensions: [location(WEB_PATH.slice(0, -1))],
-    extensionTestsPath: location(SUITE_PATH + basename(suite)),
-  };
-  await page.addInitScript((development) => {
-    const original = Element.prototype.getAttribute;
-    Element.prototype.getAttribute = function (name: string) {
-      const value = original.call(this, name);
-      if (this.id !== 'vscode-workbench-web-configuration' || name !== 'data-settings' || value === null) return value;
-      const configuration = JSON.parse(value);
-      const developmentOptions = { ...configuration.developmentOptions, ...development };
-      return JSON.stringify({ ...configuration, developmentOptions });
-    };
-  }, options);
-}
-
-function installedName(): string {
-  const name = readdirSync(inject('extensions')).find((one) => one.startsWith('chainwright.chainwright-'));
-  if (name === undefined) throw new Error('the extension is not installed');
-  return name;
-}
-
-function serve(route: Route, folder: string, prefix: string): Promise<void> {
-  const { pathname } = new URL(route.request().url());
-  const file = join(folder, decodeURIComponent(pathname).slice(prefix.length));
-  return existsSync(file) && statSync(file).isFile() ? route.fulfill({ path: file }) : route.fulfill({ status: 404 });
 }

@@ -15,13 +15,15 @@ export interface UiOptions {
   readonly language?: string;
   /** Name of the folder that the copy lies in. */
   readonly under?: string;
+  /** Another VS Code than that of all tests. */
+  readonly server?: { readonly url: string; readonly authority: string };
 }
 
-export async function openUi(fixture: string, { language, under }: UiOptions = {}): Promise<Ui> {
+export async function openUi(fixture: string, { language, under, server }: UiOptions = {}): Promise<Ui> {
   const workspace = copyOf(fixture, under);
   const browser = await openBrowser(inject('chromium'));
   if (language !== undefined) await speak(browser.page, language);
-  const workbench = new Workbench(browser.page, { url: inject('url'), authority: inject('authority') });
+  const workbench = new Workbench(browser.page, server ?? { url: inject('url'), authority: inject('authority') });
   return {
     workbench,
     workspace,

@@ -74,7 +74,13 @@ export async function pastUri(uri: vscode.Uri, ref: string): Promise<vscode.Uri 
 
 async function gitApi(): Promise<GitApi | NoGit> {
   const extension = vscode.extensions.getExtension<GitExtension>('vscode.git');
-  if (extension === undefined) return { why: vscode.l10n.t('There is no git here.') };
+  if (extension === undefined) {
+    return {
+      why: vscode.workspace.isTrusted
+        ? vscode.l10n.t('There is no git here.')
+        : vscode.l10n.t('In Restricted Mode there is no git: trust this workspace to compare with a commit.'),
+    };
+  }
   try {
     const git = await extension.activate();
     if (!git.enabled) return { why: vscode.l10n.t('Git is turned off in the settings (git.enabled).') };
