@@ -24,5 +24,6 @@ say(
 );
 say('  npx chainwright queues examples/motor-claim  where work waits, and on whom');
 say('  npm run editor                               the examples in VS Code, findings and picture as you type');
-say('  npx chainwright lint my.chain                your own process');
+say('  npx chainwright init                         a first process of your own, from a few answers');
+say('  npx chainwright lint my.chain                what is wrong with it');
 say('  npx chainwright --help                       everything else');
