@@ -66,14 +66,14 @@ export function shareBeyond({ mean, second }: Moments, seconds: number): number 
 type Value = (point: number) => number;
 
 function along(
-  { network }: Traffic,
+  { network, ways }: Traffic,
   branches: ReadonlyMap<number, number>,
   timeAt: (point: number) => Moments,
 ): { readonly mean: Value; readonly second: Value } {
-  const points = [...network.points.keys()];
-  const passage = new Passage(network, points, new Map(), (from, edge) => {
-    const point = network.points[from];
-    return point?.activity !== 'fork' || edge === point.next[branches.get(from) ?? 0] ? edge.probability : 0;
+  const passage = new Passage(ways, undefined, new Map(), (way, from) => {
+    const isTaken =
+      network.points[from]?.activity !== 'fork' || way === (ways.starts[from] ?? 0) + (branches.get(from) ?? 0);
+    return isTaken ? (ways.probabilities[way] ?? 0) : 0;
   });
   const mean = passage.value((point) => timeAt(point).mean);
   const second = passage.value((point) => {

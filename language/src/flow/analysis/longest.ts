@@ -1,6 +1,6 @@
 /** Branches of exponential times only, side by side: together they are one Markov chain, and its end is exact. */
 import type { ChainNetwork, Moments } from '../network/index.ts';
-import { Elimination, edgesOf, type Fork, type Way } from '../traffic/index.ts';
+import { Elimination, edgesOf, type Fork, rowsOf, type Way } from '../traffic/index.ts';
 
 /** Places of all branches together: beyond, the figure is estimated instead. */
 const MOST_STATES = 3_000;
@@ -23,7 +23,7 @@ export function longestOfExponentials(network: ChainNetwork, fork: Fork): Moment
       move.ways.map(({ branch, to, weight }) => ({ to: stateOf(replaced(places, branch, to), sizes), weight })),
     );
   }
-  const solver = new Elimination(rows);
+  const solver = new Elimination(rowsOf(rows));
   const mean = solver.value(stay);
   // E[T²] from a state of exponential stay s: 2s² + 2s·E[rest] + E[rest²], where E[rest] = mean - s.
   const second = solver.value(stay.map((s, state) => 2 * s * (mean[state] ?? 0)));

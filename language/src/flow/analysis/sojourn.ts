@@ -95,7 +95,7 @@ export interface Way {
 
 /** The mean time on the whole way of a case; a fork takes as long as its longest branch. */
 export function wayOf(traffic: Traffic, stays: readonly (Stay | undefined)[]): Way {
-  const { network, visits, forks } = traffic;
+  const { network, ways, visits, forks } = traffic;
   const stayOf = (point: number): Moments => stays[point]?.whole ?? NO_TIME;
   if (forks.length === 0) {
     let mean = 0;
@@ -112,7 +112,7 @@ export function wayOf(traffic: Traffic, stays: readonly (Stay | undefined)[]): W
     doubt ??= longest.doubt;
     settled.set(fork.point, fork);
   }
-  const whole = new Passage(network, [...network.points.keys()], settled, (_, edge) => edge.probability);
+  const whole = new Passage(ways, undefined, settled, (way) => ways.probabilities[way] ?? 0);
   const value = whole.value((point) => timeAt(point).mean);
   const mean = network.entries.reduce((sum, { to, probability }) => sum + probability * value(to), 0);
   return { mean, ...(doubt !== undefined && { doubt }) };
@@ -132,7 +132,7 @@ function longestBranch(
   timeAt: (point: number) => Moments,
   stays: readonly (Stay | undefined)[],
 ): Longest {
-  const { network } = traffic;
+  const { network, ways } = traffic;
   const regions = fork.regions;
   const nested = regions.some((region) => region.some((point) => settled.has(point)));
   const queued = regions.some((region) =>
@@ -150,7 +150,7 @@ function longestBranch(
   const times = fork.branches.map((branch, i) => {
     const region = regions[i] ?? [];
     if (region.length === 0) return fitted(0, 0);
-    const passage = new Passage(network, region, settled, (_, edge) => edge.probability);
+    const passage = new Passage(ways, region, settled, (way) => ways.probabilities[way] ?? 0);
     const mean = passage.value((point) => timeAt(point).mean);
     const onward = (point: number) => mean(point) - timeAt(point).mean;
     const second = passage.value((point) => timeAt(point).second + 2 * timeAt(point).mean * onward(point));

@@ -2,7 +2,7 @@
  * Whitt's Queueing Network Analyzer (1983): how the variability of arrivals is carried from station to station.
  * The linear equations (24) for the squared coefficients of variation of the times between arrivals are solved directly.
  */
-import { Elimination, type Way } from '../traffic/index.ts';
+import { Elimination, rowsOf, type Way } from '../traffic/index.ts';
 
 export interface QnaStation {
   /** Infinity: a delay that never queues. */
@@ -53,7 +53,7 @@ export function arrivalVariability(stations: readonly QnaStation[], streams: rea
       return [{ to: from, weight: share * kept * (1 - busy) }];
     });
   });
-  return new Elimination(carried).value(constant);
+  return new Elimination(rowsOf(carried)).value(constant);
 }
 
 /** How far a superposition of streams keeps their variability (eq. 29, 30). */

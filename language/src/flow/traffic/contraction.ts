@@ -3,8 +3,8 @@
  * more or less: what lies between them is taken out once.
  */
 import { Elimination } from './elimination.ts';
-import { leakOf } from './peel.ts';
-import { Remaining, type Step, type Way } from './remaining.ts';
+import { Remaining, type Step } from './remaining.ts';
+import { leakOf, rowsOf, type Way } from './rows.ts';
 import { SmallElimination } from './small.ts';
 
 /** A point that would leave so many new ways behind is left where it is. */
@@ -60,7 +60,7 @@ export class Contraction {
 
   /** @param parts that each of `points` lets through; what comes back holds until the next call. */
   flow(parts: ArrayLike<number>): ContractedFlow {
-    const solver = this.#small?.with(parts) ?? new Elimination(this.#limited(parts));
+    const solver = this.#small?.with(parts) ?? new Elimination(rowsOf(this.#limited(parts)));
     const passes = solver.flow(this.#entering);
     return { passes, slope: (places) => solver.flow(this.#onward(places, passes)) };
   }

@@ -1,119 +1,125 @@
 /**
  * Solves the linear equations of a network that cases move through, directly: by state reduction (Grassmann, Taksar &
- * Heyman 1985). Points are taken out one by one, those with the fewest ways first, and what went through them goes by
- * their neighbours. The diagonal is never subtracted from 1 but added up from what leaves, so that loops which almost
- * never end lose no digits, and those which never do are seen for certain.
+ * Heyman 1985), loop by loop in the order in which ways lead. The diagonal is never subtracted from 1 but added up from
+ * what leaves, so that loops which almost never end lose no digits, and those which never do are seen for certain.
  */
-import { peel } from './peel.ts';
-import { Remaining, type Step, type Way } from './remaining.ts';
+import { type Loops, loopsOf } from './loops.ts';
+import { leakOf, type Rows, type Way } from './rows.ts';
+import { divided, Table } from './table.ts';
+import { Tangle } from './tangle.ts';
 
-export type { Way } from './remaining.ts';
+/** A loop of more points is nearly empty as a table. */
+const LARGEST_TABLE = 32;
+
+/** Solves the equations of one loop in place, for its points in their order. */
+interface Solver {
+  flow(flow: Float64Array): void;
+  value(value: Float64Array): void;
+}
 
 export class Elimination {
-  readonly #steps: readonly Step[];
-  readonly #size: number;
+  readonly #rows: Rows;
+  readonly #loops: Loops;
+  /** By point, what leaves its loop; of a point that stands alone 1 minus what comes straight back. */
+  readonly #leaving: Float64Array;
+  /** By loop; none for a point that stands alone. */
+  readonly #solvers: readonly (Solver | undefined)[];
 
   /** @param rows weights of the ways out of each point, probabilities as a rule; what a row lacks to 1 leaves for good. */
-  constructor(rows: readonly (readonly Way[])[]) {
-    this.#size = rows.length;
-    this.#steps = eliminate(rows);
+  constructor(rows: Rows) {
+    const loops = loopsOf(rows);
+    this.#rows = rows;
+    this.#loops = loops;
+    this.#leaving = leavingOf(rows, loops);
+    const solvers: (Solver | undefined)[] = [];
+    for (let loop = 0; loop + 1 < loops.starts.length; loop++) solvers.push(solverOf(rows, loops, loop, this.#leaving));
+    this.#solvers = solvers;
   }
 
   /** v = b + Pᵀv: how often each point is passed when `b` enter. Infinity where a loop never ends. */
   flow(entering: ArrayLike<number>): Float64Array {
-    const flow = new Float64Array(this.#size);
-    flow.set(entering);
-    for (const { point, leaving, outs } of this.#steps) {
-      const passing = flow[point] ?? 0;
-      if (passing === 0 || leaving === 0) continue;
-      for (const { to, weight } of outs) flow[to] = (flow[to] ?? 0) + (passing * weight) / leaving;
-    }
-    for (let i = this.#steps.length - 1; i >= 0; i--) {
-      const step = this.#steps[i];
-      if (step === undefined) continue;
-      let sum = flow[step.point] ?? 0;
-      for (const { to: from, weight } of step.ins) sum += (flow[from] ?? 0) * weight;
-      flow[step.point] = divided(sum, step.leaving);
+    const flow = Float64Array.from(entering);
+    const { points, starts, loopOf } = this.#loops;
+    const rows = this.#rows;
+    for (let loop = starts.length - 2; loop >= 0; loop--) {
+      const [from, end] = [starts[loop] ?? 0, starts[loop + 1] ?? 0];
+      const solver = this.#solvers[loop];
+      if (solver !== undefined) inPlace(flow, points.subarray(from, end), (local) => solver.flow(local));
+      for (let at = from; at < end; at++) {
+        const point = points[at] ?? 0;
+        if (solver === undefined) flow[point] = divided(flow[point] ?? 0, Math.max(0, this.#leaving[point] ?? 0));
+        const passing = flow[point] ?? 0;
+        if (passing === 0) continue;
+        for (let way = rows.starts[point] ?? 0; way < (rows.starts[point + 1] ?? 0); way++) {
+          const [to, weight] = [rows.to[way] ?? 0, rows.weights[way] ?? 0];
+          if (weight !== 0 && loopOf[to] !== loop) flow[to] = (flow[to] ?? 0) + passing * weight;
+        }
+      }
     }
     return flow;
   }
 
   /** x = r + Px: what a case collects from each point on, when every point gives `r`. */
   value(reward: ArrayLike<number>): Float64Array {
-    const value = new Float64Array(this.#size);
-    value.set(reward);
-    for (const { point, leaving, ins } of this.#steps) {
-      const gained = value[point] ?? 0;
-      if (gained === 0) continue;
-      for (const { to: from, weight } of ins) value[from] = (value[from] ?? 0) + weight * divided(gained, leaving);
-    }
-    for (let i = this.#steps.length - 1; i >= 0; i--) {
-      const step = this.#steps[i];
-      if (step === undefined) continue;
-      let sum = value[step.point] ?? 0;
-      for (const { to, weight } of step.outs) sum += weight * (value[to] ?? 0);
-      value[step.point] = divided(sum, step.leaving);
+    const value = Float64Array.from(reward);
+    const { points, starts, loopOf } = this.#loops;
+    const rows = this.#rows;
+    for (let loop = 0; loop + 1 < starts.length; loop++) {
+      const [from, end] = [starts[loop] ?? 0, starts[loop + 1] ?? 0];
+      const solver = this.#solvers[loop];
+      for (let at = from; at < end; at++) {
+        const point = points[at] ?? 0;
+        let sum = value[point] ?? 0;
+        for (let way = rows.starts[point] ?? 0; way < (rows.starts[point + 1] ?? 0); way++) {
+          const [to, weight] = [rows.to[way] ?? 0, rows.weights[way] ?? 0];
+          if (weight !== 0 && loopOf[to] !== loop) sum += weight * (value[to] ?? 0);
+        }
+        value[point] = solver === undefined ? divided(sum, Math.max(0, this.#leaving[point] ?? 0)) : sum;
+      }
+      if (solver !== undefined) inPlace(value, points.subarray(from, end), (local) => solver.value(local));
     }
     return value;
   }
 }
 
-/** Nothing, over and over again, is nothing. */
-function divided(sum: number, leaving: number): number {
-  return sum === 0 ? 0 : sum / leaving;
+/** What leaves each point for good, or to where nothing comes back from. */
+function leavingOf({ starts, to, weights }: Rows, { loopOf }: Loops): Float64Array {
+  const leaving = new Float64Array(loopOf.length);
+  for (let point = 0; point < leaving.length; point++) {
+    let [rest, beyond] = [1, 0];
+    for (let at = starts[point] ?? 0; at < (starts[point + 1] ?? 0); at++) {
+      const weight = weights[at] ?? 0;
+      rest -= weight;
+      if (loopOf[to[at] ?? 0] !== loopOf[point]) beyond += weight;
+    }
+    leaving[point] = leakOf(rest) + beyond;
+  }
+  return leaving;
 }
 
-/** Takes the points out one by one: first those outside of all loops, which leave no new ways behind. */
-function eliminate(rows: readonly (readonly Way[])[]): readonly Step[] {
-  const { before, after, core, leak } = peel(rows);
-  const steps: Step[] = [...before, ...after];
-  if (core.length === 0) return steps;
-  const rest = new Remaining(rows, core, leak);
-  for (let next = rest.fewest(); next !== undefined; next = rest.fewest()) {
-    if (next.fill > DENSE && rest.size <= LARGEST_TABLE) return [...steps, ...eliminateDense(rest)];
-    if (next.fill > MOST_FILL) throw new Entangled(`${rest.size} points that all lead to each other`);
-    steps.push(rest.take(next.point));
-  }
-  return steps;
+/** What leaves the loop does not come back to it: it is solved for itself. */
+function solverOf(rows: Rows, loops: Loops, loop: number, leaving: Float64Array): Solver | undefined {
+  const members = loops.points.subarray(loops.starts[loop], loops.starts[loop + 1]);
+  if (members.length < 2) return undefined;
+  const leak = Float64Array.from(members, (point) => leaving[point] ?? 0);
+  const place = new Map<number, number>();
+  for (let i = 0; i < members.length; i++) place.set(members[i] ?? 0, i);
+  const inside = Array.from(members, (point) => {
+    const row: Way[] = [];
+    for (let at = rows.starts[point] ?? 0; at < (rows.starts[point + 1] ?? 0); at++) {
+      const to = place.get(rows.to[at] ?? 0);
+      const weight = rows.weights[at] ?? 0;
+      if (to !== undefined && weight !== 0 && rows.to[at] !== point) row.push({ to, weight });
+    }
+    return row;
+  });
+  return members.length > LARGEST_TABLE ? new Tangle(inside, leak) : new Table(inside, leak);
 }
 
-/** Beyond this many new ways by one point, what is left is nearly full, and is better handled as a table. */
-const DENSE = 400;
-/** A table of more points than this would take seconds. */
-const LARGEST_TABLE = 1_500;
-/** Nor can a point be taken out that leaves so many new ways behind. */
-const MOST_FILL = 10_000;
-
-/** So many ways lead from everywhere to everywhere that nobody could compute it in time. */
-export class Entangled extends Error {}
-
-function eliminateDense(rest: Remaining): readonly Step[] {
-  const points = rest.points();
-  const size = points.length;
-  const { table, leak } = rest.table(points);
-  const steps: Step[] = [];
-  for (let k = 0; k < size; k++) {
-    const row = k * size;
-    let leaving = leak[k] ?? 0;
-    for (let j = k + 1; j < size; j++) leaving += table[row + j] ?? 0;
-    leaving = Math.max(0, leaving);
-    const [ins, outs]: [Way[], Way[]] = [[], []];
-    for (let j = k + 1; j < size; j++) {
-      const [to, weight, back] = [points[j] ?? 0, table[row + j] ?? 0, table[j * size + k] ?? 0];
-      if (weight !== 0) outs.push({ to, weight });
-      if (back !== 0) ins.push({ to, weight: back });
-    }
-    steps.push({ point: points[k] ?? 0, leaving, ins, outs });
-    for (let i = k + 1; i < size; i++) {
-      const back = table[i * size + k] ?? 0;
-      if (back === 0) continue;
-      leak[i] = (leak[i] ?? 0) + (leaving === 0 ? back : (back / leaving) * (leak[k] ?? 0));
-      if (leaving === 0) continue;
-      const share = back / leaving;
-      const target = i * size;
-      for (let j = k + 1; j < size; j++) table[target + j] = (table[target + j] ?? 0) + share * (table[row + j] ?? 0);
-      table[target + i] = 0;
-    }
-  }
-  return steps;
+/** Some of the numbers as if they were all. */
+function inPlace(all: Float64Array, points: Int32Array, solve: (local: Float64Array) => void): void {
+  const local = new Float64Array(points.length);
+  for (let i = 0; i < local.length; i++) local[i] = all[points[i] ?? 0] ?? 0;
+  solve(local);
+  for (let i = 0; i < local.length; i++) all[points[i] ?? 0] = local[i] ?? 0;
 }

@@ -2,8 +2,9 @@
 import type { Id } from '../../model/index.ts';
 import type { Batch, Moments } from '../network/index.ts';
 import { Contraction } from './contraction.ts';
+import { waysIn } from './rows.ts';
 import type { Traffic } from './traffic.ts';
-import { enteringOf, waysOf } from './ways.ts';
+import { enteringOf } from './ways.ts';
 
 export interface FullVisits {
   /** The full ones among the pools of the chain. */
@@ -58,11 +59,11 @@ class Visitor implements FullVisits {
   readonly #weightAt: Float64Array;
   #atAll: Table | undefined;
 
-  constructor({ network, visits, times }: Traffic, pools: readonly Id[]) {
+  constructor({ network, ways, visits, times }: Traffic, pools: readonly Id[]) {
     const index = new Map(pools.map((pool, i) => [pool, i]));
     const poolOf = (point: number) => index.get(network.points[point]?.pool ?? '') ?? -1;
     const kept = new Set(network.points.flatMap((_, point) => (poolOf(point) < 0 ? [] : [point])));
-    const contraction = new Contraction(waysOf(network, visits.merges), enteringOf(network), kept);
+    const contraction = new Contraction(waysIn({ ...ways, weights: visits.weights }), enteringOf(network), kept);
     const { points } = contraction;
     const batches: FullBatch[] = [];
     this.pools = pools;

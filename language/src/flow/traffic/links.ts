@@ -1,9 +1,10 @@
 /** From which pool to which a case goes, and whether time passes on the way that is no queue. */
-import { type ChainNetwork, momentsOf, type Point } from '../network/index.ts';
-import { Elimination, type Way } from './elimination.ts';
+import { type ChainNetwork, momentsOf } from '../network/index.ts';
+import { Elimination } from './elimination.ts';
+import type { Rows } from './rows.ts';
 import type { PoolUse } from './uses.ts';
 import type { Visits } from './visits.ts';
-import { edgesOf, type Merges, weightOf } from './ways.ts';
+import type { Ways } from './ways.ts';
 
 /** A shorter delay keeps the hours of where it comes from; a longer one ends at any time of the week. */
 const LONG_SECONDS = 7_200;
@@ -26,117 +27,138 @@ export interface Link {
   readonly prompt: number;
 }
 
-export function linksOf(network: ChainNetwork, visits: Visits, uses: readonly PoolUse[]): readonly Link[] {
-  return new Linker(network, visits, uses).links();
+export function linksOf(network: ChainNetwork, ways: Ways, visits: Visits, uses: readonly PoolUse[]): readonly Link[] {
+  return new Linker(network, ways, visits, uses).links();
 }
 
 class Linker {
   readonly #network: ChainNetwork;
   readonly #perCase: Float64Array;
-  readonly #merges: Merges;
+  readonly #ways: Rows;
   /** The use that each point belongs to; -1: no pool. */
   readonly #useOf: Int32Array;
-  /** The points without a pool, and where each stands among them. */
-  readonly #free: readonly number[];
-  readonly #place: Int32Array;
+  /** 1: a point without a pool that holds cases up for long. */
+  readonly #delays: Uint8Array;
+  /** Through the points without a pool, and the same without delays. */
   readonly #all: Elimination;
   readonly #prompt: Elimination;
 
-  constructor(network: ChainNetwork, { perCase, merges }: Visits, uses: readonly PoolUse[]) {
+  constructor(network: ChainNetwork, ways: Ways, { perCase, weights }: Visits, uses: readonly PoolUse[]) {
     const index = new Map(uses.map(({ pool }, use) => [pool, use]));
     this.#network = network;
     this.#perCase = perCase;
-    this.#merges = merges;
+    this.#ways = { starts: ways.starts, to: ways.to, weights };
     this.#useOf = Int32Array.from(network.points, ({ pool }) => (pool === undefined ? -1 : (index.get(pool) ?? -1)));
-    this.#free = network.points.flatMap((_, point) => (this.#useOf[point] === -1 ? [point] : []));
-    this.#place = new Int32Array(network.points.length).fill(-1);
-    for (const [place, point] of this.#free.entries()) this.#place[point] = place;
-    this.#all = new Elimination(this.#rows(() => true));
-    const delays = network.points.some((_, point) => this.#isDelay(point));
-    this.#prompt = delays ? new Elimination(this.#rows((to) => !this.#isDelay(to))) : this.#all;
-  }
-
-  #isDelay(point: number): boolean {
-    const time = this.#network.points[point]?.time;
-    return this.#useOf[point] === -1 && time !== undefined && momentsOf(time).mean >= LONG_SECONDS;
-  }
-
-  #rows(open: (to: number) => boolean): readonly (readonly Way[])[] {
-    return this.#free.map((from) =>
-      this.#ways(this.#network.points[from] ?? NOWHERE).flatMap(({ to, weight }) => {
-        const place = this.#place[to] ?? -1;
-        return place < 0 || !open(to) ? [] : [{ to: place, weight }];
-      }),
+    this.#delays = Uint8Array.from(network.points, ({ time }, point) =>
+      this.#useOf[point] === -1 && time !== undefined && momentsOf(time).mean >= LONG_SECONDS ? 1 : 0,
     );
+    this.#all = new Elimination(this.#between(false));
+    this.#prompt = this.#delays.includes(1) ? new Elimination(this.#between(true)) : this.#all;
   }
 
-  #ways(from: Point): readonly Way[] {
-    return edgesOf(from).map((edge) => ({ to: edge.to, weight: weightOf(this.#network, from, edge, this.#merges) }));
+  /** The ways between points without a pool. */
+  #between(promptly: boolean): Rows {
+    const { starts, to, weights } = this.#ways;
+    const between = new Float64Array(weights.length);
+    for (let from = 0; from < this.#useOf.length; from++) {
+      if (this.#useOf[from] !== -1) continue;
+      for (let at = starts[from] ?? 0; at < (starts[from + 1] ?? 0); at++) {
+        const other = to[at] ?? 0;
+        if (this.#useOf[other] === -1 && !(promptly && this.#delays[other] === 1)) between[at] = weights[at] ?? 0;
+      }
+    }
+    return { starts, to, weights: between };
   }
 
   links(): readonly Link[] {
     const { points, entries } = this.#network;
-    const links = [
-      ...this.#linksFrom(
-        { kind: 'entry' },
-        entries.map(({ to, probability }) => ({ to, weight: probability })),
-      ),
-    ];
-    const outs = new Map<number, Way[]>();
-    for (const [point, facts] of points.entries()) {
+    const links: Link[] = [];
+    const entering = new Stream(points.length);
+    for (const { to, probability } of entries) entering.add(to, probability);
+    this.#follow({ kind: 'entry' }, entering, links);
+    const outs = new Map<number, Stream>();
+    for (let point = 0; point < points.length; point++) {
       const use = this.#useOf[point] ?? -1;
-      const visits = this.#perCase[point] ?? 0;
-      if (use < 0 || visits === 0) continue;
-      const ways = this.#ways(facts).map(({ to, weight }) => ({ to, weight: visits * weight }));
-      if (facts.batch !== undefined) links.push(...this.#linksFrom({ kind: 'batch', use, point }, ways));
-      else {
-        const out = outs.get(use);
-        if (out === undefined) outs.set(use, ways);
-        else out.push(...ways);
+      if (use < 0 || this.#perCase[point] === 0) continue;
+      if (points[point]?.batch !== undefined) {
+        const out = new Stream(points.length);
+        this.#leave(point, out);
+        this.#follow({ kind: 'batch', use, point }, out, links);
+        continue;
       }
+      let out = outs.get(use);
+      if (out === undefined) {
+        out = new Stream(points.length);
+        outs.set(use, out);
+      }
+      this.#leave(point, out);
     }
-    for (const [use, ways] of outs) links.push(...this.#linksFrom({ kind: 'pool', use }, ways));
+    for (const [use, out] of outs) this.#follow({ kind: 'pool', use }, out, links);
     return links;
   }
 
+  #leave(point: number, out: Stream): void {
+    const { starts, to, weights } = this.#ways;
+    const visits = this.#perCase[point] ?? 0;
+    for (let at = starts[point] ?? 0; at < (starts[point + 1] ?? 0); at++)
+      out.add(to[at] ?? 0, visits * (weights[at] ?? 0));
+  }
+
   /** Follows a stream through points without a pool to the pools that come next. */
-  #linksFrom(from: Origin, ways: readonly Way[]): readonly Link[] {
-    const all = this.#arriving(ways, this.#all, () => true);
-    const prompt = this.#prompt === this.#all ? all : this.#arriving(ways, this.#prompt, (to) => !this.#isDelay(to));
-    return [...all].map(([key, perCase]) => {
+  #follow(from: Origin, stream: Stream, links: Link[]): void {
+    const all = this.#arriving(stream, this.#all, false);
+    const prompt = this.#prompt === this.#all ? all : this.#arriving(stream, this.#prompt, true);
+    for (const [key, perCase] of all) {
       const into = key < 0 ? { to: this.#useOf[-key - 1] ?? 0, batch: -key - 1 } : { to: key };
-      return { from, ...into, perCase, prompt: prompt.get(key) ?? 0 };
-    });
+      links.push({ from, ...into, perCase, prompt: prompt.get(key) ?? 0 });
+    }
   }
 
   /** What arrives, by use; at the batch of a point p, by -p - 1. */
-  #arriving(ways: readonly Way[], solver: Elimination, open: (to: number) => boolean): ReadonlyMap<number, number> {
+  #arriving({ points, amounts }: Stream, solver: Elimination, promptly: boolean): ReadonlyMap<number, number> {
+    const { starts, to, weights } = this.#ways;
     const arriving = new Map<number, number>();
-    const entering = new Float64Array(this.#free.length);
+    const entering = new Float64Array(this.#useOf.length);
     let some = false;
-    const pass = (to: number, weight: number) => {
-      const use = this.#useOf[to] ?? -1;
-      if (use < 0 || weight === 0) return;
-      const key = this.#network.points[to]?.batch === undefined ? use : -to - 1;
-      arriving.set(key, (arriving.get(key) ?? 0) + weight);
-    };
-    for (const { to, weight } of ways) {
-      const place = this.#place[to] ?? -1;
-      if (place < 0) pass(to, weight);
-      else if (open(to)) {
-        entering[place] = (entering[place] ?? 0) + weight;
+    for (const point of points) {
+      const amount = amounts[point] ?? 0;
+      if (this.#useOf[point] !== -1) this.#arrive(point, amount, arriving);
+      else if (!(promptly && this.#delays[point] === 1)) {
+        entering[point] = amount;
         some = true;
       }
     }
     if (!some) return arriving;
     const flow = solver.flow(entering);
-    for (const [place, point] of this.#free.entries()) {
-      const passing = flow[place] ?? 0;
+    for (let point = 0; point < flow.length; point++) {
+      const passing = flow[point] ?? 0;
       if (passing === 0) continue;
-      for (const { to, weight } of this.#ways(this.#network.points[point] ?? NOWHERE)) pass(to, passing * weight);
+      for (let at = starts[point] ?? 0; at < (starts[point + 1] ?? 0); at++)
+        this.#arrive(to[at] ?? 0, passing * (weights[at] ?? 0), arriving);
     }
     return arriving;
   }
+
+  #arrive(point: number, amount: number, arriving: Map<number, number>): void {
+    const use = this.#useOf[point] ?? -1;
+    if (use < 0 || amount === 0) return;
+    const key = this.#network.points[point]?.batch === undefined ? use : -point - 1;
+    arriving.set(key, (arriving.get(key) ?? 0) + amount);
+  }
 }
 
-const NOWHERE = { activity: 'pass', node: '', next: [] } as const;
+/** Cases on their way: how many come to which points, in the order in which these were named. */
+class Stream {
+  readonly points: number[] = [];
+  readonly amounts: Float64Array;
+
+  constructor(size: number) {
+    this.amounts = new Float64Array(size);
+  }
+
+  add(point: number, amount: number): void {
+    if (amount === 0) return;
+    if (this.amounts[point] === 0) this.points.push(point);
+    this.amounts[point] = (this.amounts[point] ?? 0) + amount;
+  }
+}

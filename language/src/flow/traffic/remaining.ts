@@ -1,9 +1,5 @@
 /** What is left of a network while its points are taken out: sparse rows, and an order of those that cost least. */
-
-export interface Way {
-  readonly to: number;
-  readonly weight: number;
-}
+import type { Way } from './rows.ts';
 
 /** A point that was taken out. */
 export interface Step {

@@ -1,15 +1,16 @@
 /** All that is known of a chain's cases before anybody queues: made once for each network. */
 import type { Id } from '../../model/index.ts';
 import type { ChainNetwork, Moments } from '../network/index.ts';
-import { type Fork, forksOf } from './forks.ts';
+import { type Fork, forksOf, reachable } from './forks.ts';
 import { type Link, linksOf } from './links.ts';
 import { soundShare } from './quality.ts';
 import { type PoolUse, timesOf, usesOf } from './uses.ts';
 import { type Visits, visitsOf } from './visits.ts';
-import { edgesOf } from './ways.ts';
+import { type Ways, waysOf } from './ways.ts';
 
 export interface Traffic {
   readonly network: ChainNetwork;
+  readonly ways: Ways;
   readonly visits: Visits;
   /** Time of each point without queues; undefined: not known. */
   readonly times: readonly (Moments | undefined)[];
@@ -45,25 +46,27 @@ export function trafficOf(network: ChainNetwork): Traffic {
 }
 
 function build(network: ChainNetwork): Traffic {
-  const visits = visitsOf(network);
+  const ways = waysOf(network);
+  const visits = visitsOf(network, ways);
   const times = timesOf(network);
-  if (visits.missing.length > 0) return { ...NOTHING, network, visits, times };
+  if (visits.missing.length > 0) return { ...NOTHING, network, ways, visits, times };
   const uses = usesOf(network, visits.perCase, times);
-  const forks = forksOf(network);
+  const forks = forksOf(network, ways);
   return {
     network,
+    ways,
     visits,
     times,
     uses,
-    links: linksOf(network, visits, uses),
+    links: linksOf(network, ways, visits, uses),
     forks,
-    forkPools: forks.map((fork) => forkPoolsOf(network, fork)),
+    forkPools: forks.map((fork) => forkPoolsOf(network, ways, fork)),
     runs: runsOf(network, visits.perCase),
     idles: network.points.some(
       ({ pool, time, activity }, i) =>
         pool === undefined && (visits.perCase[i] ?? 0) > 0 && (time !== undefined || activity === 'wait'),
     ),
-    quality: soundShare(network, forks),
+    quality: soundShare(network, ways, forks),
   };
 }
 
@@ -77,25 +80,15 @@ const NOTHING = {
   quality: 1,
 } as const;
 
-function forkPoolsOf(network: ChainNetwork, { join, regions }: Fork): ForkPools {
-  const poolsIn = (points: readonly number[]) => [
-    ...new Set(points.flatMap((point) => network.points[point]?.pool ?? [])),
-  ];
-  return { branches: regions.map(poolsIn), after: join === undefined ? [] : poolsIn(reachable(network, join)) };
+function forkPoolsOf({ points }: ChainNetwork, ways: Ways, { join, regions }: Fork): ForkPools {
+  const poolsIn = (some: readonly number[]) => [...new Set(some.flatMap((point) => points[point]?.pool ?? []))];
+  return { branches: regions.map(poolsIn), after: join === undefined ? [] : poolsIn(reachable(ways, join)) };
 }
-
-function reachable(network: ChainNetwork, from: number): readonly number[] {
-  const seen = new Set([from]);
-  // A set grows while it is walked: it is its own queue.
-  for (const point of seen) for (const { to } of edgesOf(network.points[point] ?? NOWHERE)) seen.add(to);
-  return [...seen];
-}
-
-const NOWHERE = { activity: 'end', node: '', next: [] } as const;
 
 function runsOf(network: ChainNetwork, perCase: Float64Array): ReadonlyMap<Id, number> {
   const runs = new Map<Id, number>();
-  for (const [i, { runs: chain }] of network.points.entries())
+  network.points.forEach(({ runs: chain }, i) => {
     if (chain !== undefined) runs.set(chain, (runs.get(chain) ?? 0) + (perCase[i] ?? 0));
+  });
   return runs;
 }

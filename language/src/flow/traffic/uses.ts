@@ -50,9 +50,10 @@ export function usesOf(
   times: readonly (Moments | undefined)[],
 ): readonly PoolUse[] {
   const uses = new Map<Id, Draft>();
-  for (const [i, point] of network.points.entries()) {
+  for (let i = 0; i < network.points.length; i++) {
+    const point = network.points[i];
     const visits = perCase[i] ?? 0;
-    if (point.pool === undefined || !(visits > 0)) continue;
+    if (point?.pool === undefined || !(visits > 0)) continue;
     let use = uses.get(point.pool);
     if (use === undefined) {
       use = { visits: 0, seconds: 0, second: 0, exponential: undefined, alike: true, batches: [], missing: [] };

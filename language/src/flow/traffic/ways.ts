@@ -1,6 +1,5 @@
-/** The ways out of a point as weights of the traffic equations. */
+/** The ways out of the points of a network, flat, and as weights of the traffic equations. */
 import { type ChainNetwork, type Edge, type Point, survival } from '../network/index.ts';
-import type { Way } from './elimination.ts';
 
 /** The share of cases that a wait's timeout takes. */
 export function timeoutShare(point: Point): number {
@@ -17,6 +16,42 @@ export function edgesOf(point: Point): readonly Edge[] {
   ];
 }
 
+/** The ways out of all points one after the other (`edgesOf`), as `Rows` are. */
+export interface Ways {
+  /** Where those of each point begin; one more says where the last ones end. */
+  readonly starts: Int32Array;
+  readonly to: Int32Array;
+  readonly probabilities: Float64Array;
+  /** 1: a fault leaves by it. */
+  readonly escapes: Uint8Array;
+  /** Which slot of the join it fills; -1: none. */
+  readonly slots: Int32Array;
+}
+
+export function waysOf({ points }: ChainNetwork): Ways {
+  const edges = points.map(edgesOf);
+  const starts = new Int32Array(points.length + 1);
+  for (let i = 0; i < edges.length; i++) starts[i + 1] = (starts[i] ?? 0) + (edges[i]?.length ?? 0);
+  const size = starts[points.length] ?? 0;
+  const ways = {
+    starts,
+    to: new Int32Array(size),
+    probabilities: new Float64Array(size),
+    escapes: new Uint8Array(size),
+    slots: new Int32Array(size),
+  };
+  let at = 0;
+  for (const some of edges) {
+    for (const { to, probability, escapes, slot = -1 } of some) {
+      ways.to[at] = to;
+      ways.probabilities[at] = probability;
+      ways.escapes[at] = escapes ? 1 : 0;
+      ways.slots[at++] = slot;
+    }
+  }
+  return ways;
+}
+
 /** Where branches become one case again, other than each fork at its join. */
 export interface Merges {
   /** By run, of sub-chains that fork and end several times: what each return counts for. */
@@ -27,19 +62,21 @@ export interface Merges {
 
 export const NO_MERGES: Merges = { returning: new Map(), joining: new Map() };
 
-/** One row a point. A fork weighs 1 on each branch; each slot of a join brings its part of the one that goes on. */
-export function waysOf(network: ChainNetwork, merges: Merges): readonly (readonly Way[])[] {
-  return network.points.map((point) =>
-    edgesOf(point).map((edge) => ({ to: edge.to, weight: weightOf(network, point, edge, merges) })),
-  );
-}
-
-/** How much of a case an edge brings: all of it, or to a join the part of its slot. */
-export function weightOf(network: ChainNetwork, from: Point, edge: Edge, merges: Merges): number {
-  const slots = edge.slot === undefined ? 1 : (network.points[edge.to]?.slots ?? 1);
-  const joined = edge.slot === undefined ? 1 : (merges.joining.get(edge.to) ?? 1);
-  const returned = from.activity === 'return' ? (merges.returning.get(from.run ?? 0) ?? 1) : 1;
-  return (edge.probability * joined * returned) / slots;
+/** How much of a case each way brings: all of it, or to a join the part of its slot. A fork weighs 1 on each branch. */
+export function weightsOf({ points }: ChainNetwork, ways: Ways, merges: Merges): Float64Array {
+  const weights = ways.probabilities.slice();
+  for (let from = 0; from < points.length; from++) {
+    const point = points[from];
+    const returned = point?.activity === 'return' ? (merges.returning.get(point.run ?? 0) ?? 1) : 1;
+    for (let at = ways.starts[from] ?? 0; at < (ways.starts[from + 1] ?? 0); at++) {
+      const to = ways.to[at] ?? 0;
+      const joins = (ways.slots[at] ?? -1) >= 0;
+      const slots = joins ? (points[to]?.slots ?? 1) : 1;
+      const joined = joins ? (merges.joining.get(to) ?? 1) : 1;
+      weights[at] = ((weights[at] ?? 0) * joined * returned) / slots;
+    }
+  }
+  return weights;
 }
 
 /** Cases at the entries. */
