@@ -14,6 +14,10 @@ import {
   timeUnit,
 } from './quantities.ts';
 
+test('what calculating leaves in the last digit does not decide how a number is rounded', () => {
+  expect([0.15, 0.15 * (1 + Number.EPSILON), 0.1 + 0.05].map(sayNumber)).toEqual(['0.1', '0.1', '0.1']);
+});
+
 test.each([
   [0, '0 s'],
   [0.3, '0.3 s'],

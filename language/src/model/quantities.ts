@@ -72,7 +72,9 @@ export function sayCost(costPerCase: Readonly<Record<string, number>>): string {
 const WHOLE = new Intl.NumberFormat('en');
 
 /** `0.034`, `3.2`, `35`, `1,200`. */
-export function sayNumber(value: number): string {
+export function sayNumber(exact: number): string {
+  // What calculating leaves in the last digits must not decide to which side 0.15 is rounded.
+  const value = Number(exact.toPrecision(12));
   if (Math.abs(value) >= 9.95) return WHOLE.format(Math.round(value));
   if (Math.abs(value) >= 0.095) return trimmed(value.toFixed(1));
   return trimmed(Number(value.toPrecision(2)).toFixed(4));

@@ -178,9 +178,11 @@ interface Sums {
 function sumsOf(traffic: Traffic, stays: readonly (Stay | undefined)[]): Sums {
   let [whole, touch] = [0, 0];
   const unknown = { touch: new Set<string>(), waiting: new Set<string>() };
-  for (const [i, point] of traffic.network.points.entries()) {
+  const { points } = traffic.network;
+  for (let i = 0; i < points.length; i++) {
+    const point = points[i];
     const visits = traffic.visits.perCase[i] ?? 0;
-    if (!(visits > 0)) continue;
+    if (point === undefined || !(visits > 0)) continue;
     const worked = point.activity === 'work' || point.activity === 'check';
     const time = traffic.times[i];
     if (time === undefined)

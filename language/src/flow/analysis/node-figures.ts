@@ -23,9 +23,10 @@ export function nodeFigures(
   const { network, visits, times } = traffic;
   const sums = new Map<Id, Sum>();
   const plus = (a: number | null, b: number | null) => (a === null || b === null ? null : a + b);
-  for (const [i, point] of network.points.entries()) {
+  for (let i = 0; i < network.points.length; i++) {
+    const point = network.points[i];
     const passes = visits.perCase[i] ?? 0;
-    if (point.time === undefined && times[i] !== undefined) continue;
+    if (point === undefined || (point.time === undefined && times[i] !== undefined)) continue;
     if (point.activity === 'handoff' || !(passes > 0)) continue;
     const id = point.within ?? point.node;
     const sum = sums.get(id) ?? { waiting: 0, touching: 0, checks: new Map() };

@@ -34,14 +34,21 @@ export function mix(...parts: readonly (readonly [probability: number, edges: re
   const [first] = parts;
   // Most points have one way out.
   if (parts.length === 1 && first?.[0] === 1 && first[1].length === 1) return first[1];
-  const mixed = new Map<string, Edge>();
+  const mixed = new Map<number, Loose<Edge>>();
   for (const [share, edges] of parts) {
     for (const edge of edges) {
       const probability = share * edge.probability;
       if (!(probability > 0)) continue;
-      const key = `${edge.to} ${edge.slot ?? ''} ${edge.escapes ?? ''}`;
-      mixed.set(key, { ...edge, probability: probability + (mixed.get(key)?.probability ?? 0) });
+      const key = keyOf(edge);
+      const known = mixed.get(key);
+      if (known === undefined) mixed.set(key, { ...edge, probability });
+      else known.probability = probability + known.probability;
     }
   }
   return [...mixed.values()];
+}
+
+/** One number for the end of a way, its slot and whether a fault leaves by it. */
+function keyOf({ to, slot = -1, escapes }: Edge): number {
+  return (slot + 1) * 2 ** 32 + 2 * to + (escapes ? 1 : 0);
 }

@@ -56,12 +56,13 @@ export class Handoffs {
 
   /** The share that the node cannot handle, and where it goes. */
   exceptions(node: Node): { readonly share: number; readonly ways: readonly Edge[] } {
+    if (!this.out(node).some(({ on }) => on?.kind === 'exception')) return NO_EXCEPTIONS;
     const lines = this.out(node).flatMap((handoff) =>
       handoff.on?.kind === 'exception' ? [{ handoff, share: handoff.on.share }] : [],
     );
     const share = lines.reduce((sum, one) => sum + one.share, 0);
     if (share > 1 + 1e-9) gap(this.#frame, 'routing', `exceptions of ${node.name} that leave something`);
-    if (!(share > 0)) return { share: 0, ways: [] };
+    if (!(share > 0)) return NO_EXCEPTIONS;
     const ways = mix(...lines.map((one) => [one.share / share, this.#way(node, one.handoff)] as const));
     return { share: Math.min(1, share), ways };
   }
@@ -135,6 +136,8 @@ export class Handoffs {
     return [...new Set(refs.flatMap(({ id }) => (id !== undefined && this.#heads.has(id) ? [id] : [])))];
   }
 }
+
+const NO_EXCEPTIONS = { share: 0, ways: [] } as const;
 
 /** On the way there is nobody whose working day could count: 24 hours. */
 const DAY_SECONDS = 86_400;

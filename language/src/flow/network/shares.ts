@@ -18,15 +18,20 @@ export interface Claim {
 }
 
 export function divide(claims: readonly Claim[]): Divided {
-  const said = claims.reduce((sum, { share }) => sum + (share ?? 0), 0);
-  const silent = claims.filter(({ share }) => share === undefined);
-  const takers = silent.some(({ otherwise }) => otherwise) ? silent.filter(({ otherwise }) => otherwise) : silent;
+  let said = 0;
+  let [silent, first] = [0, 0];
+  for (const { share, otherwise } of claims) {
+    if (share !== undefined) said += share;
+    else if (otherwise) first++;
+    else silent++;
+  }
   const rest = Math.max(0, 1 - said);
-  const raw = claims.map((claim) => claim.share ?? (takers.includes(claim) ? rest / takers.length : 0));
-  const total = raw.reduce((sum, one) => sum + one, 0);
+  const takes = ({ otherwise }: Claim) => first === 0 || otherwise === true;
+  const shares = claims.map((claim) => claim.share ?? (takes(claim) ? rest / (first > 0 ? first : silent) : 0));
+  let total = 0;
+  for (const share of shares) total += share;
   const contradictory = claims.length > 0 && Math.abs(total - 1) > ROUNDING;
-  if (total > 0) return { shares: raw.map((one) => one / total), contradictory };
-  return { shares: raw.map(() => 1 / claims.length), contradictory };
+  return { shares: shares.map((share) => (total > 0 ? share / total : 1 / claims.length)), contradictory };
 }
 
 export function claimOf(handoff: Handoff): Claim {

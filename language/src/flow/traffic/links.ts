@@ -42,6 +42,8 @@ class Linker {
   /** Through the points without a pool, and the same without delays. */
   readonly #all: Elimination;
   readonly #prompt: Elimination;
+  /** What passes each point, of one stream after the other. */
+  readonly #flow: Float64Array;
 
   constructor(network: ChainNetwork, ways: Ways, { perCase, weights }: Visits, uses: readonly PoolUse[]) {
     const index = new Map(uses.map(({ pool }, use) => [pool, use]));
@@ -52,8 +54,9 @@ class Linker {
     this.#delays = Uint8Array.from(network.points, ({ time }, point) =>
       this.#useOf[point] === -1 && time !== undefined && momentsOf(time).mean >= LONG_SECONDS ? 1 : 0,
     );
-    this.#all = new Elimination(this.#between(false));
-    this.#prompt = this.#delays.includes(1) ? new Elimination(this.#between(true)) : this.#all;
+    this.#flow = new Float64Array(network.points.length);
+    this.#all = new Elimination(this.#between(false), ways.loops);
+    this.#prompt = this.#delays.includes(1) ? new Elimination(this.#between(true), ways.loops) : this.#all;
   }
 
   /** The ways between points without a pool. */
@@ -73,7 +76,7 @@ class Linker {
   links(): readonly Link[] {
     const { points, entries } = this.#network;
     const links: Link[] = [];
-    const entering = new Stream(points.length);
+    const entering = new Stream();
     for (const { to, probability } of entries) entering.add(to, probability);
     this.#follow({ kind: 'entry' }, entering, links);
     const outs = new Map<number, Stream>();
@@ -81,14 +84,14 @@ class Linker {
       const use = this.#useOf[point] ?? -1;
       if (use < 0 || this.#perCase[point] === 0) continue;
       if (points[point]?.batch !== undefined) {
-        const out = new Stream(points.length);
+        const out = new Stream();
         this.#leave(point, out);
         this.#follow({ kind: 'batch', use, point }, out, links);
         continue;
       }
       let out = outs.get(use);
       if (out === undefined) {
-        out = new Stream(points.length);
+        out = new Stream();
         outs.set(use, out);
       }
       this.#leave(point, out);
@@ -118,18 +121,18 @@ class Linker {
   #arriving({ points, amounts }: Stream, solver: Elimination, promptly: boolean): ReadonlyMap<number, number> {
     const { starts, to, weights } = this.#ways;
     const arriving = new Map<number, number>();
-    const entering = new Float64Array(this.#useOf.length);
+    const flow = this.#flow.fill(0);
     let some = false;
-    for (const point of points) {
-      const amount = amounts[point] ?? 0;
+    for (let i = 0; i < points.length; i++) {
+      const [point, amount] = [points[i] ?? 0, amounts[i] ?? 0];
       if (this.#useOf[point] !== -1) this.#arrive(point, amount, arriving);
       else if (!(promptly && this.#delays[point] === 1)) {
-        entering[point] = amount;
+        flow[point] = (flow[point] ?? 0) + amount;
         some = true;
       }
     }
     if (!some) return arriving;
-    const flow = solver.flow(entering);
+    solver.flowIn(flow);
     for (let point = 0; point < flow.length; point++) {
       const passing = flow[point] ?? 0;
       if (passing === 0) continue;
@@ -147,18 +150,13 @@ class Linker {
   }
 }
 
-/** Cases on their way: how many come to which points, in the order in which these were named. */
+/** Cases on their way: how many come to which points. */
 class Stream {
   readonly points: number[] = [];
-  readonly amounts: Float64Array;
-
-  constructor(size: number) {
-    this.amounts = new Float64Array(size);
-  }
+  readonly amounts: number[] = [];
 
   add(point: number, amount: number): void {
-    if (amount === 0) return;
-    if (this.amounts[point] === 0) this.points.push(point);
-    this.amounts[point] = (this.amounts[point] ?? 0) + amount;
+    this.points.push(point);
+    this.amounts.push(amount);
   }
 }

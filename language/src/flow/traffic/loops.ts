@@ -6,16 +6,20 @@ export interface Loops {
   readonly points: Int32Array;
   /** Where each loop begins in `points`; one more says where the last one ends. */
   readonly starts: readonly number[];
-  /** By point: which loop it is in. */
+  /** By point: which loop it is in, and its place there. */
   readonly loopOf: Int32Array;
+  readonly placeOf: Int32Array;
+  /** Points of the largest. */
+  readonly largest: number;
 }
 
 export function loopsOf({ starts: rows, to, weights }: Rows): Loops {
   const size = rows.length - 1;
   const loopOf = new Int32Array(size).fill(-1);
   const points = new Int32Array(size);
+  const placeOf = new Int32Array(size);
   const starts = [0];
-  let placed = 0;
+  let [placed, largest] = [0, 0];
   // In the order in which they are met, from 1; 0: not met yet.
   const met = new Int32Array(size);
   const lowest = new Int32Array(size);
@@ -55,10 +59,12 @@ export function loopsOf({ starts: rows, to, weights }: Rows): Loops {
       for (let member = -1; member !== point; ) {
         member = open[--opened] ?? 0;
         loopOf[member] = loop;
+        placeOf[member] = placed - (starts[loop] ?? 0);
         points[placed++] = member;
       }
+      largest = Math.max(largest, placed - (starts[loop] ?? 0));
       starts.push(placed);
     }
   }
-  return { points, starts, loopOf };
+  return { points, starts, loopOf, placeOf, largest };
 }

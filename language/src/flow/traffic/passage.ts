@@ -28,7 +28,9 @@ export class Passage {
   ) {
     this.#points = part ?? Int32Array.from({ length: ways.starts.length - 1 }, (_, point) => point);
     this.#place = part && new Map(part.map((point, index) => [point, index]));
-    this.#solver = new Elimination(this.#rows(ways, forks, weigh, through));
+    // The join of a fork lies on the ways of its branches, so that a fork that leads straight to it makes no other loops.
+    const loops = part === undefined ? ways.loops : undefined;
+    this.#solver = new Elimination(this.#rows(ways, forks, weigh, through), loops);
   }
 
   #rows(
@@ -68,9 +70,9 @@ export class Passage {
 
   /** x = r + Px over the points of the part; whatever lies beyond it is worth nothing. */
   value(reward: (point: number) => number): (point: number) => number {
-    const given = new Float64Array(this.#points.length);
-    for (let i = 0; i < given.length; i++) given[i] = reward(this.#points[i] ?? 0);
-    const value = this.#solver.value(given);
+    const value = new Float64Array(this.#points.length);
+    for (let i = 0; i < value.length; i++) value[i] = reward(this.#points[i] ?? 0);
+    this.#solver.valueIn(value);
     return (point) => value[this.#placeOf(point) ?? -1] ?? 0;
   }
 }

@@ -5,10 +5,13 @@ export class Table {
   readonly #weights: Float64Array;
   readonly #leaving: Float64Array;
 
-  /** @param leak what leaves each point for good. */
-  constructor(rows: readonly (readonly Way[])[], leak: Float64Array) {
-    this.#weights = tableOf(rows);
-    this.#leaving = new Float64Array(rows.length);
+  /**
+   * @param weights what leads from i to j stands at i · size + j; they are taken over.
+   * @param leak what leaves each point for good; likewise.
+   */
+  constructor(weights: Float64Array, leak: Float64Array) {
+    this.#weights = weights;
+    this.#leaving = new Float64Array(leak.length);
     reduce(this.#weights, leak, this.#leaving);
   }
 
@@ -23,7 +26,7 @@ export class Table {
   }
 }
 
-/** What leads from i to j stands at i · size + j. */
+/** The weights of a `Table`. */
 export function tableOf(rows: readonly (readonly Way[])[]): Float64Array {
   const size = rows.length;
   const table = new Float64Array(size * size);

@@ -44,16 +44,16 @@ const NOTHING: Visits = {
 function solve(network: ChainNetwork, ways: Ways): Visits {
   const entering = enteringOf(network);
   const forks = network.points.some(({ activity }) => activity === 'fork');
-  const { starts, to } = ways;
+  const { starts, to, loops } = ways;
   let merges = NO_MERGES;
   let weights = weightsOf(network, ways, merges);
-  let perCase = new Elimination({ starts, to, weights }).flow(entering);
+  let perCase = new Elimination({ starts, to, weights }, loops).flow(entering);
   for (let pass = 0; forks && pass < MOST_PASSES; pass++) {
     const next = { returning: returningOf(network, perCase), joining: joiningOf(network, ways, perCase) };
     if (!differs(next.returning, merges.returning) && !differs(next.joining, merges.joining)) break;
     merges = next;
     weights = weightsOf(network, ways, merges);
-    perCase = new Elimination({ starts, to, weights }).flow(entering);
+    perCase = new Elimination({ starts, to, weights }, loops).flow(entering);
   }
   if (perCase.some((visits) => !(visits < ENDLESS) || visits < -EQUAL))
     return { ...NOTHING, missing: [`an end for the cases of ${network.name}`] };

@@ -1,5 +1,6 @@
 /** The ways out of the points of a network, flat, and as weights of the traffic equations. */
 import { type ChainNetwork, type Edge, type Point, survival } from '../network/index.ts';
+import { type Loops, loopsOf } from './loops.ts';
 
 /** The share of cases that a wait's timeout takes. */
 export function timeoutShare(point: Point): number {
@@ -26,6 +27,7 @@ export interface Ways {
   readonly escapes: Uint8Array;
   /** Which slot of the join it fills; -1: none. */
   readonly slots: Int32Array;
+  readonly loops: Loops;
 }
 
 export function waysOf({ points }: ChainNetwork): Ways {
@@ -49,7 +51,7 @@ export function waysOf({ points }: ChainNetwork): Ways {
       ways.slots[at++] = slot;
     }
   }
-  return ways;
+  return { ...ways, loops: loopsOf({ starts, to: ways.to, weights: ways.probabilities }) };
 }
 
 /** Where branches become one case again, other than each fork at its join. */
