@@ -52,7 +52,12 @@ function build(chain: Chain): ChainGraph {
     for (const a of from) arrow(a, point);
     for (const b of to) arrow(point, b);
   };
-  const indexes = (refs: readonly Ref[]) => [...new Set(refs.flatMap((ref) => indexIn(indexOf, ref) ?? []))];
+  const indexes = (refs: readonly Ref[]): readonly number[] => {
+    const [only, second] = refs;
+    // Nearly every handoff has one source and one target.
+    if (only !== undefined && second === undefined) return singly(indexIn(indexOf, only));
+    return [...new Set(refs.flatMap((ref) => indexIn(indexOf, ref) ?? []))];
+  };
   for (const handoff of chain.handoffs) {
     const from = indexes(handoff.from);
     const to = indexes(handoff.to);
@@ -65,6 +70,10 @@ function build(chain: Chain): ChainGraph {
   }
   const meant = new Map<readonly Ref[], readonly Node[]>();
   return { chain, nodes: chain.nodes, indexOf, out, next, previous, leadsToUnknown, entersFromUnknown, meant };
+}
+
+function singly<T>(one: T | undefined): readonly T[] {
+  return one === undefined ? [] : [one];
 }
 
 function indexIn(indexOf: ReadonlyMap<Id, number>, ref: Ref): number | undefined {
@@ -80,10 +89,11 @@ function hasUnknown(indexOf: ReadonlyMap<Id, number>, refs: readonly Ref[]): boo
 export function nodesOf(graph: ChainGraph, refs: readonly Ref[]): readonly Node[] {
   const known = graph.meant.get(refs);
   if (known !== undefined) return known;
-  const nodes = refs.flatMap((ref) => {
-    const index = indexIn(graph.indexOf, ref);
-    return (index === undefined ? undefined : graph.nodes[index]) ?? [];
-  });
+  const nodes: Node[] = [];
+  for (const ref of refs) {
+    const node = graph.nodes[indexIn(graph.indexOf, ref) ?? -1];
+    if (node !== undefined) nodes.push(node);
+  }
   graph.meant.set(refs, nodes);
   return nodes;
 }

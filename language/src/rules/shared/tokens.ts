@@ -241,6 +241,9 @@ class Walk {
 
   /** The token of a set of branches; where all branches of a fork are there, it is what was forked. */
   #token(branches: readonly Branch[]): Token {
+    const [only, second] = branches;
+    // One branch alone is never all of a fork.
+    if (only !== undefined && second === undefined && only.fork.to.length > 1) return this.#named(branches);
     let set = new Set(branches);
     for (let changed = true; changed; ) {
       changed = false;
@@ -255,7 +258,10 @@ class Walk {
         break;
       }
     }
-    const sorted = [...set].sort((a, b) => (a.key < b.key ? -1 : 1));
+    return this.#named([...set].sort((a, b) => (a.key < b.key ? -1 : 1)));
+  }
+
+  #named(sorted: readonly Branch[]): Token {
     const name = sorted.map((branch) => branch.key).join(',');
     let token = this.#tokens.get(name);
     if (token === undefined) {
