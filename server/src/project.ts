@@ -37,6 +37,8 @@ interface Known {
   /** All that other files can see of it: while it stays, their models do. */
   readonly face: string;
   built?: Built;
+  /** The same object while every name that it sees means the same. */
+  names: object;
 }
 
 /** A text that nobody waits for. */
@@ -277,7 +279,7 @@ export class Project {
     const known = this.#known.get(uri);
     if (known === undefined) return undefined;
     const document = known.built === undefined ? this.#tree(uri) : undefined;
-    if (document !== undefined) known.built = buildModel(document, this.services, this.#elsewhere(uri));
+    if (document !== undefined) known.built = buildModel(document, this.services, this.#elsewhere(uri), known.names);
     return known.built;
   }
 
@@ -370,8 +372,10 @@ export class Project {
     for (const [uri, text] of texts) {
       const before = this.#known.get(uri);
       for (const one of before?.imports ?? []) this.#left.add(one);
-      this.#forgetFile(uri);
-      if (text !== undefined) this.#parse(uri, text);
+      for (const one of before?.imports ?? []) this.#importers.get(one)?.delete(uri);
+      this.#known.delete(uri);
+      if (text === undefined) this.#trees.delete(uri);
+      else this.#parse(uri, text, before);
       if (this.#known.get(uri)?.face !== before?.face) changedFaces.add(uri);
       this.#groups.delete(this.groupOf(uri));
       this.#changed.add(uri);
@@ -381,24 +385,21 @@ export class Project {
       // Once all are here: one of those that wait may declare what this one misses.
       const misses = this.#waiting.size === 0 && known.built?.problems.some(({ code }) => DEPEND_ON_FILES.has(code));
       if (!isTouched && !misses) continue;
+      if (isTouched) known.names = {};
       delete known.built;
       this.#groups.delete(this.groupOf(uri));
       this.#changed.add(uri);
     }
   }
 
-  #forgetFile(uri: string): void {
-    for (const one of this.#known.get(uri)?.imports ?? []) this.#importers.get(one)?.delete(uri);
-    this.#known.delete(uri);
-    this.#trees.delete(uri);
-  }
-
-  #parse(uri: string, text: string): void {
-    const document = this.#trees.make(uri, text);
+  #parse(uri: string, text: string, before: Known | undefined): void {
+    const document = this.#trees.renew(uri, text);
     const file = fileOf(document);
     const imports = [...new Set((file?.imports ?? []).flatMap(({ path }) => this.#leadsTo(path ?? '', uri)))];
     const declares = new Map([...(file ? symbolsOf(file).byName : [])].map(([name, one]) => [name, wordFor(one)]));
-    this.#known.set(uri, { text, imports, declares, face: faceOf(document) });
+    const face = faceOf(document);
+    const names = before?.face === face && isEqual(before.imports, imports) ? before.names : {};
+    this.#known.set(uri, { text, imports, declares, face, names });
     for (const one of imports) {
       const importers = this.#importers.get(one);
       if (importers === undefined) this.#importers.set(one, new Set([uri]));
@@ -450,6 +451,10 @@ export class Project {
     }
     return this.#realUris.get(uri);
   }
+}
+
+function isEqual(some: readonly string[], others: readonly string[]): boolean {
+  return some.length === others.length && some.every((one, i) => one === others[i]);
 }
 
 /** Names and what they are, of declarations and of the nodes of chains. */

@@ -2,9 +2,11 @@
  * Syntax trees. Those of open files stay; of the others only what was used last, because a tree takes many times the room
  * of its text, and is soon made again.
  */
-import type { ChainServices } from '@chainwright/language/grammar';
+import { type ChainServices, reread } from '@chainwright/language/grammar';
 import { type AstNode, DocumentState, type LangiumDocument, type Mutable, TextDocument, URI } from 'langium';
 
+/** Less text than this is read anew as fast. */
+const WORTH_MENDING = 10_000;
 /** So much text of files that are not open has a tree. */
 const MOST_TEXT = 200_000;
 
@@ -45,6 +47,16 @@ export class Trees {
     root.$document = document;
     this.#kept.set(uri, document);
     return document;
+  }
+
+  /** The tree of another text of a file, made of the one that it had where that is possible. */
+  renew(uri: string, text: string): LangiumDocument {
+    const before = text.length < WORTH_MENDING ? undefined : this.#kept.get(uri);
+    const mended = before && reread(this.#services(), before, text, this.#version + 1);
+    if (mended === undefined) return this.make(uri, text);
+    this.#version += 1;
+    this.#kept.set(uri, mended);
+    return mended;
   }
 
   delete(uri: string): void {

@@ -12,3 +12,8 @@ export class Attached<Part extends object, Value> {
     Reflect.set(part, this.#slot, value);
   }
 }
+
+/** What was worked out for a part no longer holds. */
+export function forgetAttached(part: object): void {
+  for (const slot of Object.getOwnPropertySymbols(part)) Reflect.set(part, slot, undefined);
+}

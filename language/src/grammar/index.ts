@@ -13,6 +13,7 @@ export * from './nearest.ts';
 export * from './order.ts';
 export * from './problems.ts';
 export * from './property-order.ts';
+export { reread } from './reread.ts';
 export * from './scope.ts';
 export * from './services.ts';
 export * from './symbols.ts';

@@ -3,7 +3,15 @@
  * for the whole grammar beforehand is worked out here when a text first needs it.
  */
 import { LLkLookaheadStrategy } from 'chevrotain';
-import { type AstNode, createParser, LangiumParser, type ParseResult, type ParserOptions } from 'langium';
+import {
+  type AstNode,
+  createParser,
+  LangiumParser,
+  type Lexer,
+  type LexerResult,
+  type ParseResult,
+  type ParserOptions,
+} from 'langium';
 import { parserConfig } from './generated/module.ts';
 
 /** LL(k), where the table of a decision is made when the parser first comes to it. */
@@ -27,14 +35,37 @@ function late<Options, This, Args extends unknown[], Result>(
 
 type Services = ConstructorParameters<typeof LangiumParser>[0];
 
+/** Some tokens of a text, in place of all of them. */
+class HandedLexer implements Lexer {
+  handed: LexerResult | undefined;
+  private readonly lexer: Lexer;
+
+  constructor(lexer: Lexer) {
+    this.lexer = lexer;
+  }
+
+  get definition(): Lexer['definition'] {
+    return this.lexer.definition;
+  }
+
+  tokenize(text: string): LexerResult {
+    const { handed } = this;
+    this.handed = undefined;
+    return handed ?? this.lexer.tokenize(text);
+  }
+}
+
 /** The tables for recovery are made only for a text that has something to recover from: that is read a second time. */
 export class ChainParser extends LangiumParser {
   private readonly services: Services;
+  private readonly lexed: HandedLexer;
   private recovering: LangiumParser | undefined;
 
   constructor(services: Services) {
-    super(configured(services, false));
+    const lexed = new HandedLexer(services.parser.Lexer);
+    super(configured(services, false, lexed));
     this.services = services;
+    this.lexed = lexed;
     ready(this, services);
   }
 
@@ -44,6 +75,12 @@ export class ChainParser extends LangiumParser {
     this.recovering ??= ready(new LangiumParser(configured(this.services, true)), this.services);
     return this.recovering.parse<T>(input, options);
   }
+
+  /** Reads some of the tokens of a text by a rule of the grammar; where that fails, it says so and recovers nothing. */
+  parsePart(input: string, tokens: LexerResult, rule: string): ParseResult {
+    this.lexed.handed = tokens;
+    return super.parse(input, { rule });
+  }
 }
 
 function ready(parser: LangiumParser, services: Services): LangiumParser {
@@ -51,9 +88,9 @@ function ready(parser: LangiumParser, services: Services): LangiumParser {
   return parser;
 }
 
-function configured(services: Services, recoveryEnabled: boolean): Services {
+function configured(services: Services, recoveryEnabled: boolean, lexer = services.parser.Lexer): Services {
   const lookaheadStrategy = new LazyLookahead(parserConfig);
   const ParserConfig = { ...parserConfig, recoveryEnabled, lookaheadStrategy };
-  const parser = Object.create(services.parser, { ParserConfig: { value: ParserConfig } });
+  const parser = Object.create(services.parser, { ParserConfig: { value: ParserConfig }, Lexer: { value: lexer } });
   return Object.create(services, { parser: { value: parser } });
 }

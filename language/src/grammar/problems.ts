@@ -27,6 +27,7 @@ export interface LanguageProblem {
 
 export interface Problems {
   readonly add: (problem: LanguageProblem) => void;
+  readonly count: () => number;
   /** In the order of the text; of what a syntax problem makes unreadable on its line, only itself. */
   readonly found: () => readonly LanguageProblem[];
 }
@@ -35,6 +36,7 @@ export function collectProblems(): Problems {
   const all: LanguageProblem[] = [];
   return {
     add: (problem) => all.push(problem),
+    count: () => all.length,
     found: () => {
       const brokenFrom = new Map<number, number>();
       return [...all].sort(byPlace).filter(({ code, range, mayFollow = follows(code) }) => {

@@ -12,6 +12,11 @@ export function leavesOf(root: CstNode): readonly LeafCstNode[] {
   return leaves;
 }
 
+/** Who has changed a tree knows what its leaves are now. */
+export function takeLeaves(root: CstNode, leaves: readonly LeafCstNode[]): void {
+  leavesOfTrees.set(root, leaves);
+}
+
 const leavesOfTrees = new Attached<CstNode, readonly LeafCstNode[]>();
 
 function collect(node: CstNode, leaves: LeafCstNode[]): void {

@@ -4,6 +4,7 @@ import type * as M from '../model.ts';
 
 import { type Context, compact, isJunk, once, requireName } from './context.ts';
 import { buildHandoff } from './handoff.ts';
+import { kept } from './kept.ts';
 import { buildNamed, idOf, needed, ref } from './names.ts';
 import { buildNode } from './node.ts';
 import { buildAccept, buildBecause, buildGoal } from './values.ts';
@@ -61,8 +62,15 @@ export function buildChain(
     goals,
     because,
     accepts,
-    nodes: nodes.filter((one) => one.name !== undefined).map((one) => buildNode(one, context)),
-    handoffs: handoffs.map((line, i) => buildHandoff(line, `${id}/${i}`, context)),
+    nodes: nodes
+      .filter((one) => one.name !== undefined)
+      .map((one) =>
+        kept(one, context.docs.get(one.$cstNode?.offset ?? -1) ?? '', context, () => buildNode(one, context)),
+      ),
+    handoffs: handoffs.map((line, i) => {
+      const own = `${id}/${i}`;
+      return kept(line, own, context, () => buildHandoff(line, own, context));
+    }),
     unreadable,
   });
 }

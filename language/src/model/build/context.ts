@@ -30,6 +30,8 @@ export interface Context {
   readonly unread: ReadonlySet<string>;
   /** Documentation comments, by the offset of what follows them. */
   readonly docs: ReadonlyMap<number, string>;
+  /** While this is the same object, every name that the file sees means the same. */
+  readonly names?: object;
 }
 
 /** Drops what is undefined, so that a model holds only what the text says. */

@@ -46,18 +46,31 @@ export interface Built {
   readonly problems: readonly LanguageProblem[];
 }
 
-/** `elsewhere` knows what other files declare, to say which import is missing; without it, the services' documents do. */
+/**
+ * `elsewhere` knows what other files declare, to say which import is missing; without it, the services' documents do.
+ * @param names the same object as before while every name that the file sees means the same: of a tree of which a part was
+ * read again, only that is built again then.
+ */
 export function buildModel(
   document: LangiumDocument,
   services: ChainServices,
   elsewhere: Elsewhere = amongDocuments(document, services),
+  names?: object,
 ): Built {
   const problems = collectProblems();
   const file = fileOf(document);
   const uri = document.uri.toString();
   if (file === undefined) throw new Error(`${uri} is not a parsed .chain file`);
   const unread = namesInJunk(file);
-  const context: Context = { document, services, problems, elsewhere, unread, docs: documentationOf(document) };
+  const context: Context = {
+    document,
+    services,
+    problems,
+    elsewhere,
+    unread,
+    docs: documentationOf(document),
+    ...(names && { names }),
+  };
   reportUnended(document, problems);
   reportUnclosed(document, problems);
   const symbols = symbolsOf(file);
