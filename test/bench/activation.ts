@@ -13,8 +13,11 @@ const DIST = join(ROOT, 'extension', 'dist');
 /** Loads the bundle with an API of which every part is an empty class, and says how long that took. */
 const LOADER = `
 const Module = require('node:module');
-const anything = () => new Proxy(class {}, { get: (target, key) => target[key] ?? (target[key] = anything()) });
-const vscode = anything();
+const asKey = () => 'key';
+const part = (target, key) => (key === Symbol.toPrimitive ? asKey : (target[key] ??= anything()));
+const anything = () => new Proxy(class {}, { get: part });
+// The bundle copies what a module has of its own and takes over its prototype: so the parts stand in the prototype.
+const vscode = Object.create(anything());
 const load = Module._load;
 Module._load = (name, ...rest) => (name === 'vscode' ? vscode : load(name, ...rest));
 const began = performance.now();
