@@ -86,3 +86,41 @@ describe('within a tenth of what a simulation finds, or its interval', () => {
     expect(own?.waitSeconds).toBeLessThan(1.2 * wait.high);
   });
 });
+
+/** People who work on what others leave them, in the same hours: most of it comes soon after opening, when they start. */
+const ROWS = [0.3, 0.6].flatMap((first) => [0.3, 0.6].map((second) => ({ first, second })));
+
+describe('what leaves a pool that works off the night comes early to the next', () => {
+  test.each(ROWS)('loads $first and $second', async ({ first, second }) => {
+    const perDay = (people: number, hours: number) => ((8 * people) / hours) * first * (5 / 7);
+    const text = `${HOURS}role Desk { people 3 works office }
+person Judge { works office }
+chain Work {
+  demand ${perDay(3, 0.5).toFixed(4)}/day
+  start In
+  step Do { by Desk takes 30min }
+  step Rule { by Judge takes ${((60 * second) / (first * 6 * 0.25)).toFixed(2)}min }
+  end Out
+  In -> Do
+  Do -> Rule 25%
+  Do -> Out 75%
+  Rule -> Out
+}`;
+    const { figures, run } = await bothOf(text);
+    for (const name of ['Do', 'Rule']) {
+      const estimate = figures.nodes.find((node) => node.name === name)?.waitSeconds ?? Number.NaN;
+      const pool = run.pools.find((one) => one.name === (name === 'Do' ? 'Desk' : 'Judge'))?.waitSeconds;
+      expect(estimate, name).toBeGreaterThan(0.8 * (pool?.low ?? Number.NaN));
+      expect(estimate, name).toBeLessThan(1.1 * (pool?.high ?? Number.NaN));
+    }
+  });
+});
+
+async function bothOf(text: string) {
+  const workspace = workspaceFrom(text);
+  const [figures] = analyse(workspace).chains.values();
+  const outcome = await simulate(workspace, { chain: figures?.chain ?? '', cases: 60_000, replications: 10 });
+  const run = outcome.kind === 'done' ? outcome.simulation.runs[0] : undefined;
+  if (!run || !figures) throw new Error('nothing was simulated');
+  return { figures, run };
+}

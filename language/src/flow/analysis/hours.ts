@@ -5,6 +5,7 @@ import type { Station } from '../network/index.ts';
 import { type Pulses, pulsesOf } from './pulses.ts';
 import type { Member } from './scene.ts';
 import type { Stream, Streams } from './streams.ts';
+import type { Departures } from './tides.ts';
 import { batchesPerSecond } from './totals.ts';
 
 export const ALWAYS = weekKey(undefined);
@@ -34,6 +35,8 @@ export interface Part {
   readonly part: number;
   /** Batches by the clock come at these moments of the week, and at no other. */
   readonly pulses?: Pulses;
+  /** They come when they leave another pool, where that is known better than by its hours. */
+  readonly departures?: Departures;
 }
 
 type Parts = Map<string, Part>;
@@ -41,9 +44,16 @@ type Parts = Map<string, Part>;
 /** Streams run through pools that are always open and keep the hours of where they came from: so many pools in a row. */
 const PASSES = 8;
 
-/** In which hours visits come to each pool: those of the demand, or of the pool that they come from. */
-export function mixturesOf(streams: Streams, stations: ReadonlyMap<Id, Station>): ReadonlyMap<Id, Mixture> {
-  const sources = new Map([...streams].map(([pool, into]) => [pool, sourcesOf(pool, into, stations)]));
+/**
+ * In which hours visits come to each pool: those of the demand, or of the pool that they come from.
+ * @param leaving when visits leave the pools of which that is known.
+ */
+export function mixturesOf(
+  streams: Streams,
+  stations: ReadonlyMap<Id, Station>,
+  leaving: ReadonlyMap<Id, Departures> = new Map(),
+): ReadonlyMap<Id, Mixture> {
+  const sources = new Map([...streams].map(([pool, into]) => [pool, sourcesOf(pool, into, { stations, leaving })]));
   let mixtures: ReadonlyMap<Id, Mixture> = new Map();
   for (let pass = 0; pass < PASSES; pass++) {
     const before = mixtures;
@@ -58,7 +68,12 @@ interface Sources {
   readonly inherited: Map<Id, number>;
 }
 
-function sourcesOf(pool: Id, into: readonly Stream[], stations: ReadonlyMap<Id, Station>): Sources {
+interface Known {
+  readonly stations: ReadonlyMap<Id, Station>;
+  readonly leaving: ReadonlyMap<Id, Departures>;
+}
+
+function sourcesOf(pool: Id, into: readonly Stream[], { stations, leaving }: Known): Sources {
   const known: Parts = new Map();
   const inherited = new Map<Id, number>();
   for (const stream of into) {
@@ -69,12 +84,14 @@ function sourcesOf(pool: Id, into: readonly Stream[], stations: ReadonlyMap<Id, 
         batch.kind === 'interval' ? pulsesOf(batch.everySeconds, stream, source, stations.get(pool)) : undefined;
       const part = batchesPerSecond(batch, rate);
       if (pulses !== undefined) known.set(`pulses ${known.size}`, { week: undefined, part, pulses });
-      else add(known, source, part);
+      else add(known, part, { week: source });
       continue;
     }
-    add(known, undefined, rate - prompt);
+    add(known, rate - prompt, { week: undefined });
     const own = from === undefined ? week : stations.get(from)?.week;
-    if (from === undefined || own !== undefined) add(known, own, prompt);
+    const departures = from === undefined ? undefined : leaving.get(from);
+    if (departures !== undefined) add(known, prompt, { week: own, departures }, `out of ${from}`);
+    else if (from === undefined || own !== undefined) add(known, prompt, { week: own });
     else inherited.set(from, prompt + (inherited.get(from) ?? 0));
   }
   return { known, inherited };
@@ -84,15 +101,19 @@ function mixtureOf({ known, inherited }: Sources, before: ReadonlyMap<Id, Mixtur
   const parts: Parts = new Map([...known].map(([key, one]) => [key, { ...one }]));
   for (const [from, prompt] of inherited) {
     const kept = before.get(from);
-    if (kept === undefined) add(parts, undefined, prompt);
-    else for (const { week, part } of kept.values()) add(parts, week, prompt * part);
+    if (kept === undefined) add(parts, prompt, { week: undefined });
+    else {
+      for (const [key, { week, part, departures }] of kept) {
+        if (departures === undefined) add(parts, prompt * part, { week });
+        else add(parts, prompt * part, { week, departures }, key);
+      }
+    }
   }
   const total = [...parts.values()].reduce((sum, { part }) => sum + part, 0);
   return new Map([...parts].map(([key, one]) => [key, { ...one, part: one.part / total }]));
 }
 
-function add(parts: Parts, week: Week | undefined, rate: number): void {
+function add(parts: Parts, rate: number, when: Omit<Part, 'part'>, key = weekKey(when.week)): void {
   if (!(rate > 0)) return;
-  const key = weekKey(week);
-  parts.set(key, { week, part: rate + (parts.get(key)?.part ?? 0) });
+  parts.set(key, { ...when, part: rate + (parts.get(key)?.part ?? 0) });
 }

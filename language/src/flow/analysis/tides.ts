@@ -5,19 +5,33 @@
 import { openShare, type Span, WEEK_SECONDS, type Week, zoneOffset } from '../calendar/index.ts';
 import type { Station } from '../network/index.ts';
 import { type Demand, waitGGc } from '../queueing/index.ts';
-import type { Mixture } from './hours.ts';
+import type { Mixture, Part } from './hours.ts';
 
 export interface Tides {
   /** Mean wait of a visit, seconds. */
   readonly wait: number;
   /** Mean time from the beginning of its work to the end, by the time worked: closing interrupts it. */
   readonly stretch: number;
+  readonly departures: Departures;
+}
+
+/** When visits end: more of them soon after opening, when what came overnight is worked off, than before closing. */
+export type Departures = readonly Departure[];
+
+/** A part of the week on the clock of the world, seconds from Monday 00:00. */
+export interface Departure {
+  readonly from: number;
+  readonly to: number;
+  /** Of all that end in a week; together 1. */
+  readonly share: number;
 }
 
 /** Steps of one stretch of the week in which visits come and are served, or not, in the same way: short ones first. */
 const FEWEST_STEPS = 4;
 const MOST_STEPS = 24;
 const GROWTH = 1.3;
+/** How finely it is told when visits end. */
+const DEPARTURE_SECONDS = 3_600;
 /** Weeks until one is like the one before. */
 const MOST_WEEKS = 60;
 const SETTLED = 1e-4;
@@ -34,9 +48,10 @@ export function tidesOf(station: Station, servers: number, demand: Demand, mixtu
   let level = 0;
   // What is being worked on when it closes stays so until it opens again.
   let begun = 0;
+  const ended = stretches.filter(({ serving }) => serving).map(endedIn);
   for (let week = 0; ; week++) {
     const before = level;
-    let [area, busy] = [0, 0];
+    let [area, busy, open] = [0, 0, 0];
     for (const { seconds, arrivals, atOnce, serving } of stretches) {
       level += atOnce;
       if (!serving) {
@@ -45,6 +60,7 @@ export function tidesOf(station: Station, servers: number, demand: Demand, mixtu
         level += arrivals * seconds;
         continue;
       }
+      const ends = ended[open++]?.visits.fill(0) ?? NONE;
       let step = Math.min(seconds / FEWEST_STEPS, demand.mean / FEWEST_STEPS);
       for (let left = seconds; left > 0; left -= step) {
         step = Math.min(left, step * GROWTH, Math.max(seconds / MOST_STEPS, demand.mean / FEWEST_STEPS));
@@ -55,7 +71,9 @@ export function tidesOf(station: Station, servers: number, demand: Demand, mixtu
         const reach = pull > 1e-9 ? -Math.expm1(-pull) / pull : 1;
         const next = Math.max(0, level + change * step * reach);
         area += ((level + next) / 2) * step;
-        busy += arrivals * demand.mean * step - (next - level) * demand.mean;
+        const done = arrivals * step - (next - level);
+        busy += done * demand.mean;
+        spread(done, ends, (seconds - left) / seconds, (seconds - left + step) / seconds);
         level = next;
       }
       begun = steady.busyAt(level).busy;
@@ -63,8 +81,42 @@ export function tidesOf(station: Station, servers: number, demand: Demand, mixtu
     if (Math.abs(level - before) > SETTLED * Math.max(level, Number.MIN_VALUE) && week < MOST_WEEKS) continue;
     const visits = demand.arrivals * WEEK_SECONDS;
     const stretch = Math.max(1, busy / (visits * demand.mean));
-    return { wait: Math.max(0, area / visits - stretch * demand.mean), stretch };
+    return { wait: Math.max(0, area / visits - stretch * demand.mean), stretch, departures: departuresOf(ended) };
   }
+}
+
+/** The visits that end in each of the equal parts of a stretch. */
+interface Ended {
+  readonly from: number;
+  readonly seconds: number;
+  readonly visits: Float64Array;
+}
+
+const NONE = new Float64Array(0);
+
+function endedIn({ from, seconds }: Stretch): Ended {
+  return { from, seconds, visits: new Float64Array(Math.ceil(seconds / DEPARTURE_SECONDS)) };
+}
+
+/** @param from @param to parts of the whole, between 0 and 1. */
+function spread(amount: number, over: Float64Array, from: number, to: number): void {
+  const [first, last] = [from * over.length, Math.min(over.length, to * over.length)];
+  for (let i = Math.floor(first); i < last; i++) {
+    const within = Math.min(i + 1, last) - Math.max(i, first);
+    over[i] = (over[i] ?? 0) + (amount * within) / (last - first);
+  }
+}
+
+function departuresOf(ended: readonly Ended[]): Departures {
+  const total = ended.reduce((sum, { visits }) => visits.reduce((some, one) => some + Math.max(0, one), sum), 0);
+  return ended.flatMap(({ from, seconds, visits }) => {
+    const long = seconds / visits.length;
+    return Array.from(visits, (one, i) => ({
+      from: from + i * long,
+      to: from + (i + 1) * long,
+      share: total > 0 ? Math.max(0, one) / total : 0,
+    }));
+  });
 }
 
 /** Of batches by the clock it is known when they come. */
@@ -74,6 +126,8 @@ function variabilityOf({ variability }: Demand, mixture: Mixture): number {
 
 /** A part of the week in which visits come and are served, or not, in the same way. */
 interface Stretch {
+  /** Seconds from Monday 00:00 on the clock of the world. */
+  readonly from: number;
   readonly seconds: number;
   /** Visits a second. */
   readonly arrivals: number;
@@ -84,30 +138,45 @@ interface Stretch {
 
 function stretchesOf(station: Station, arrivals: number, mixture: Mixture): readonly Stretch[] {
   const open = spansOf(station.week);
-  const streams = [...mixture.values()]
-    .filter(({ pulses }) => pulses === undefined)
-    .map(({ week, part }) => ({ spans: spansOf(week), part, share: openShare(week) }));
+  const streams = [...mixture.values()].filter(({ pulses }) => pulses === undefined).map(densityOf);
   const ahead = offsetOf(station.week);
   const pulses = new Map<number, number>();
   for (const one of mixture.values()) {
-    for (const { at, share } of one.pulses?.at ?? []) {
-      const when = wrapped(at - ahead);
+    for (const { at: moment, share } of one.pulses?.at ?? []) {
+      const when = wrapped(moment - ahead);
       pulses.set(when, (pulses.get(when) ?? 0) + one.part * share * arrivals * WEEK_SECONDS);
     }
   }
-  const bounds = [open, ...streams.map(({ spans }) => spans)].flat().flatMap(ends);
+  const bounds = [open, ...streams].flat().flatMap(ends);
   const cuts = [...new Set([0, WEEK_SECONDS, ...bounds, ...pulses.keys()])].sort((a, b) => a - b);
   return cuts.slice(1).map((to, i) => {
     const from = cuts[i] ?? 0;
     const middle = (from + to) / 2;
-    const inflow = streams.reduce((sum, { spans, part, share }) => sum + (covers(spans, middle) ? part / share : 0), 0);
+    const inflow = streams.reduce((sum, dense) => sum + (at(dense, middle)?.density ?? 0), 0);
     return {
+      from,
       seconds: to - from,
       arrivals: arrivals * inflow,
       atOnce: pulses.get(from) ?? 0,
-      serving: covers(open, middle),
+      serving: at(open, middle) !== undefined,
     };
   });
+}
+
+/** How much of all that comes to a station comes in a part of the week, to what would come in it evenly. */
+interface Dense extends Span {
+  readonly density: number;
+}
+
+function densityOf({ week, part, departures }: Part): readonly Dense[] {
+  if (departures !== undefined)
+    return departures.map(({ from, to, share }) => ({
+      from,
+      to,
+      density: (part * share * WEEK_SECONDS) / (to - from),
+    }));
+  const density = part / openShare(week);
+  return spansOf(week).map((span) => ({ ...span, density }));
 }
 
 interface Steady {
@@ -149,15 +218,16 @@ function steadyOf(servers: number, { mean, second, variability }: Demand): Stead
 
 const ends = ({ from, to }: Span) => [from, to];
 
-/** By halving: the spans are in order and apart. */
-function covers(spans: readonly Span[], at: number): boolean {
+/** The span around a moment, by halving: they are in order and apart. */
+function at<S extends Span>(spans: readonly S[], moment: number): S | undefined {
   let [low, high] = [0, spans.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((spans[middle]?.to ?? 0) <= at) low = middle + 1;
+    if ((spans[middle]?.to ?? 0) <= moment) low = middle + 1;
     else high = middle;
   }
-  return (spans[low]?.from ?? Number.POSITIVE_INFINITY) <= at;
+  const found = spans[low];
+  return found !== undefined && found.from <= moment ? found : undefined;
 }
 
 /** Winter time: which day of the year does not matter where the figures are approximate. */

@@ -17,7 +17,7 @@ import { bunchesOf, doubtsOf, loadDoubtsOf } from './exactness.ts';
 import { clockOf, type Mixture, mixturesOf } from './hours.ts';
 import type { Scene } from './scene.ts';
 import { type Stream, type Streams, streamsOf } from './streams.ts';
-import { tidesOf } from './tides.ts';
+import { type Departures, tidesOf } from './tides.ts';
 import { batchesPerSecond, type Total, type Totals } from './totals.ts';
 
 /** One pool as it stands in a scene. */
@@ -33,6 +33,8 @@ export interface Queue {
   readonly wait?: number;
   /** How much longer a visit is worked on than its work takes, because closing interrupts it; absent: by the open share. */
   readonly stretch?: number;
+  /** When visits end, where visits keep other hours. */
+  readonly departures?: Departures;
   /** E[wait²], roughly. */
   readonly waitSecond?: number;
   /** The mean wait on the clock of the pool's hours, where its chains keep them. */
@@ -111,7 +113,31 @@ export function* queuesIn(scene: Scene, totals: Totals, full: ReadonlySet<Id> = 
       }),
     );
   }
+  for (let round = 0; round < ROUNDS && strangers.mixed.size > 1; round++) {
+    if (!followDepartures(queues, scene, around.streams)) break;
+  }
   return queues;
+}
+
+/** What leaves one pool comes to the next, and from there back: what is left after so many rounds is less than other doubts. */
+const ROUNDS = 2;
+
+/**
+ * Pools in other hours than their visits get these when they leave the pool before, no longer evenly over its hours.
+ * @returns whether any do.
+ */
+function followDepartures(queues: Map<Id, Queue>, { stations }: Scene, streams: Streams): boolean {
+  const leaving = new Map([...queues].flatMap(([pool, { departures }]) => (departures ? [[pool, departures]] : [])));
+  const followers = [...queues].filter(
+    ([pool, { departures }]) =>
+      departures !== undefined && streams.get(pool)?.some(({ from }) => from !== undefined && leaving.has(from)),
+  );
+  if (followers.length === 0) return false;
+  const mixtures = mixturesOf(streams, stations, leaving);
+  for (const [pool, { station, total, around }] of followers) {
+    queues.set(pool, queueOf(station, total, { ...around, mixture: mixtures.get(pool) ?? new Map() }));
+  }
+  return true;
 }
 
 const NOBODY: Total = { visits: 0, work: 0, second: 0, batched: false, missing: [], atLeast: false, chains: [] };
@@ -138,7 +164,7 @@ export function queueOf(station: Station, total: Total, around: Surroundings): Q
   if (missing.length > 0 || station.servers === 'unknown') return { ...base, full: false };
   const load = total.work / (station.servers * share);
   if (around.full || load >= FULL) return { ...base, load, full: true };
-  const { wait, stretch } = waitingOf(station, station.servers, total, share, around);
+  const { wait, stretch, departures } = waitingOf(station, station.servers, total, share, around);
   // Who waits at all waits an exponential time (exact for M/M/c): E[W²] = 2E[W]² / P(wait). For the opening anybody waits.
   const some = around.mixture === undefined ? erlangC(station.servers, total.work / share) : 1;
   return {
@@ -147,6 +173,7 @@ export function queueOf(station: Station, total: Total, around: Surroundings): Q
     full: false,
     wait,
     stretch,
+    ...(departures && { departures }),
     waitSecond: some > 0 ? (2 * wait ** 2) / some : 0,
     ...(station.week !== undefined && around.keepsHours && { openWait: wait * share }),
   };
@@ -157,6 +184,7 @@ interface Waiting {
   readonly wait: number;
   /** Mean time from the beginning of a work to its end, by the time worked. */
   readonly stretch: number;
+  readonly departures?: Departures;
 }
 
 /** The wait on the open clock, stretched by the time that it is closed. */
