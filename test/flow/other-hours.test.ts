@@ -124,3 +124,20 @@ async function bothOf(text: string) {
   if (!run || !figures) throw new Error('nothing was simulated');
   return { figures, run };
 }
+
+describe('each chain waits as its own cases come', () => {
+  test.each([0.2, 0.6])('a shop by day and a webshop by day and night share a desk with load %f', async (load) => {
+    const perOpenDay = ((8 * 2) / 0.5) * load;
+    const chain = (name: string, demand: string) =>
+      `chain ${name} {\n demand ${demand}\n start In\n step Do { by Desk takes 30min }\n end Out\n In -> Do\n Do -> Out\n}\n`;
+    const day = chain('Shop', `${(perOpenDay / 2).toFixed(4)}/day during office`);
+    const always = chain('Webshop', `${((perOpenDay / 2) * (5 / 7)).toFixed(4)}/day`);
+    const workspace = workspaceFrom(`${HOURS}role Desk { people 2 works office }\n${day}${always}`);
+    for (const figures of analyse(workspace).chains.values()) {
+      const outcome = await simulate(workspace, { chain: figures.chain, cases: 60_000, replications: 10 });
+      const run = outcome.kind === 'done' ? outcome.simulation.runs[0] : undefined;
+      expect(figures.leadTimeSeconds, figures.name).toBeGreaterThan(0.9 * (run?.leadTimeSeconds.low ?? Number.NaN));
+      expect(figures.leadTimeSeconds, figures.name).toBeLessThan(1.1 * (run?.leadTimeSeconds.high ?? Number.NaN));
+    }
+  });
+});

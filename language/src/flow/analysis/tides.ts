@@ -2,14 +2,18 @@
  * Queues whose visits keep other hours than they do, over a week: they fill while visits come and nobody serves, and are
  * worked off after that.
  */
-import { openShare, type Span, WEEK_SECONDS, type Week, zoneOffset } from '../calendar/index.ts';
+import { WEEK_SECONDS } from '../calendar/index.ts';
 import type { Station } from '../network/index.ts';
-import { type Demand, waitGGc } from '../queueing/index.ts';
-import type { Mixture, Part } from './hours.ts';
+import type { Demand } from '../queueing/index.ts';
+import type { Mixture } from './hours.ts';
+import { type Steady, steadyOf } from './steady.ts';
+import { type Inflow, inflowOf, type Stretch, stretchesOf } from './stretches.ts';
 
 export interface Tides {
   /** Mean wait of a visit, seconds. */
   readonly wait: number;
+  /** That of those visits that come in a part of the mixture. */
+  readonly waitOf: (part: Mixture) => number;
   /** Mean time from the beginning of its work to the end, by the time worked: closing interrupts it. */
   readonly stretch: number;
   readonly departures: Departures;
@@ -26,12 +30,10 @@ export interface Departure {
   readonly share: number;
 }
 
-/** Steps of one stretch of the week in which visits come and are served, or not, in the same way: short ones first. */
-const FEWEST_STEPS = 4;
-const MOST_STEPS = 24;
+/** The part of a mean work in which the level is taken to change evenly, and the longest time: short steps after opening. */
+const STEP_PART = 1 / 4;
+const LONGEST_STEP_SECONDS = 1_200;
 const GROWTH = 1.3;
-/** How finely it is told when visits end. */
-const DEPARTURE_SECONDS = 3_600;
 /** Weeks until one is like the one before. */
 const MOST_WEEKS = 60;
 const SETTLED = 1e-4;
@@ -43,217 +45,172 @@ const SETTLED = 1e-4;
  * @param demand of the hours in which visits come, its arrivals on the mean over the week.
  */
 export function tidesOf(station: Station, servers: number, demand: Demand, mixture: Mixture): Tides {
+  const stretches = stretchesOf(station, mixture);
+  const inflow = inflowOf(stretches, station, mixture, demand.arrivals);
   const steady = steadyOf(servers, { ...demand, variability: variabilityOf(demand, mixture) });
-  const stretches = stretchesOf(station, demand.arrivals, mixture);
-  let level = 0;
-  // What is being worked on when it closes stays so until it opens again.
-  let begun = 0;
-  const ended = stretches.filter(({ serving }) => serving).map(endedIn);
-  for (let week = 0; ; week++) {
-    const before = level;
-    let [area, busy, open] = [0, 0, 0];
-    for (const { seconds, arrivals, atOnce, serving } of stretches) {
+  const week = new TidalWeek(stretches, inflow, demand.mean, steady);
+  settle(week);
+  const visits = demand.arrivals * WEEK_SECONDS;
+  const stretch = Math.max(1, week.busy / (visits * demand.mean));
+  const wait = Math.max(0, week.area / visits - stretch * demand.mean);
+  let usual: number | undefined;
+  const waitOf = (part: Mixture) => {
+    usual ??= week.sojournOf(inflow);
+    const own = week.sojournOf(inflowOf(stretches, station, part, demand.arrivals));
+    return Math.max(0, wait + own - usual);
+  };
+  return { wait, waitOf, stretch, departures: week.departures() };
+}
+
+/** Until a week is like the one before. */
+function settle(week: TidalWeek): void {
+  let [level, next] = [0, week.after(0)];
+  for (let weeks = 1; weeks < MOST_WEEKS; weeks += 2) {
+    if (Math.abs(next - level) <= SETTLED * Math.max(next, Number.MIN_VALUE)) return;
+    const later = week.after(next);
+    // Each week brings it nearer by about the same share (Aitken 1926).
+    const share = (later - next) / (next - level);
+    level = share > 0 && share < 1 ? later + ((later - next) * share) / (1 - share) : later;
+    next = week.after(level);
+  }
+}
+
+/** One week after the other at one station; the figures are those of the last. */
+class TidalWeek {
+  /** Visits there, by the seconds that they are. */
+  area = 0;
+  /** Busy servers, likewise, those included whose work lies until it opens again. */
+  busy = 0;
+  readonly #stretches: readonly Stretch[];
+  readonly #inflow: Inflow;
+  /** Visits there as it began. */
+  #start = 0;
+  /** Visits that end in each stretch. */
+  readonly #ended: Float64Array;
+  #left: Float64Array | undefined;
+  /** What is being worked on when it closes stays so until it opens again. */
+  #begun = 0;
+  readonly #mean: number;
+  readonly #steady: Steady;
+
+  constructor(stretches: readonly Stretch[], inflow: Inflow, mean: number, steady: Steady) {
+    this.#stretches = stretches;
+    this.#inflow = inflow;
+    this.#ended = new Float64Array(stretches.length);
+    this.#mean = mean;
+    this.#steady = steady;
+  }
+
+  /** @returns the level at the end of a week that begins with this one. */
+  after(start: number): number {
+    const [mean, steady, ended] = [this.#mean, this.#steady, this.#ended];
+    this.#start = start;
+    this.#left = undefined;
+    const longest = Math.max(LONGEST_STEP_SECONDS, mean * STEP_PART);
+    let level = start;
+    let step = 0;
+    let begun = this.#begun;
+    let [area, busy] = [0, 0];
+    for (const [i, { seconds, serving }] of this.#stretches.entries()) {
+      const arrivals = this.#inflow.arrivals[i] ?? 0;
+      const atOnce = this.#inflow.atOnce[i] ?? 0;
       level += atOnce;
       if (!serving) {
         busy += begun * seconds;
         area += (level + (arrivals * seconds) / 2) * seconds;
         level += arrivals * seconds;
+        step = 0;
         continue;
       }
-      const ends = ended[open++]?.visits.fill(0) ?? NONE;
-      let step = Math.min(seconds / FEWEST_STEPS, demand.mean / FEWEST_STEPS);
-      for (let left = seconds; left > 0; left -= step) {
-        step = Math.min(left, step * GROWTH, Math.max(seconds / MOST_STEPS, demand.mean / FEWEST_STEPS));
-        const now = steady.busyAt(level);
-        const change = arrivals - now.busy / demand.mean;
+      if (step === 0 || atOnce > 0) step = Math.min(seconds, mean) * STEP_PART;
+      let done = 0;
+      for (let left = seconds; left > 0; ) {
+        const now = Math.min(left, step);
+        steady.at(level);
+        const change = arrivals - steady.busy / mean;
         // A step as long as one likes: exact for a line through the present level (Rosenbrock 1963).
-        const pull = (now.slope * step) / demand.mean;
+        const pull = (steady.slope * now) / mean;
         const reach = pull > 1e-9 ? -Math.expm1(-pull) / pull : 1;
-        const next = Math.max(0, level + change * step * reach);
-        area += ((level + next) / 2) * step;
-        const done = arrivals * step - (next - level);
-        busy += done * demand.mean;
-        spread(done, ends, (seconds - left) / seconds, (seconds - left + step) / seconds);
+        const next = Math.max(0, level + change * now * reach);
+        area += ((level + next) / 2) * now;
+        done += arrivals * now - (next - level);
         level = next;
+        left -= now;
+        step = Math.min(step * GROWTH, longest);
       }
-      begun = steady.busyAt(level).busy;
+      ended[i] = done;
+      busy += done * mean;
+      begun = steady.at(level).busy;
     }
-    if (Math.abs(level - before) > SETTLED * Math.max(level, Number.MIN_VALUE) && week < MOST_WEEKS) continue;
-    const visits = demand.arrivals * WEEK_SECONDS;
-    const stretch = Math.max(1, busy / (visits * demand.mean));
-    return { wait: Math.max(0, area / visits - stretch * demand.mean), stretch, departures: departuresOf(ended) };
+    this.area = area;
+    this.busy = busy;
+    this.#begun = begun;
+    return level;
+  }
+
+  departures(): Departures {
+    const total = this.#ended.reduce((sum, one) => sum + Math.max(0, one), 0);
+    return this.#stretches.flatMap(({ from, seconds, serving }, i) => {
+      const ended = this.#ended[i] ?? 0;
+      return serving && ended > 0 ? [{ from, to: from + seconds, share: ended / total }] : [];
+    });
+  }
+
+  /**
+   * Mean seconds that visits stay who come in this way: who comes as the n-th of the week leaves as the n-th (Newell 1982,
+   * ch. 1: cumulative curves). Rougher than `area`, for the comparison of some visits with others.
+   */
+  sojournOf({ arrivals, atOnce }: Inflow): number {
+    let before = this.#start;
+    let [stays, visits] = [0, 0];
+    for (const [i, { from, seconds }] of this.#stretches.entries()) {
+      const burst = this.#inflow.atOnce[i] ?? 0;
+      const [even, sudden] = [(arrivals[i] ?? 0) * seconds, atOnce[i] ?? 0];
+      if (sudden > 0) stays += sudden * (this.#leaves(before + burst / 2) - from);
+      before += burst;
+      const come = (this.#inflow.arrivals[i] ?? 0) * seconds;
+      if (even > 0) {
+        for (const part of THIRDS)
+          stays += (even / THIRDS.length) * (this.#leaves(before + part * come) - from - part * seconds);
+      }
+      before += come;
+      visits += even + sudden;
+    }
+    return visits > 0 ? stays / visits : 0;
+  }
+
+  /** When the n-th visit leaves, counted from the beginning of the week. */
+  #leaves(n: number): number {
+    const gone = this.#gone();
+    const all = gone[gone.length - 1] ?? 0;
+    if (!(all > 0)) return 0;
+    const weeks = Math.floor(n / all);
+    const rest = n - weeks * all;
+    let [low, high] = [0, this.#stretches.length - 1];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((gone[middle + 1] ?? 0) < rest) low = middle + 1;
+      else high = middle;
+    }
+    const { from, seconds } = this.#stretches[low] ?? NOWHEN;
+    const [since, until] = [gone[low] ?? 0, gone[low + 1] ?? 0];
+    return weeks * WEEK_SECONDS + from + (until > since ? ((rest - since) / (until - since)) * seconds : 0);
+  }
+
+  /** How many have left as each stretch begins, and at the end. */
+  #gone(): Float64Array {
+    if (this.#left !== undefined) return this.#left;
+    const left = new Float64Array(this.#ended.length + 1);
+    for (const [i, ended] of this.#ended.entries()) left[i + 1] = (left[i] ?? 0) + Math.max(0, ended);
+    this.#left = left;
+    return left;
   }
 }
 
-/** The visits that end in each of the equal parts of a stretch. */
-interface Ended {
-  readonly from: number;
-  readonly seconds: number;
-  readonly visits: Float64Array;
-}
-
-const NONE = new Float64Array(0);
-
-function endedIn({ from, seconds }: Stretch): Ended {
-  return { from, seconds, visits: new Float64Array(Math.ceil(seconds / DEPARTURE_SECONDS)) };
-}
-
-/** @param from @param to parts of the whole, between 0 and 1. */
-function spread(amount: number, over: Float64Array, from: number, to: number): void {
-  const [first, last] = [from * over.length, Math.min(over.length, to * over.length)];
-  for (let i = Math.floor(first); i < last; i++) {
-    const within = Math.min(i + 1, last) - Math.max(i, first);
-    over[i] = (over[i] ?? 0) + (amount * within) / (last - first);
-  }
-}
-
-function departuresOf(ended: readonly Ended[]): Departures {
-  const total = ended.reduce((sum, { visits }) => visits.reduce((some, one) => some + Math.max(0, one), sum), 0);
-  return ended.flatMap(({ from, seconds, visits }) => {
-    const long = seconds / visits.length;
-    return Array.from(visits, (one, i) => ({
-      from: from + i * long,
-      to: from + (i + 1) * long,
-      share: total > 0 ? Math.max(0, one) / total : 0,
-    }));
-  });
-}
+const THIRDS = [1 / 6, 1 / 2, 5 / 6];
+const NOWHEN = { from: 0, seconds: 0 };
 
 /** Of batches by the clock it is known when they come. */
 function variabilityOf({ variability }: Demand, mixture: Mixture): number {
   return [...mixture.values()].reduce((sum, one) => sum + one.part * (one.pulses?.variability ?? variability), 0);
-}
-
-/** A part of the week in which visits come and are served, or not, in the same way. */
-interface Stretch {
-  /** Seconds from Monday 00:00 on the clock of the world. */
-  readonly from: number;
-  readonly seconds: number;
-  /** Visits a second. */
-  readonly arrivals: number;
-  /** Visits that come as it begins. */
-  readonly atOnce: number;
-  readonly serving: boolean;
-}
-
-function stretchesOf(station: Station, arrivals: number, mixture: Mixture): readonly Stretch[] {
-  const open = spansOf(station.week);
-  const streams = [...mixture.values()].filter(({ pulses }) => pulses === undefined).map(densityOf);
-  const ahead = offsetOf(station.week);
-  const pulses = new Map<number, number>();
-  for (const one of mixture.values()) {
-    for (const { at: moment, share } of one.pulses?.at ?? []) {
-      const when = wrapped(moment - ahead);
-      pulses.set(when, (pulses.get(when) ?? 0) + one.part * share * arrivals * WEEK_SECONDS);
-    }
-  }
-  const bounds = [open, ...streams].flat().flatMap(ends);
-  const cuts = [...new Set([0, WEEK_SECONDS, ...bounds, ...pulses.keys()])].sort((a, b) => a - b);
-  return cuts.slice(1).map((to, i) => {
-    const from = cuts[i] ?? 0;
-    const middle = (from + to) / 2;
-    const inflow = streams.reduce((sum, dense) => sum + (at(dense, middle)?.density ?? 0), 0);
-    return {
-      from,
-      seconds: to - from,
-      arrivals: arrivals * inflow,
-      atOnce: pulses.get(from) ?? 0,
-      serving: at(open, middle) !== undefined,
-    };
-  });
-}
-
-/** How much of all that comes to a station comes in a part of the week, to what would come in it evenly. */
-interface Dense extends Span {
-  readonly density: number;
-}
-
-function densityOf({ week, part, departures }: Part): readonly Dense[] {
-  if (departures !== undefined)
-    return departures.map(({ from, to, share }) => ({
-      from,
-      to,
-      density: (part * share * WEEK_SECONDS) / (to - from),
-    }));
-  const density = part / openShare(week);
-  return spansOf(week).map((span) => ({ ...span, density }));
-}
-
-interface Steady {
-  /** Servers that are busy in the steady state with so many visits, and how many more with one more. */
-  readonly busyAt: (level: number) => { readonly busy: number; readonly slope: number };
-}
-
-const POINTS = 64;
-
-/** The steady state read backwards: from how many there are to how many are worked on. */
-function steadyOf(servers: number, { mean, second, variability }: Demand): Steady {
-  const busy = new Float64Array(POINTS);
-  const levels = new Float64Array(POINTS);
-  for (let i = 1; i < POINTS; i++) {
-    // Closer and closer towards full.
-    const load = 1 - (1 - i / POINTS) ** 3;
-    const arrivals = (load * servers) / mean;
-    busy[i] = load * servers;
-    levels[i] = load * servers + arrivals * waitGGc(servers, { arrivals, mean, second, variability });
-  }
-  const [last, most] = [levels[POINTS - 1] ?? 0, busy[POINTS - 1] ?? 0];
-  return {
-    busyAt: (level) => {
-      // Nearly full, what is free falls with the length of the queue.
-      if (level >= last)
-        return { busy: servers - ((servers - most) * last) / level, slope: ((servers - most) * last) / level ** 2 };
-      let [low, high] = [0, POINTS - 1];
-      while (high - low > 1) {
-        const middle = (low + high) >> 1;
-        if ((levels[middle] ?? 0) <= level) low = middle;
-        else high = middle;
-      }
-      const [from, to] = [levels[low] ?? 0, levels[high] ?? 0];
-      const slope = ((busy[high] ?? 0) - (busy[low] ?? 0)) / (to - from);
-      return { busy: (busy[low] ?? 0) + slope * (level - from), slope };
-    },
-  };
-}
-
-const ends = ({ from, to }: Span) => [from, to];
-
-/** The span around a moment, by halving: they are in order and apart. */
-function at<S extends Span>(spans: readonly S[], moment: number): S | undefined {
-  let [low, high] = [0, spans.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((spans[middle]?.to ?? 0) <= moment) low = middle + 1;
-    else high = middle;
-  }
-  const found = spans[low];
-  return found !== undefined && found.from <= moment ? found : undefined;
-}
-
-/** Winter time: which day of the year does not matter where the figures are approximate. */
-const NEW_YEAR_2024 = 1_704_067_200;
-
-function offsetOf(week: Week | undefined): number {
-  return week?.zone === undefined ? 0 : zoneOffset(week.zone, NEW_YEAR_2024);
-}
-
-function wrapped(seconds: number): number {
-  return ((seconds % WEEK_SECONDS) + WEEK_SECONDS) % WEEK_SECONDS;
-}
-
-/** The open spans of a week on the clock of the world. */
-function spansOf(week: Week | undefined): readonly Span[] {
-  if (week === undefined) return [{ from: 0, to: WEEK_SECONDS }];
-  const offset = offsetOf(week);
-  const shifted = week.spans.flatMap(({ from, to }) => {
-    const start = wrapped(from - offset);
-    const end = start + to - from;
-    return end <= WEEK_SECONDS
-      ? [{ from: start, to: end }]
-      : [
-          { from: start, to: WEEK_SECONDS },
-          { from: 0, to: end - WEEK_SECONDS },
-        ];
-  });
-  return shifted.sort((a, b) => a.from - b.from);
 }

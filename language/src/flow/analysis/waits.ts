@@ -14,7 +14,8 @@ import {
 } from '../queueing/index.ts';
 import type { Steps } from '../steps.ts';
 import { bunchesOf, doubtsOf, loadDoubtsOf } from './exactness.ts';
-import { clockOf, type Mixture, mixturesOf } from './hours.ts';
+import { clockOf } from './hours.ts';
+import { type Rhythm, type Rhythms, rhythmsOf } from './rhythms.ts';
 import type { Scene } from './scene.ts';
 import { type Stream, type Streams, streamsOf } from './streams.ts';
 import { type Departures, tidesOf } from './tides.ts';
@@ -35,6 +36,8 @@ export interface Queue {
   readonly stretch?: number;
   /** When visits end, where visits keep other hours. */
   readonly departures?: Departures;
+  /** By chain: the wait of its visits, where they come at other times than those of others. */
+  readonly waits?: ReadonlyMap<Id, number>;
   /** E[wait²], roughly. */
   readonly waitSecond?: number;
   /** The mean wait on the clock of the pool's hours, where its chains keep them. */
@@ -56,7 +59,7 @@ class Circumstances {
   readonly #scene: Scene;
   #streams: Streams | undefined;
   #hours: Hours | undefined;
-  #mixtures: ReadonlyMap<Id, Mixture> | undefined;
+  #rhythms: Rhythms | undefined;
 
   constructor(scene: Scene) {
     this.#scene = scene;
@@ -72,9 +75,9 @@ class Circumstances {
     return this.#hours;
   }
 
-  get mixtures(): ReadonlyMap<Id, Mixture> {
-    this.#mixtures ??= mixturesOf(this.streams, this.#scene.stations);
-    return this.#mixtures;
+  get rhythms(): Rhythms {
+    this.#rhythms ??= rhythmsOf(this.#scene, this.streams, this.hours.mixed);
+    return this.#rhythms;
   }
 }
 
@@ -94,7 +97,7 @@ export function* queuesIn(scene: Scene, totals: Totals, full: ReadonlySet<Id> = 
   const loadDoubts = loadDoubtsOf(input);
   const variability = doubts.size === 0 ? undefined : variabilityOf(scene, totals, around.streams);
   const strangers = around.hours;
-  const mixtures = strangers.mixed.size === 0 ? undefined : around.mixtures;
+  const rhythms = strangers.mixed.size === 0 ? undefined : around.rhythms;
   const queues = new Map<Id, Queue>();
   for (const [pool, station] of scene.stations) {
     yield;
@@ -108,7 +111,7 @@ export function* queuesIn(scene: Scene, totals: Totals, full: ReadonlySet<Id> = 
         ...(doubt !== undefined && { doubt }),
         ...(loadDoubt !== undefined && { loadDoubt }),
         variability: doubt === undefined ? 1 : (variability?.get(pool) ?? 1),
-        ...(strangers.mixed.has(pool) && { mixture: mixtures?.get(pool) ?? new Map() }),
+        ...(strangers.mixed.has(pool) && { rhythm: rhythms?.get(pool) ?? SILENCE }),
         keepsHours: !strangers.outside.has(pool),
       }),
     );
@@ -126,19 +129,21 @@ const ROUNDS = 2;
  * Pools in other hours than their visits get these when they leave the pool before, no longer evenly over its hours.
  * @returns whether any do.
  */
-function followDepartures(queues: Map<Id, Queue>, { stations }: Scene, streams: Streams): boolean {
+function followDepartures(queues: Map<Id, Queue>, scene: Scene, streams: Streams): boolean {
   const leaving = new Map([...queues].flatMap(([pool, { departures }]) => (departures ? [[pool, departures]] : [])));
   const followers = [...queues].filter(
     ([pool, { departures }]) =>
       departures !== undefined && streams.get(pool)?.some(({ from }) => from !== undefined && leaving.has(from)),
   );
   if (followers.length === 0) return false;
-  const mixtures = mixturesOf(streams, stations, leaving);
+  const rhythms = rhythmsOf(scene, streams, new Set(queues.keys()), leaving);
   for (const [pool, { station, total, around }] of followers) {
-    queues.set(pool, queueOf(station, total, { ...around, mixture: mixtures.get(pool) ?? new Map() }));
+    queues.set(pool, queueOf(station, total, { ...around, rhythm: rhythms.get(pool) ?? SILENCE }));
   }
   return true;
 }
+
+const SILENCE: Rhythm = { all: new Map(), byChain: new Map() };
 
 const NOBODY: Total = { visits: 0, work: 0, second: 0, batched: false, missing: [], atLeast: false, chains: [] };
 
@@ -149,7 +154,7 @@ export interface Surroundings {
   readonly loadDoubt?: string;
   readonly variability: number;
   /** When its visits come, where not in its own hours. */
-  readonly mixture?: Mixture;
+  readonly rhythm?: Rhythm;
   /** All demand that comes here keeps its hours. */
   readonly keepsHours: boolean;
 }
@@ -164,16 +169,15 @@ export function queueOf(station: Station, total: Total, around: Surroundings): Q
   if (missing.length > 0 || station.servers === 'unknown') return { ...base, full: false };
   const load = total.work / (station.servers * share);
   if (around.full || load >= FULL) return { ...base, load, full: true };
-  const { wait, stretch, departures } = waitingOf(station, station.servers, total, share, around);
+  const { wait, ...rest } = waitingOf(station, station.servers, total, share, around);
   // Who waits at all waits an exponential time (exact for M/M/c): E[W²] = 2E[W]² / P(wait). For the opening anybody waits.
-  const some = around.mixture === undefined ? erlangC(station.servers, total.work / share) : 1;
+  const some = around.rhythm === undefined ? erlangC(station.servers, total.work / share) : 1;
   return {
     ...base,
     load,
     full: false,
     wait,
-    stretch,
-    ...(departures && { departures }),
+    ...rest,
     waitSecond: some > 0 ? (2 * wait ** 2) / some : 0,
     ...(station.week !== undefined && around.keepsHours && { openWait: wait * share }),
   };
@@ -185,16 +189,20 @@ interface Waiting {
   /** Mean time from the beginning of a work to its end, by the time worked. */
   readonly stretch: number;
   readonly departures?: Departures;
+  readonly waits?: ReadonlyMap<Id, number>;
 }
 
 /** The wait on the open clock, stretched by the time that it is closed. */
 function waitingOf(station: Station, servers: number, total: Total, share: number, around: Surroundings): Waiting {
   const even = { wait: 0, stretch: 1 / share };
   if (!(total.work > 0)) return even;
-  const { mixture, variability } = around;
-  if (mixture === undefined) return { ...even, wait: openWait(servers, total, share, around) / share };
+  const { rhythm, variability } = around;
+  if (rhythm === undefined) return { ...even, wait: openWait(servers, total, share, around) / share };
   const [mean, second] = [total.work / total.visits, total.second / total.visits];
-  return tidesOf(station, servers, { arrivals: total.visits, mean, second, variability }, mixture);
+  const demand = { arrivals: total.visits, mean, second, variability };
+  const { wait, waitOf, stretch, departures } = tidesOf(station, servers, demand, rhythm.all);
+  const waits = new Map([...rhythm.byChain].map(([chain, mixture]) => [chain, waitOf(mixture)]));
+  return { wait, stretch, departures, waits };
 }
 
 /** @param share of the week in which all of it happens. */
