@@ -82,10 +82,41 @@ export function* scenesIn(workspace: Workspace): Steps<Scenes> {
     of: (member) => {
       if (member.chain.redesigns === undefined) return asIs;
       const replaced = originalOf(workspace, member.chain);
-      return sceneOf(system.stations, [...asIs.members.filter(({ chain }) => chain.id !== replaced), member]);
+      const near = meeting(member, asIs.members, replaced);
+      const pools = new Set(near.flatMap(poolsUsedBy));
+      return sceneOf(new Map([...system.stations].filter(([pool]) => pools.has(pool))), near);
     },
   };
 }
+
+/**
+ * Those whose cases the cases of a chain can meet, by way of others, too: chains that share no pool with any of them change
+ * nothing, and a workspace may have as many redesigns as chains.
+ */
+function meeting(member: Member, others: readonly Member[], replaced: Id | undefined): readonly Member[] {
+  const byPool = new Map<Id, Member[]>();
+  for (const other of others) {
+    if (other.chain.id === replaced) continue;
+    for (const pool of poolsUsedBy(other)) {
+      const known = byPool.get(pool);
+      if (known === undefined) byPool.set(pool, [other]);
+      else known.push(other);
+    }
+  }
+  const met = new Set([member]);
+  const pools = new Set(poolsUsedBy(member));
+  // Sets grow while they are walked: they are their own queues.
+  for (const pool of pools) {
+    for (const other of byPool.get(pool) ?? []) {
+      if (met.has(other)) continue;
+      met.add(other);
+      for (const used of poolsUsedBy(other)) pools.add(used);
+    }
+  }
+  return [...others.filter((other) => met.has(other)), member];
+}
+
+const poolsUsedBy = ({ traffic }: Member): readonly Id[] => traffic.uses.map(({ pool }) => pool);
 
 /** The chain at the end of a row of redesigns. */
 function originalOf(workspace: Workspace, chain: Chain): Id | undefined {
