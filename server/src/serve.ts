@@ -11,7 +11,7 @@ import {
   TextDocumentSyncKind,
   TextDocuments,
 } from 'vscode-languageserver';
-import { completionAt } from './completion/index.ts';
+import { type CompletionOptions, completionAt, documented } from './completion/index.ts';
 import { EditorSettings } from './editor-settings.ts';
 import { incomingCalls, outgoingCalls, prepareCallHierarchy } from './features/call-hierarchy.ts';
 import { CODE_ACTION_KINDS, codeActionsAt } from './features/code-actions.ts';
@@ -83,7 +83,7 @@ const CAPABILITIES: ServerCapabilities = {
     workspaceFolders: { supported: true, changeNotifications: true },
     fileOperations: { willRename: MOVED_FILES },
   },
-  completionProvider: { triggerCharacters: [' ', '"', '.', ','] },
+  completionProvider: { triggerCharacters: [' ', '"', '.', ','], resolveProvider: true },
   hoverProvider: true,
   definitionProvider: true,
   referencesProvider: true,
@@ -113,7 +113,7 @@ export function serve(connection: Connection, files: Files, hire: Hire): void {
   const settings = new EditorSettings(connection, () => session.refreshFigures());
   const spelled = (uri: string) => session.spelled(uri);
   let commands = false;
-  let snippets = false;
+  let completes: CompletionOptions = { snippets: false, resolves: false };
   let snippetEdits = false;
   let abilities = { disabled: false, creates: false };
 
@@ -158,7 +158,7 @@ export function serve(connection: Connection, files: Files, hire: Hire): void {
     session.initialize(params);
     settings.initialize(params);
     commands = ClientOptions.safeParse(params.initializationOptions).data?.commands === true;
-    snippets = knowsSnippets(params);
+    completes = completionOptionsOf(params);
     snippetEdits = params.capabilities.workspace?.workspaceEdit?.snippetEditSupport === true;
     const { textDocument, workspace } = params.capabilities;
     abilities = {
@@ -172,9 +172,8 @@ export function serve(connection: Connection, files: Files, hire: Hire): void {
     settings.initialized();
   });
 
-  connection.onCompletion(
-    about((document, { position }) => completionAt(project, document, position, { snippets }), []),
-  );
+  connection.onCompletion(about((document, { position }) => completionAt(project, document, position, completes), []));
+  connection.onCompletionResolve((item) => documented(project, item));
   connection.onHover(
     about((document, { position }) => hoverAt(project, document, position, aroundFile(document)), null),
   );
@@ -311,8 +310,12 @@ function lineOf(document: LangiumDocument | undefined, line: number): string {
   return document?.textDocument.getText().split(/\r\n|\n|\r/)[line] ?? '';
 }
 
-function knowsSnippets({ capabilities }: InitializeParams): boolean {
-  return capabilities.textDocument?.completion?.completionItem?.snippetSupport === true;
+function completionOptionsOf({ capabilities }: InitializeParams): CompletionOptions {
+  const { snippetSupport, resolveSupport } = capabilities.textDocument?.completion?.completionItem ?? {};
+  return {
+    snippets: snippetSupport === true,
+    resolves: resolveSupport?.properties.includes('documentation') === true,
+  };
 }
 
 /** Off the path of typing: while one types, the figures are not current, and a comparison waits like them. */

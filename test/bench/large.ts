@@ -14,6 +14,9 @@ const FILES = 1_000;
 const NODES = 2_000;
 const KEYSTROKES = 60;
 const TYPED = 'takes 1h';
+const LIKE_VSCODE = {
+  completion: { completionItem: { snippetSupport: true, resolveSupport: { properties: ['documentation'] } } },
+};
 
 /** All that is measured of the same session, in one go. */
 export async function large(): Promise<readonly Measure[]> {
@@ -23,7 +26,7 @@ export async function large(): Promise<readonly Measure[]> {
     const uri = pathToFileURL(join(folder, 'long.chain')).href;
     let client: Client | undefined;
     const start = await timed(async () => {
-      client = await Client.start([pathToFileURL(folder).href]);
+      client = await Client.start([pathToFileURL(folder).href], {}, {}, LIKE_VSCODE);
       await client.open(uri, long);
       await client.diagnostics(uri);
     });

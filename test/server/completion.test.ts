@@ -1,7 +1,13 @@
 /** Completion knows the place: what it offers there, what it does not, and that taking it is no error. */
 import { onlyThese, readWorkspace } from '@chainwright/language/model';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type CompletionItem, CompletionItemKind, CompletionRequest, TextEdit } from 'vscode-languageserver-protocol';
+import {
+  type CompletionItem,
+  CompletionItemKind,
+  CompletionRequest,
+  CompletionResolveRequest,
+  TextEdit,
+} from 'vscode-languageserver-protocol';
 import { Client, cut, Folder, positionAt } from './client.ts';
 import { CLAIM, FILES, PEOPLE } from './fixtures.ts';
 
@@ -224,3 +230,25 @@ test('skeletons are filled with names that are there', async () => {
   expect(step?.textEdit?.newText).toMatch(/by \$\{3:Reader\}/);
   expect(step?.textEdit?.newText).toContain('|Handler,Counsel|');
 });
+
+test('of many entries each is documented when somebody looks at it, by a client that asks for it', async () => {
+  const steps = Array.from({ length: 80 }, (_, i) => `  /** Number ${i}. */\n  step S${i} { by Clerk  takes 5min }\n`);
+  const { text, position } = cut(
+    `role Clerk { people 2 }\nchain Long {\n  start In\n${steps.join('')}  end Out\n  In -> <|>\n}\n`,
+  );
+  const looked = await Client.start([home.uri()], {}, {}, { completion: { completionItem: RESOLVES } });
+  const uri = home.uri('long.chain');
+  await looked.open(uri, text);
+  const answer = await looked.connection.sendRequest(CompletionRequest.type, { textDocument: { uri }, position });
+  const item = (Array.isArray(answer) ? answer : []).find(({ label }) => label === 'S42');
+  if (item === undefined) throw new Error('S42 is not offered');
+  expect(item.documentation).toBeUndefined();
+  const shown = await looked.connection.sendRequest(CompletionResolveRequest.type, item);
+  expect(shown).toEqual({ ...item, documentation: { kind: 'markdown', value: expect.stringContaining('Number 42') } });
+  await looked.close(uri);
+  await looked.stop();
+  const whole = (await complete(text.replace('In -> ', 'In -> <|>'))).items.find(({ label }) => label === 'S42');
+  expect(whole?.documentation).toEqual(shown.documentation);
+});
+
+const RESOLVES = { snippetSupport: true, resolveSupport: { properties: ['documentation'] } };

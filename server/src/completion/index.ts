@@ -5,14 +5,16 @@ import {
   type CompletionItem,
   CompletionItemKind,
   InsertTextFormat,
+  type MarkupContent,
   MarkupKind,
   type Position,
   type Range,
 } from 'vscode-languageserver';
+import * as z from 'zod';
 import type { Project } from '../project.ts';
 import { contextOf } from './context.ts';
 import { entriesAt } from './lines.ts';
-import { type Entry, onlyWith, withSnippets } from './names.ts';
+import { type Entry, namesSeenFrom, onlyWith, withSnippets } from './names.ts';
 import { unitsFor } from './numbers.ts';
 import { phraseOf } from './phrases.ts';
 import { type Place, placeAt } from './place.ts';
@@ -23,13 +25,18 @@ import { type Tried, tried } from './trial.ts';
 export interface CompletionOptions {
   /** Whether the client can fill in the places of a snippet. */
   readonly snippets: boolean;
+  /** Whether it asks for the documentation of the entry that somebody looks at. */
+  readonly resolves: boolean;
 }
+
+/** Of so many entries at most each comes with its documentation. */
+const FEW = 64;
 
 export function completionAt(
   project: Project,
   document: LangiumDocument,
   position: Position,
-  { snippets }: CompletionOptions,
+  { snippets, resolves }: CompletionOptions,
 ): CompletionItem[] {
   const source = document.textDocument;
   const offset = source.offsetAt(position);
@@ -46,9 +53,26 @@ export function completionAt(
   const entries = withPhrases(possible, place, region, context);
   const range = { start: source.positionAt(place.start), end: source.positionAt(place.end) };
   // A client that knows no snippets writes a word, and what it takes by itself.
-  if (!snippets) return entries.filter(({ plain = true }) => plain).map((entry, i) => itemOf(bare(entry), i, range));
+  const items = (some: readonly Tried[]) => {
+    const later = resolves && some.length > FEW ? document.uri.toString() : undefined;
+    return some.map((one, i) => itemOf(one, i, range, later));
+  };
+  if (!snippets) return items(entries.filter(({ plain = true }) => plain).map(bare));
   const owner = context.names.chainNamed(context.chain)?.body?.properties.find(ast.isOwnerProperty)?.pool?.$refText;
-  return tried(entries, { project, document, region, owner }).map((one, i) => itemOf(one, i, range));
+  return items(tried(entries, { project, document, region, owner }));
+}
+
+/** What an entry that came without its documentation says of itself. */
+const Later = z.object({ uri: z.string(), name: z.string(), chain: z.string().optional() });
+
+/** The same entry with its documentation; as it is where what it names is no longer there. */
+export function documented(project: Project, item: CompletionItem): CompletionItem {
+  const { data: later } = Later.safeParse(item.data);
+  const document = later && project.document(later.uri);
+  if (later === undefined || document === undefined) return item;
+  const names = namesSeenFrom(project, document);
+  const thing = later.chain === undefined ? names.named(later.name) : names.node(later.chain, later.name);
+  return thing === undefined ? item : { ...item, documentation: markdown(names.entryOf(thing).documentation) };
 }
 
 function entriesFor(document: LangiumDocument, place: Place, typed: string, context: Context): readonly Entry[] {
@@ -121,16 +145,27 @@ function bare(entry: Entry): Tried {
   return { entry, text: entry.label, isSnippet: false };
 }
 
-/** In our order: what is likely first. */
-function itemOf({ entry, text, isSnippet }: Tried, index: number, range: Range): CompletionItem {
-  const { label, kind, detail, documentation } = entry;
+/** In our order: what is likely first. @param later the file from which what has a name is documented when somebody looks. */
+function itemOf(
+  { entry, text, isSnippet }: Tried,
+  index: number,
+  range: Range,
+  later: string | undefined,
+): CompletionItem {
+  const { label, kind, detail, thing } = entry;
   return {
     label,
     kind,
     ...(detail === undefined ? {} : { detail }),
-    documentation: { kind: MarkupKind.Markdown, value: documentation },
+    ...(later !== undefined && thing !== undefined
+      ? { data: { uri: later, ...thing } }
+      : { documentation: markdown(entry.documentation) }),
     sortText: String(index).padStart(5, '0'),
     textEdit: { range, newText: text },
     ...(isSnippet ? { insertTextFormat: InsertTextFormat.Snippet } : {}),
   };
+}
+
+function markdown(value: string): MarkupContent {
+  return { kind: MarkupKind.Markdown, value };
 }

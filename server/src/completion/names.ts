@@ -11,10 +11,18 @@ export interface Entry {
   readonly kind: CompletionItemKind;
   readonly detail?: string;
   readonly documentation: string;
+  /** What it names, as it is seen from the file: so it can be documented later. */
+  readonly thing?: ThingName;
   /** What is written for it, with places to fill in, the best first; the first that fits is taken. */
   readonly snippets?: readonly string[];
   /** Whether its label fits too, where none of those does. */
   readonly plain?: boolean;
+}
+
+export interface ThingName {
+  readonly name: string;
+  /** Of a node: that it stands in. */
+  readonly chain?: string;
 }
 
 /** The same entry, written in another way; its documentation is still worked out when it is looked at. */
@@ -28,6 +36,11 @@ export function onlyWith(entry: Entry, ...snippets: readonly string[]): Entry {
     snippets: { value: snippets, enumerable: true },
     plain: { value: false, enumerable: true },
   });
+}
+
+/** The same thing under another name. */
+export function called(entry: Entry, label: string, kind: CompletionItemKind): Entry {
+  return Object.create(entry, { label: { value: label, enumerable: true }, kind: { value: kind, enumerable: true } });
 }
 
 const KINDS: Readonly<Record<string, CompletionItemKind>> = {
@@ -109,10 +122,14 @@ function entryFor(project: Project, thing: NamedDeclaration | ast.NodeDeclaratio
   const word = wordFor(thing);
   const name = thing.name ?? '';
   const title = titleOf({ name, ...(thing.title === undefined ? {} : { title: thing.title }) });
+  const chain = ast.isNodeDeclaration(thing)
+    ? AstUtils.getContainerOfType(thing, ast.isChainDeclaration)?.name
+    : undefined;
   return {
     label: name,
     kind: KINDS[word] ?? CompletionItemKind.Function,
     detail: `${word} · ${title}`,
+    thing: { name, ...(chain !== undefined && { chain }) },
     // Worked out when it is looked at: there may be thousands.
     get documentation() {
       return describe(project, thing, undefined);

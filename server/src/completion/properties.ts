@@ -1,7 +1,7 @@
 /** What can follow a property: its value, its options, or the next property. */
 import { CompletionItemKind } from 'vscode-languageserver';
 import { dates } from './dates.ts';
-import type { Entry, Names } from './names.ts';
+import { called, type Entry, type Names } from './names.ts';
 import type { Word } from './place.ts';
 import * as words from './words.ts';
 
@@ -242,12 +242,7 @@ function nodePaths({ values }: Property, names: Names, chain: string): Next {
   if (last !== undefined && last.text !== ',') return done();
   const chains = names.declared('chain').filter(({ label }) => label !== chain);
   const paths = chains.flatMap(({ label }) =>
-    names.nodes(label).map(({ detail = '', documentation, label: node }) => ({
-      label: `${label}.${node}`,
-      detail,
-      documentation,
-      kind: CompletionItemKind.Reference,
-    })),
+    names.nodes(label).map((node) => called(node, `${label}.${node.label}`, CompletionItemKind.Reference)),
   );
   return wanted([...names.nodes(chain), ...paths]);
 }
