@@ -59,8 +59,10 @@ test('a simulation shows its figures and plots beside the chain that it is of', 
   await picture.locator('.simulation th', { hasText: 'Lead time' }).first().waitFor();
   expect(await picture.locator('.simulation canvas').count()).toBeGreaterThan(0);
   expect(await picture.locator('.simulation .effort').textContent()).toContain('seed 1');
-  await workbench.press('Escape');
+  expect(await picture.getByRole('button', { name: 'Fit' }).isVisible()).toBe(false);
+  await picture.locator('.simulation').getByRole('button', { name: 'Close' }).click();
   await picture.locator('.simulation').waitFor({ state: 'hidden' });
+  expect(await picture.getByRole('button', { name: 'Fit' }).isVisible()).toBe(true);
 });
 
 test('a simulation that runs is cancelled', async () => {
@@ -77,4 +79,6 @@ test('a simulation that runs is cancelled', async () => {
   });
   await picture.locator('.simulation .status', { hasText: 'Cancelled.' }).waitFor();
   expect(await picture.locator('.simulation table').count()).toBe(0);
+  await workbench.press('Escape');
+  await picture.locator('.simulation').waitFor({ state: 'hidden' });
 });
