@@ -527,9 +527,9 @@ function cut(line, start, end2, room) {
   const size = Math.max(widthOf(marked2), 1);
   if (from + size + widthOf(tail) <= room) return { text: head + marked2 + tail, from, size };
   const left = from > room / 2 ? `\u2026${lastOf(head, Math.floor(room / 4))}` : head;
-  const at3 = widthOf(left);
-  const rest = firstOf(marked2 + tail, Math.max(room - at3 - 1, 1));
-  return { text: `${left}${rest}\u2026`, from: at3, size: Math.max(Math.min(size, widthOf(rest)), 1) };
+  const at4 = widthOf(left);
+  const rest = firstOf(marked2 + tail, Math.max(room - at4 - 1, 1));
+  return { text: `${left}${rest}\u2026`, from: at4, size: Math.max(Math.min(size, widthOf(rest)), 1) };
 }
 function shown(text2) {
   return visible(text2.replaceAll("	", "  "));
@@ -641,14 +641,14 @@ function summaryLine(summary, mendable, palette) {
     ...warnings > 0 ? [palette.warning(many(warnings, "warning"))] : [],
     ...infos > 0 ? [palette.info(many(infos, "info"))] : []
   ];
-  const known11 = [
+  const known12 = [
     ...accepted > 0 ? [`${accepted} accepted`] : [],
     ...baselined > 0 ? [`${baselined} in the baseline`] : [],
     ...mendable > 0 ? [`--fix mends ${mendable}`] : []
   ];
   const found2 = counts2.length === 0 ? palette.good("\u2714 nothing to report") : counts2.join(", ");
   const seen2 = `in ${many(chains, "chain")} of ${many(files4, "file")}`;
-  return `${found2} ${palette.faint([seen2, ...known11].join(", "))}`;
+  return `${found2} ${palette.faint([seen2, ...known12].join(", "))}`;
 }
 function many(count2, one2) {
   return `${count2} ${one2}${count2 === 1 ? "" : "s"}`;
@@ -1052,9 +1052,9 @@ function nearest(written, candidates2) {
   return best;
 }
 function isSwapped(written, candidate) {
-  const at3 = [...written].findIndex((letter, i) => letter !== candidate[i]);
-  const swapped = `${written.slice(0, at3)}${written[at3 + 1] ?? ""}${written[at3] ?? ""}${written.slice(at3 + 2)}`;
-  return at3 >= 0 && swapped === candidate;
+  const at4 = [...written].findIndex((letter, i) => letter !== candidate[i]);
+  const swapped = `${written.slice(0, at4)}${written[at4 + 1] ?? ""}${written[at4] ?? ""}${written.slice(at4 + 2)}`;
+  return at4 >= 0 && swapped === candidate;
 }
 function didYouMean(written, candidates2) {
   const name2 = nearest(written, candidates2);
@@ -27826,8 +27826,8 @@ var init_calendar = __esm({
 
 // ../language/src/grammar/walk.ts
 function leavesOf(root2) {
-  const known11 = leavesOfTrees.get(root2);
-  if (known11 !== void 0) return known11;
+  const known12 = leavesOfTrees.get(root2);
+  if (known12 !== void 0) return known12;
   const leaves2 = [];
   collect(root2, leaves2);
   leavesOfTrees.set(root2, leaves2);
@@ -28140,18 +28140,21 @@ ${INDENT.repeat(depth)}{` : `${text2} {`,
 });
 
 // ../language/src/grammar/imports.ts
+function importedFile(uri, files4, documents2) {
+  return fileOf(files4.documentOf === void 0 ? documents2.getDocument(URI.parse(uri)) : files4.documentOf(uri));
+}
 function resolveImport(path, from, files4) {
   if (files4.epoch === void 0) return resolve(path, from, files4);
   const epoch2 = files4.epoch();
-  let known11 = resolved.get(files4);
-  if (known11?.epoch !== epoch2) {
-    known11 = { epoch: epoch2, targets: /* @__PURE__ */ new Map() };
-    resolved.set(files4, known11);
+  let known12 = resolved.get(files4);
+  if (known12?.epoch !== epoch2) {
+    known12 = { epoch: epoch2, targets: /* @__PURE__ */ new Map() };
+    resolved.set(files4, known12);
   }
   const key = `${path}
 ${from}`;
-  const target = known11.targets.get(key) ?? resolve(path, from, files4);
-  known11.targets.set(key, target);
+  const target = known12.targets.get(key) ?? resolve(path, from, files4);
+  known12.targets.set(key, target);
   return target;
 }
 function resolve(path, from, files4) {
@@ -28207,6 +28210,7 @@ function collectProblems() {
   const all = [];
   return {
     add: (problem) => all.push(problem),
+    count: () => all.length,
     found: () => {
       const brokenFrom = /* @__PURE__ */ new Map();
       return [...all].sort(byPlace).filter(({ code, range: range2, mayFollow = follows(code) }) => {
@@ -28247,11 +28251,11 @@ function readLiteral(literal, reader, problems, missing2) {
   problems.add({ code, range: rangeOf(literal), message, ...fix === void 0 ? {} : { fix } });
   return void 0;
 }
-function expected(what, at3) {
-  const rest = at3.$cstNode?.root.fullText.slice(at3.$cstNode.end) ?? "";
+function expected(what, at4) {
+  const rest = at4.$cstNode?.root.fullText.slice(at4.$cstNode.end) ?? "";
   const next3 = /^[^\S\r\n]*(?:\/\*.*?\*\/[^\S\r\n]*)*(?!\/\/)("[^"\r\n]*"?|[^\s{},]+|[{},])/.exec(rest)?.[1];
   const found2 = next3 === void 0 ? "the end of the line" : next3;
-  return { code: "syntax", range: rangeOf(at3), message: `Expected ${what}, found ${found2}.` };
+  return { code: "syntax", range: rangeOf(at4), message: `Expected ${what}, found ${found2}.` };
 }
 var follows, NOWHERE;
 var init_problems = __esm({
@@ -28384,9 +28388,9 @@ function reportJunk(junk, problems) {
   const first3 = firstWord(junk);
   const range2 = first3 === void 0 ? rangeOf(junk) : isHandoffLine(junk) ? rangeOf(junk, "from", 0) : rangeOf(junk, "tokens", 0);
   const open4 = first3 === void 0 ? rangeOf(junk).start : void 0;
-  const at3 = open4 === void 0 ? range2 : { start: open4, end: { line: open4.line, character: open4.character + 1 } };
+  const at4 = open4 === void 0 ? range2 : { start: open4, end: { line: open4.line, character: open4.character + 1 } };
   const message = secondWord(junk, first3) ?? messageFor(junk, place, first3);
-  problems.add({ code: "syntax", range: at3, message });
+  problems.add({ code: "syntax", range: at4, message });
 }
 function secondWord(junk, first3) {
   const before3 = junk.$cstNode && cst_utils_exports.getPreviousNode(junk.$cstNode, false);
@@ -28602,8 +28606,8 @@ var init_lexer3 = __esm({
         const emit = (token) => {
           const previous = tokens.at(-1)?.image;
           if (pendingNewline !== void 0) {
-            const joined3 = previous === void 0 || previous === "{" || previous === "," || token.image === "," || token.image === "{";
-            if (!joined3) tokens.push(pendingNewline);
+            const joined4 = previous === void 0 || previous === "{" || previous === "," || token.image === "," || token.image === "{";
+            if (!joined4) tokens.push(pendingNewline);
             pendingNewline = void 0;
           }
           tokens.push(token);
@@ -28711,12 +28715,12 @@ function chunksOf(text2, run4, comments, { start, end: end2 }) {
   });
 }
 function trailing(text2, from, comments) {
-  let at3 = from;
+  let at4 = from;
   const found2 = [];
   for (const comment of comments) {
-    if (hasLineEnd(text2.slice(at3, comment.start))) break;
+    if (hasLineEnd(text2.slice(at4, comment.start))) break;
     found2.push(comment);
-    at3 = comment.end;
+    at4 = comment.end;
   }
   return found2;
 }
@@ -28882,21 +28886,21 @@ var init_scope2 = __esm({
         const document = ast_utils_exports.getDocument(node2);
         const file = fileOf(document);
         if (file === void 0) return /* @__PURE__ */ new Map();
-        const known11 = this.imported.get(file);
+        const known12 = this.imported.get(file);
         const epoch2 = this.files.epoch?.();
-        if (known11 !== void 0 && epoch2 !== void 0 && known11.epoch === epoch2) return known11.names;
+        if (known12 !== void 0 && epoch2 !== void 0 && known12.epoch === epoch2) return known12.names;
         const documents2 = this.services.shared.workspace.LangiumDocuments;
         const sources = file.imports.flatMap((line) => {
           const target = resolveImport(line.path ?? "", document.uri.toString(), this.files);
-          const source = target.kind === "file" ? fileOf(documents2.getDocument(URI.parse(target.uri))) : void 0;
+          const source = target.kind === "file" ? importedFile(target.uri, this.files, documents2) : void 0;
           return source === void 0 ? [] : [source];
         });
         if (sources.length === 0) return symbolsOf(file).byName;
         const versions = sources.map((source) => ast_utils_exports.getDocument(source).textDocument.version);
         const key = `${sources.map((source) => ast_utils_exports.getDocument(source).uri).join()}@${versions.join()}`;
-        if (known11?.key === key) {
-          known11.epoch = epoch2;
-          return known11.names;
+        if (known12?.key === key) {
+          known12.epoch = epoch2;
+          return known12.names;
         }
         const names3 = /* @__PURE__ */ new Map();
         for (const source of [file, ...sources]) {
@@ -28968,13 +28972,13 @@ function ready(parser, services2) {
   createParser(services2.Grammar, parser, services2.parser.Lexer.definition).finalize();
   return parser;
 }
-function configured(services2, recoveryEnabled) {
+function configured(services2, recoveryEnabled, lexer = services2.parser.Lexer) {
   const lookaheadStrategy = new LazyLookahead(parserConfig);
   const ParserConfig = { ...parserConfig, recoveryEnabled, lookaheadStrategy };
-  const parser = Object.create(services2.parser, { ParserConfig: { value: ParserConfig } });
+  const parser = Object.create(services2.parser, { ParserConfig: { value: ParserConfig }, Lexer: { value: lexer } });
   return Object.create(services2, { parser: { value: parser } });
 }
-var LazyLookahead, ChainParser;
+var LazyLookahead, HandedLexer, ChainParser;
 var init_parser3 = __esm({
   "../language/src/grammar/parser.ts"() {
     "use strict";
@@ -28985,12 +28989,30 @@ var init_parser3 = __esm({
       buildLookaheadForAlternation = late(super.buildLookaheadForAlternation);
       buildLookaheadForOptional = late(super.buildLookaheadForOptional);
     };
+    HandedLexer = class {
+      handed;
+      lexer;
+      constructor(lexer) {
+        this.lexer = lexer;
+      }
+      get definition() {
+        return this.lexer.definition;
+      }
+      tokenize(text2) {
+        const { handed } = this;
+        this.handed = void 0;
+        return handed ?? this.lexer.tokenize(text2);
+      }
+    };
     ChainParser = class extends LangiumParser {
       services;
+      lexed;
       recovering;
       constructor(services2) {
-        super(configured(services2, false));
+        const lexed = new HandedLexer(services2.parser.Lexer);
+        super(configured(services2, false, lexed));
         this.services = services2;
+        this.lexed = lexed;
         ready(this, services2);
       }
       parse(input, options) {
@@ -28998,6 +29020,11 @@ var init_parser3 = __esm({
         if (result.parserErrors.length === 0) return result;
         this.recovering ??= ready(new LangiumParser(configured(this.services, true)), this.services);
         return this.recovering.parse(input, options);
+      }
+      /** Reads some of the tokens of a text by a rule of the grammar; where that fails, it says so and recovers nothing. */
+      parsePart(input, tokens, rule) {
+        this.lexed.handed = tokens;
+        return super.parse(input, { rule });
       }
     };
   }
@@ -29278,8 +29305,8 @@ function requireName(one2, context) {
     message: `Expected a name after ${word2}: one word, such as ${word2 === "hours" ? "office" : "Handler"}.${why}`
   });
 }
-function missing(at3, what, context) {
-  context.problems.add(expected(what, at3));
+function missing(at4, what, context) {
+  context.problems.add(expected(what, at4));
 }
 function word(written, list3, what, node2, property2, context) {
   if (written === void 0) {
@@ -29345,8 +29372,8 @@ var init_context = __esm({
 
 // ../language/src/model/build/names.ts
 function idOf(target) {
-  const known11 = ids.get(target);
-  if (known11 !== void 0) return known11;
+  const known12 = ids.get(target);
+  if (known12 !== void 0) return known12;
   const id = `${ast_utils_exports.getDocument(target).uri.toString()}#${pathOf(target)}`;
   ids.set(target, id);
   return id;
@@ -29447,15 +29474,15 @@ function buildAccept(node2, context) {
   }
   return [compact({ rule: node2.rule, because, until, place: rangeOf(node2) })];
 }
-function buildTakes(value, at3, context) {
+function buildTakes(value, at4, context) {
   const { problems } = context;
   const expected2 = "a duration such as 20min";
-  const times2 = readLiteral(value?.time, readDurations, problems, { at: at3, expected: expected2 });
-  const deviation = value?.deviation && readLiteral(value.deviation, (one2) => readDuration(one2, "3min"), problems, { at: at3, expected: expected2 });
-  if (value === void 0 || times2 === void 0 || value.deviation !== void 0 && deviation === void 0)
+  const times3 = readLiteral(value?.time, readDurations, problems, { at: at4, expected: expected2 });
+  const deviation = value?.deviation && readLiteral(value.deviation, (one2) => readDuration(one2, "3min"), problems, { at: at4, expected: expected2 });
+  if (value === void 0 || times3 === void 0 || value.deviation !== void 0 && deviation === void 0)
     return void 0;
   const place = rangeOf(value);
-  const [first3, second, third] = times2;
+  const [first3, second, third] = times3;
   if (first3 === void 0) return void 0;
   if (deviation !== void 0) {
     if (!value.exactly && second === void 0) return { shape: "lognormal", mean: first3, deviation, place };
@@ -29475,9 +29502,9 @@ function buildTakes(value, at3, context) {
     return { shape: "triangular", least: first3, usual: second, most: third, place };
   return second === void 0 ? { shape: "exponential", mean: first3, place } : { shape: "uniform", least: first3, most: second, place };
 }
-function share(literal, at3, example, context) {
+function share(literal, at4, example, context) {
   return readLiteral(literal, (one2) => readShare(one2, example), context.problems, {
-    at: at3,
+    at: at4,
     expected: `a share such as ${example}`
   });
 }
@@ -29492,8 +29519,8 @@ function buildBy(node2, context) {
     missing(node2, "the name of an agent after with", context);
   return compact({ pool: pool2, with: ref(node2.agent, node2, "agent", context), place: rangeOf(node2) });
 }
-function documents(refs, at3, context) {
-  if (refs.length === 0) missing(at3, "the name of a document", context);
+function documents(refs, at4, context) {
+  if (refs.length === 0) missing(at4, "the name of a document", context);
   return refs.flatMap((one2) => ref(one2.document, one2, "document", context) ?? []);
 }
 function buildGoal(node2, context) {
@@ -29515,20 +29542,20 @@ function buildGoal(node2, context) {
   }
   return [compact({ figure, comparison: node2.comparison, target, percentile, place: rangeOf(node2) })];
 }
-function readTarget(figure, literal, problems, at3) {
+function readTarget(figure, literal, problems, at4) {
   if (figure === "throughput") {
-    const rate = readLiteral(literal, (one2) => readRate(one2, "110/day"), problems, at3);
+    const rate = readLiteral(literal, (one2) => readRate(one2, "110/day"), problems, at4);
     return rate && { kind: "rate", rate };
   }
   if (figure === "cost") {
-    const money2 = readLiteral(literal, (one2) => readMoney(one2, "40 EUR/case"), problems, at3);
+    const money2 = readLiteral(literal, (one2) => readMoney(one2, "40 EUR/case"), problems, at4);
     return money2 && { kind: "money", money: money2 };
   }
   if (figure === "quality") {
-    const value = readLiteral(literal, (one2) => readShare(one2, "98%"), problems, at3);
+    const value = readLiteral(literal, (one2) => readShare(one2, "98%"), problems, at4);
     return value === void 0 ? void 0 : { kind: "share", share: value };
   }
-  const duration2 = readLiteral(literal, (one2) => readDuration(one2, "3d"), problems, at3);
+  const duration2 = readLiteral(literal, (one2) => readDuration(one2, "3d"), problems, at4);
   return duration2 && { kind: "duration", duration: duration2 };
 }
 var init_values2 = __esm({
@@ -29541,8 +29568,8 @@ var init_values2 = __esm({
 });
 
 // ../language/src/model/build/handoff.ts
-function ends(refs, at3, expected2, context) {
-  if (refs.length === 0) missing(at3, expected2, context);
+function ends(refs, at4, expected2, context) {
+  if (refs.length === 0) missing(at4, expected2, context);
   return refs.flatMap((one2) => ref(one2.node, one2, "node", context) ?? []);
 }
 function misspeltOption({ share: share3 }) {
@@ -29676,6 +29703,29 @@ var init_handoff = __esm({
       reject: "on",
       timeout: "on"
     };
+  }
+});
+
+// ../language/src/model/build/kept.ts
+function kept(node2, key, context, build7) {
+  const { names: names3, problems } = context;
+  const start = node2.$cstNode?.range.start;
+  if (names3 === void 0 || start === void 0) return build7();
+  const { line, character } = start;
+  const before3 = known.get(node2);
+  const isSame3 = before3?.names === names3 && before3.line === line && before3.character === character;
+  if (isSame3 && before3.key === key) return before3.built;
+  const count2 = problems.count();
+  const built2 = build7();
+  if (problems.count() === count2) known.set(node2, { names: names3, key, line, character, built: built2 });
+  return built2;
+}
+var known;
+var init_kept = __esm({
+  "../language/src/model/build/kept.ts"() {
+    "use strict";
+    init_attached();
+    known = new Attached();
   }
 });
 
@@ -29928,8 +29978,13 @@ function buildChain(node2, nodes, handoffs2, context) {
     goals,
     because,
     accepts: accepts2,
-    nodes: nodes.filter((one2) => one2.name !== void 0).map((one2) => buildNode(one2, context)),
-    handoffs: handoffs2.map((line, i) => buildHandoff(line, `${id}/${i}`, context)),
+    nodes: nodes.filter((one2) => one2.name !== void 0).map(
+      (one2) => kept(one2, context.docs.get(one2.$cstNode?.offset ?? -1) ?? "", context, () => buildNode(one2, context))
+    ),
+    handoffs: handoffs2.map((line, i) => {
+      const own3 = `${id}/${i}`;
+      return kept(line, own3, context, () => buildHandoff(line, own3, context));
+    }),
     unreadable
   });
 }
@@ -29939,6 +29994,7 @@ var init_chain = __esm({
     init_grammar2();
     init_context();
     init_handoff();
+    init_kept();
     init_names();
     init_node();
     init_values2();
@@ -30026,10 +30082,10 @@ function buildPool(node2, context) {
         break;
       case "KnowsProperty":
         if (property2.fields.length === 0) missing(property2, "a field and a level, such as claims as expert", context);
-        for (const known11 of property2.fields) {
-          const field = ref(known11.field, known11, "field", context);
-          const level2 = word(known11.level, LEVELS, "a level", known11, "level", context);
-          if (field && level2) knows.push({ field, level: level2, place: rangeOf(known11) });
+        for (const known12 of property2.fields) {
+          const field = ref(known12.field, known12, "field", context);
+          const level2 = word(known12.level, LEVELS, "a level", known12, "level", context);
+          if (field && level2) knows.push({ field, level: level2, place: rangeOf(known12) });
           else unreadable.push("knows");
         }
         break;
@@ -30176,13 +30232,21 @@ var init_scenario = __esm({
 });
 
 // ../language/src/model/build/index.ts
-function buildModel2(document, services2, elsewhere2 = amongDocuments(document, services2)) {
+function buildModel2(document, services2, elsewhere2 = amongDocuments(document, services2), names3) {
   const problems = collectProblems();
   const file = fileOf(document);
   const uri = document.uri.toString();
   if (file === void 0) throw new Error(`${uri} is not a parsed .chain file`);
   const unread2 = namesInJunk(file);
-  const context = { document, services: services2, problems, elsewhere: elsewhere2, unread: unread2, docs: documentationOf(document) };
+  const context = {
+    document,
+    services: services2,
+    problems,
+    elsewhere: elsewhere2,
+    unread: unread2,
+    docs: documentationOf(document),
+    ...names3 && { names: names3 }
+  };
   reportUnended(document, problems);
   reportUnclosed(document, problems);
   const symbols = symbolsOf(file);
@@ -30199,12 +30263,12 @@ function buildModel2(document, services2, elsewhere2 = amongDocuments(document, 
   const later = new Set(symbols.duplicates.map((one2) => one2.later));
   const imports = file.imports.map((line) => buildImport(line, line.path, context));
   reportClashes(context, symbols.byName);
-  const kept = symbols.declarations.filter((one2) => !later.has(one2));
-  for (const one2 of kept) requireName(one2, context);
+  const kept2 = symbols.declarations.filter((one2) => !later.has(one2));
+  for (const one2 of kept2) requireName(one2, context);
   for (const line of file.declarations.filter(isDocumentLine)) {
     if (line.documents.length === 0) missing(line, "the name of a document such as Invoice", context);
   }
-  const named5 = kept.filter((one2) => one2.name !== void 0);
+  const named5 = kept2.filter((one2) => one2.name !== void 0);
   const model = {
     file: uri,
     imports,
@@ -30268,7 +30332,7 @@ function reportClashes(context, own3) {
   for (const line of fileOf(document)?.imports ?? []) {
     const target = resolveImport(line.path ?? "", document.uri.toString(), services2.files);
     if (target.kind !== "file" || target.uri === document.uri.toString()) continue;
-    const imported = fileOf(services2.shared.workspace.LangiumDocuments.getDocument(URI.parse(target.uri)));
+    const imported = importedFile(target.uri, services2.files, services2.shared.workspace.LangiumDocuments);
     if (imported === void 0) continue;
     for (const [name2, theirs] of symbolsOf(imported).byName) {
       const mine = own3.get(name2);
@@ -30295,7 +30359,6 @@ function reportClashes(context, own3) {
 var init_build = __esm({
   "../language/src/model/build/index.ts"() {
     "use strict";
-    init_lib2();
     init_ast2();
     init_grammar2();
     init_chain();
@@ -30334,9 +30397,9 @@ function wallOf(node2) {
 }
 function levelOf(pool2, field) {
   if (field.id === void 0) return void 0;
-  const named5 = pool2.knows.find((known11) => known11.field.id === field.id);
+  const named5 = pool2.knows.find((known12) => known12.field.id === field.id);
   if (named5 !== void 0) return named5.level;
-  const isOpen3 = pool2.unreadable.includes("knows") || pool2.knows.some((known11) => known11.field.id === void 0);
+  const isOpen3 = pool2.unreadable.includes("knows") || pool2.knows.some((known12) => known12.field.id === void 0);
   return isOpen3 ? void 0 : "outsider";
 }
 var init_facts = __esm({
@@ -30372,12 +30435,12 @@ function withLanguage(port, read2) {
   }
 }
 function remembering({ rootOf: rootOf2, realUri }) {
-  const known11 = /* @__PURE__ */ new Map();
+  const known12 = /* @__PURE__ */ new Map();
   return {
     rootOf: rootOf2,
     realUri: (uri) => {
-      if (!known11.has(uri)) known11.set(uri, realUri(uri));
-      return known11.get(uri);
+      if (!known12.has(uri)) known12.set(uri, realUri(uri));
+      return known12.get(uri);
     }
   };
 }
@@ -30539,7 +30602,7 @@ function writtenHours(hours) {
       "in",
       zone,
       () => place,
-      (known11) => known11
+      (known12) => known12
     )
   ];
 }
@@ -30614,13 +30677,13 @@ function verifyText(verify, writing) {
   );
 }
 function writtenVerify(verify, writing = AS_WRITTEN) {
-  const at3 = () => verify.place;
+  const at4 = () => verify.place;
   return [
     ...listed("against", verify.against, writing, writing.name),
     ...name("by", verify.by, writing),
     ...one("takes", verify.takes, own, printTakes),
-    ...one("sample", verify.sample, at3, printShare),
-    ...one("catches", verify.catches, at3, printShare)
+    ...one("sample", verify.sample, at4, printShare),
+    ...one("catches", verify.catches, at4, printShare)
   ];
 }
 function handoffEnds({ from, to: to2 }, writing = AS_WRITTEN) {
@@ -30678,7 +30741,7 @@ var init_written = __esm({
     init_print_values();
     AS_WRITTEN = { name: (ref2) => ref2.name, list: (items) => items };
     own = (value) => value.place;
-    fact2 = (word2, value, text2) => one(word2, value, own, (known11) => text2(known11.value));
+    fact2 = (word2, value, text2) => one(word2, value, own, (known12) => text2(known12.value));
     name = (word2, value, writing) => one(word2, value, own, writing.name);
     names = (refs, { name: named5, list: list3 }) => list3(refs.map(named5));
     performer = (by, { name: named5 }) => `${named5(by.pool)}${option2("with", by.with && named5(by.with))}`;
@@ -30751,7 +30814,8 @@ function sayCost(costPerCase) {
   const parts = Object.entries(costPerCase).map(([currency, amount]) => sayMoney(amount, currency));
   return parts.length === 0 ? "0" : listed2(parts);
 }
-function sayNumber(value) {
+function sayNumber(exact) {
+  const value = Number(exact.toPrecision(12));
   if (Math.abs(value) >= 9.95) return WHOLE.format(Math.round(value));
   if (Math.abs(value) >= 0.095) return trimmed(value.toFixed(1));
   return trimmed(Number(value.toPrecision(2)).toFixed(4));
@@ -30779,11 +30843,11 @@ function sayMeasured({ mean, high }, unit2) {
   return `${isNothing(text2) && value > 0 ? `<${10 ** -decimals}` : text2}${unit2.suffix}`;
 }
 function decimalsOf(value, half, { decimals: most2 = 6 }) {
-  const known11 = half > 0 ? (leading(half) < 2 ? 1 : 0) - power(half) : most2;
+  const known12 = half > 0 ? (leading(half) < 2 ? 1 : 0) - power(half) : most2;
   const size = Math.max(Math.abs(value), half);
   const digits = half > 0 ? MOST_DIGITS : DIGITS;
   const mattering = size > 0 ? digits - 1 - power(size) : 0;
-  return Math.max(0, Math.min(most2, known11, mattering));
+  return Math.max(0, Math.min(most2, known12, mattering));
 }
 function signed(text2) {
   return isNothing(text2) ? text2.replace("-", "") : text2.replace("-", "\u2212");
@@ -30886,8 +30950,8 @@ var init_reader = __esm({
       }
       #documentOf(uri) {
         const { LangiumDocuments, LangiumDocumentFactory } = this.#chain.shared.workspace;
-        const known11 = LangiumDocuments.getDocument(URI.parse(uri));
-        if (known11 !== void 0 || this.#stumbled.has(uri)) return known11;
+        const known12 = LangiumDocuments.getDocument(URI.parse(uri));
+        if (known12 !== void 0 || this.#stumbled.has(uri)) return known12;
         const text2 = this.#textOf(uri);
         if (text2 === void 0) return void 0;
         const document = this.#attempt(uri, () => LangiumDocumentFactory.fromString(text2, URI.parse(uri)));
@@ -30953,14 +31017,14 @@ function keptFrom({ sources, reading }, textOf3) {
     if (own3 === void 0) problems.set(problem.file, [problem]);
     else own3.push(problem);
   }
-  const kept = /* @__PURE__ */ new Map();
+  const kept2 = /* @__PURE__ */ new Map();
   for (const model of reading.models) {
     const own3 = problems.get(model.file) ?? [];
     const standsOnTheSame = model.imports.every(({ file }) => file !== void 0 && isSame3(file));
     if (standsOnTheSame && isSame3(model.file) && !own3.some(({ rule }) => rule === "unresolved-name"))
-      kept.set(model.file, { model, problems: own3 });
+      kept2.set(model.file, { model, problems: own3 });
   }
-  return kept;
+  return kept2;
 }
 var init_earlier = __esm({
   "../language/src/model/earlier.ts"() {
@@ -30989,12 +31053,12 @@ function textsOf(sources) {
 }
 function readWith(chain2, texts, { files: files4, earlier: earlier2, ahead = [] }) {
   const reader = new Reader(chain2, (uri) => texts.get(uri) ?? files4.read(uri));
-  const known11 = new Map(earlier2 === void 0 ? [] : keptFrom(earlier2, (uri) => texts.get(uri)));
-  for (const one2 of ahead.filter(leadsWhereItSeemed(chain2))) known11.set(one2.model.file, one2);
+  const known12 = new Map(earlier2 === void 0 ? [] : keptFrom(earlier2, (uri) => texts.get(uri)));
+  for (const one2 of ahead.filter(leadsWhereItSeemed(chain2))) known12.set(one2.model.file, one2);
   const waiting3 = new Set(texts.keys());
   const found2 = /* @__PURE__ */ new Map();
   for (const uri of waiting3) {
-    const read2 = known11.get(uri) ?? reader.read(uri);
+    const read2 = known12.get(uri) ?? reader.read(uri);
     if (read2 === void 0) continue;
     found2.set(uri, read2);
     for (const { file } of read2.model.imports) if (file !== void 0) waiting3.add(file);
@@ -31018,11 +31082,11 @@ function declaredBy(found2) {
   return declared2;
 }
 function leadsWhereItSeemed({ files: files4 }) {
-  const known11 = /* @__PURE__ */ new Map();
+  const known12 = /* @__PURE__ */ new Map();
   return ({ model }) => model.imports.every(({ path, file }) => {
     if (file === void 0) return true;
-    const leads = known11.get(file) ?? resolveImport(path, model.file, files4).kind === "file";
-    known11.set(file, leads);
+    const leads = known12.get(file) ?? resolveImport(path, model.file, files4).kind === "file";
+    known12.set(file, leads);
     return leads;
   });
 }
@@ -31079,15 +31143,75 @@ var init_units = __esm({
   }
 });
 
+// ../language/src/model/layered.ts
+function layersBetween(below, models, most2) {
+  const before3 = new Set(below.models);
+  const now = new Set(models);
+  const come = models.filter((model) => !before3.has(model));
+  const gone = below.models.filter((model) => !now.has(model));
+  return come.length + gone.length > most2 ? void 0 : { models, below, come, gone };
+}
+var Layered;
+var init_layered = __esm({
+  "../language/src/model/layered.ts"() {
+    "use strict";
+    Layered = class {
+      #layers;
+      #below;
+      #brought;
+      #over = /* @__PURE__ */ new Map();
+      #hidden = /* @__PURE__ */ new Set();
+      constructor(layers, below, brought2) {
+        this.#layers = layers;
+        this.#below = below;
+        this.#brought = brought2;
+        for (const model of layers.gone) for (const { id } of brought2(model)) this.#hidden.add(id);
+        for (const model of layers.come) for (const one2 of brought2(model)) this.#over.set(one2.id, one2);
+      }
+      get(id) {
+        return this.#over.get(id) ?? (this.#hidden.has(id) ? void 0 : this.#below.get(id));
+      }
+      has(id) {
+        return this.get(id) !== void 0;
+      }
+      get size() {
+        return this.#below.size - this.#hidden.size + this.#over.size;
+      }
+      *values() {
+        for (const model of this.#layers.models) yield* this.#brought(model);
+      }
+      *keys() {
+        for (const { id } of this.values()) yield id;
+      }
+      *entries() {
+        for (const one2 of this.values()) yield [one2.id, one2];
+      }
+      [Symbol.iterator]() {
+        return this.entries();
+      }
+      forEach(see) {
+        for (const one2 of this.values()) see(one2, one2.id, this);
+      }
+    };
+  }
+});
+
 // ../language/src/model/workspace.ts
-function workspaceOf(models) {
+function workspaceOf(models, before3) {
+  const below = before3 && (bases.get(before3) ?? before3);
+  const layers = below && layersBetween(below, models, MOST_LAYERED);
+  if (below === void 0 || layers === void 0) return joined2(models);
+  const workspace = laidOver(below, layers);
+  bases.set(workspace, below);
+  return workspace;
+}
+function joined2(models) {
   const pools2 = /* @__PURE__ */ new Map();
   const fields = /* @__PURE__ */ new Map();
   const hours = /* @__PURE__ */ new Map();
   const documents2 = /* @__PURE__ */ new Map();
   const chains = /* @__PURE__ */ new Map();
   const nodes = /* @__PURE__ */ new Map();
-  const named5 = /* @__PURE__ */ new Set();
   for (const model of models) {
     for (const pool2 of model.pools) pools2.set(pool2.id, pool2);
     for (const field of model.fields) fields.set(field.id, field);
@@ -31097,9 +31221,25 @@ function workspaceOf(models) {
       chains.set(chain2.id, chain2);
       for (const node2 of chain2.nodes) nodes.set(node2.id, node2);
     }
-    for (const id of namedIn(model)) named5.add(id);
   }
+  const named5 = new Named();
+  for (const model of models) named5.count(model, 1);
   return { models, pools: pools2, fields, hours, documents: documents2, chains, nodes, named: named5 };
+}
+function laidOver(below, layers) {
+  const named5 = new Named(below.named);
+  for (const model of layers.gone) named5.count(model, -1);
+  for (const model of layers.come) named5.count(model, 1);
+  return {
+    models: layers.models,
+    pools: new Layered(layers, below.pools, ({ pools: pools2 }) => pools2),
+    fields: new Layered(layers, below.fields, ({ fields }) => fields),
+    hours: new Layered(layers, below.hours, ({ hours }) => hours),
+    documents: new Layered(layers, below.documents, ({ documents: documents2 }) => documents2),
+    chains: new Layered(layers, below.chains, ({ chains }) => chains),
+    nodes: new Layered(layers, below.nodes, ({ chains }) => chains.flatMap(({ nodes }) => nodes)),
+    named: named5
+  };
 }
 function namedIn(model) {
   let ids2 = namedIds.get(model);
@@ -31151,10 +31291,26 @@ function refsOfOverrule(line) {
       return [];
   }
 }
-var namedIds;
+var MOST_LAYERED, bases, Named, namedIds;
 var init_workspace2 = __esm({
   "../language/src/model/workspace.ts"() {
     "use strict";
+    init_layered();
+    MOST_LAYERED = 8;
+    bases = /* @__PURE__ */ new WeakMap();
+    Named = class {
+      #below;
+      #counts = /* @__PURE__ */ new Map();
+      constructor(below) {
+        this.#below = below;
+      }
+      count(model, by) {
+        for (const id of namedIn(model)) this.#counts.set(id, (this.#counts.get(id) ?? 0) + by);
+      }
+      times(id) {
+        return (this.#counts.get(id) ?? 0) + (this.#below?.times(id) ?? 0);
+      }
+    };
     namedIds = /* @__PURE__ */ new WeakMap();
   }
 });
@@ -31183,8 +31339,8 @@ var init_model4 = __esm({
 
 // ../language/src/rules/shared/graph.ts
 function graphOf(chain2) {
-  const known11 = graphs.get(chain2);
-  if (known11 !== void 0) return known11;
+  const known12 = graphs.get(chain2);
+  if (known12 !== void 0) return known12;
   const graph = build(chain2);
   graphs.set(chain2, graph);
   return graph;
@@ -31210,7 +31366,11 @@ function build(chain2) {
     for (const a of from) arrow(a, point2);
     for (const b of to2) arrow(point2, b);
   };
-  const indexes = (refs) => [...new Set(refs.flatMap((ref2) => indexIn(indexOf2, ref2) ?? []))];
+  const indexes = (refs) => {
+    const [only, second] = refs;
+    if (only !== void 0 && second === void 0) return singly(indexIn(indexOf2, only));
+    return [...new Set(refs.flatMap((ref2) => indexIn(indexOf2, ref2) ?? []))];
+  };
   for (const handoff2 of chain2.handoffs) {
     const from = indexes(handoff2.from);
     const to2 = indexes(handoff2.to);
@@ -31224,6 +31384,9 @@ function build(chain2) {
   const meant = /* @__PURE__ */ new Map();
   return { chain: chain2, nodes: chain2.nodes, indexOf: indexOf2, out, next: next3, previous, leadsToUnknown, entersFromUnknown, meant };
 }
+function singly(one2) {
+  return one2 === void 0 ? [] : [one2];
+}
 function indexIn(indexOf2, ref2) {
   return ref2.id === void 0 ? void 0 : indexOf2.get(ref2.id);
 }
@@ -31231,12 +31394,13 @@ function hasUnknown(indexOf2, refs) {
   return refs.length === 0 || refs.some((ref2) => indexIn(indexOf2, ref2) === void 0);
 }
 function nodesOf2(graph, refs) {
-  const known11 = graph.meant.get(refs);
-  if (known11 !== void 0) return known11;
-  const nodes = refs.flatMap((ref2) => {
-    const index = indexIn(graph.indexOf, ref2);
-    return (index === void 0 ? void 0 : graph.nodes[index]) ?? [];
-  });
+  const known12 = graph.meant.get(refs);
+  if (known12 !== void 0) return known12;
+  const nodes = [];
+  for (const ref2 of refs) {
+    const node2 = graph.nodes[indexIn(graph.indexOf, ref2) ?? -1];
+    if (node2 !== void 0) nodes.push(node2);
+  }
   graph.meant.set(refs, nodes);
   return nodes;
 }
@@ -31264,14 +31428,14 @@ function hasUnreadableLines(chain2, file, context) {
   return answer;
 }
 function countStrays(chain2, places) {
-  const known11 = /* @__PURE__ */ new Set();
+  const known12 = /* @__PURE__ */ new Set();
   for (const { start, end: end2 } of [
     ...chain2.nodes.map(({ extent }) => extent),
     ...chain2.handoffs.map(({ place }) => place)
   ]) {
-    for (let line = start.line; line <= end2.line; line++) known11.add(line);
+    for (let line = start.line; line <= end2.line; line++) known12.add(line);
   }
-  return places.filter(({ start }) => !known11.has(start.line)).length;
+  return places.filter(({ start }) => !known12.has(start.line)).length;
 }
 function within(inner, outer) {
   return !before(inner.start, outer.start) && !before(outer.end, inner.end);
@@ -31329,8 +31493,8 @@ var init_graph = __esm({
 
 // ../language/src/rules/shared/chains.ts
 function workOf(model) {
-  const known11 = workByModel.get(model);
-  if (known11 !== void 0) return known11;
+  const known12 = workByModel.get(model);
+  if (known12 !== void 0) return known12;
   const work = model.chains.flatMap((chain2) => chain2.nodes.filter(isWork).map((node2) => ({ chain: chain2, node: node2 })));
   workByModel.set(model, work);
   return work;
@@ -31365,6 +31529,19 @@ var init_chains = __esm({
     "use strict";
     init_graph();
     workByModel = /* @__PURE__ */ new WeakMap();
+  }
+});
+
+// ../language/src/flow/steps.ts
+function atOnce(steps) {
+  for (; ; ) {
+    const step2 = steps.next();
+    if (step2.done === true) return step2.value;
+  }
+}
+var init_steps = __esm({
+  "../language/src/flow/steps.ts"() {
+    "use strict";
   }
 });
 
@@ -31530,74 +31707,190 @@ var init_calendar2 = __esm({
   }
 });
 
-// ../language/src/flow/traffic/peel.ts
-function peel(rows) {
-  const size = rows.length;
-  const leak = new Float64Array(size);
-  const insLeft = new Int32Array(size);
-  const outsLeft = new Int32Array(size);
-  for (const [from, row3] of rows.entries()) {
-    let rest = 1;
-    for (const { to: to2, weight } of row3) {
-      rest -= weight;
-      if (to2 === from || weight === 0) continue;
-      insLeft[to2] = (insLeft[to2] ?? 0) + 1;
-      outsLeft[from] = (outsLeft[from] ?? 0) + 1;
+// ../language/src/flow/traffic/loops.ts
+function loopsOf2({ starts: rows, to: to2, weights }) {
+  const size = rows.length - 1;
+  const loopOf2 = new Int32Array(size).fill(-1);
+  const points = new Int32Array(size);
+  const placeOf7 = new Int32Array(size);
+  const starts = [0];
+  let [placed, largest] = [0, 0];
+  const met2 = new Int32Array(size);
+  const lowest2 = new Int32Array(size);
+  let count2 = 0;
+  const next3 = rows.slice(0, size);
+  const path = new Int32Array(size);
+  const open4 = new Int32Array(size);
+  let [depth, opened] = [0, 0];
+  for (let root2 = 0; root2 < size; root2++) {
+    if (met2[root2] !== 0) continue;
+    path[depth++] = root2;
+    while (depth > 0) {
+      const point2 = path[depth - 1] ?? 0;
+      if (met2[point2] === 0) {
+        met2[point2] = lowest2[point2] = ++count2;
+        open4[opened++] = point2;
+      }
+      let deeper = -1;
+      let at4 = next3[point2] ?? 0;
+      for (const end2 = rows[point2 + 1] ?? 0; at4 < end2 && deeper < 0; at4++) {
+        const other = to2[at4] ?? 0;
+        if (weights[at4] === 0) continue;
+        if (met2[other] === 0) deeper = other;
+        else if (loopOf2[other] === -1) lowest2[point2] = Math.min(lowest2[point2] ?? 0, met2[other] ?? 0);
+      }
+      next3[point2] = at4;
+      if (deeper >= 0) {
+        path[depth++] = deeper;
+        continue;
+      }
+      depth--;
+      const above = path[depth - 1] ?? 0;
+      if (depth > 0) lowest2[above] = Math.min(lowest2[above] ?? 0, lowest2[point2] ?? 0);
+      if (lowest2[point2] !== met2[point2]) continue;
+      const loop = starts.length - 1;
+      for (let member = -1; member !== point2; ) {
+        member = open4[--opened] ?? 0;
+        loopOf2[member] = loop;
+        placeOf7[member] = placed - (starts[loop] ?? 0);
+        points[placed++] = member;
+      }
+      largest = Math.max(largest, placed - (starts[loop] ?? 0));
+      starts.push(placed);
     }
-    leak[from] = leakOf(rest);
   }
-  const taken = new Uint8Array(size);
-  const before3 = fromEntries(rows, leak, insLeft, taken);
-  if (before3.length === size) return { before: before3, after: [], core: [], leak };
-  const after = fromEnds(rows, leak, outsLeft, taken);
-  return { before: before3, after, core: rows.flatMap((_, point2) => taken[point2] === 1 ? [] : [point2]), leak };
+  return { points, starts, loopOf: loopOf2, placeOf: placeOf7, largest };
+}
+var init_loops = __esm({
+  "../language/src/flow/traffic/loops.ts"() {
+    "use strict";
+  }
+});
+
+// ../language/src/flow/traffic/rows.ts
+function rowsOf(ways) {
+  const starts = new Int32Array(ways.length + 1);
+  let size = 0;
+  for (let i = 0; i < ways.length; i++) {
+    size += ways[i]?.length ?? 0;
+    starts[i + 1] = size;
+  }
+  const to2 = new Int32Array(size);
+  const weights = new Float64Array(size);
+  let at4 = 0;
+  for (const row3 of ways) {
+    for (const way of row3) {
+      to2[at4] = way.to;
+      weights[at4++] = way.weight;
+    }
+  }
+  return { starts, to: to2, weights };
+}
+function waysIn({ starts, to: to2, weights }) {
+  return Array.from({ length: starts.length - 1 }, (_, i) => {
+    const row3 = [];
+    for (let at4 = starts[i] ?? 0; at4 < (starts[i + 1] ?? 0); at4++)
+      row3.push({ to: to2[at4] ?? 0, weight: weights[at4] ?? 0 });
+    return row3;
+  });
 }
 function leakOf(rest) {
   return Math.abs(rest) < ROUNDING ? 0 : rest;
 }
-function fromEntries(rows, leak, insLeft, taken) {
-  const steps = [];
-  const open4 = rows.flatMap((_, point2) => insLeft[point2] === 0 ? [point2] : []);
-  for (let point2 = open4.pop(); point2 !== void 0; point2 = open4.pop()) {
-    taken[point2] = 1;
-    const outs = [];
-    let leaving = leak[point2] ?? 0;
-    for (const way of rows[point2] ?? []) {
-      if (way.to === point2 || way.weight === 0) continue;
-      outs.push(way);
-      leaving += way.weight;
-      insLeft[way.to] = (insLeft[way.to] ?? 0) - 1;
-      if (insLeft[way.to] === 0) open4.push(way.to);
-    }
-    steps.push({ point: point2, leaving: Math.max(0, leaving), ins: [], outs });
-  }
-  return steps;
-}
-function fromEnds(rows, leak, outsLeft, taken) {
-  const ins = rows.map(() => []);
-  for (const [from, row3] of rows.entries()) {
-    if (taken[from] === 1) continue;
-    for (const { to: to2, weight } of row3) if (to2 !== from && weight !== 0) ins[to2]?.push({ to: from, weight });
-  }
-  const steps = [];
-  const open4 = rows.flatMap((_, point2) => taken[point2] === 0 && outsLeft[point2] === 0 ? [point2] : []);
-  for (let point2 = open4.pop(); point2 !== void 0; point2 = open4.pop()) {
-    taken[point2] = 1;
-    const into = ins[point2] ?? [];
-    steps.push({ point: point2, leaving: Math.max(0, leak[point2] ?? 0), ins: into, outs: [] });
-    for (const { to: from, weight } of into) {
-      leak[from] = (leak[from] ?? 0) + weight;
-      outsLeft[from] = (outsLeft[from] ?? 0) - 1;
-      if (outsLeft[from] === 0) open4.push(from);
-    }
-  }
-  return steps;
-}
 var ROUNDING;
-var init_peel = __esm({
-  "../language/src/flow/traffic/peel.ts"() {
+var init_rows = __esm({
+  "../language/src/flow/traffic/rows.ts"() {
     "use strict";
     ROUNDING = 1e-12;
+  }
+});
+
+// ../language/src/flow/traffic/table.ts
+function tableOf(rows) {
+  const size = rows.length;
+  const table4 = new Float64Array(size * size);
+  for (let i = 0; i < size; i++)
+    for (const { to: to2, weight } of rows[i] ?? []) table4[i * size + to2] = (table4[i * size + to2] ?? 0) + weight;
+  return table4;
+}
+function reduce2(weights, leak, leaving) {
+  const size = leaving.length;
+  for (let k = 0; k < size; k++) {
+    const row3 = k * size;
+    let out = leak[k] ?? 0;
+    for (let j = k + 1; j < size; j++) out += weights[row3 + j] ?? 0;
+    out = Math.max(0, out);
+    leaving[k] = out;
+    for (let i = k + 1; i < size; i++) {
+      const back = weights[i * size + k] ?? 0;
+      if (back === 0) continue;
+      leak[i] = (leak[i] ?? 0) + (out > 0 ? back / out * (leak[k] ?? 0) : back);
+      if (out === 0) continue;
+      const share3 = back / out;
+      const target = i * size;
+      for (let j = k + 1; j < size; j++)
+        weights[target + j] = (weights[target + j] ?? 0) + share3 * (weights[row3 + j] ?? 0);
+    }
+  }
+}
+function flowIn(flow, weights, leaving) {
+  const size = leaving.length;
+  for (let k = 0; k < size; k++) {
+    const coming = flow[k] ?? 0;
+    const out = leaving[k] ?? 0;
+    if (coming === 0 || out === 0) continue;
+    for (let j = k + 1; j < size; j++) flow[j] = (flow[j] ?? 0) + coming * (weights[k * size + j] ?? 0) / out;
+  }
+  for (let k = size - 1; k >= 0; k--) {
+    let sum3 = flow[k] ?? 0;
+    for (let i = k + 1; i < size; i++) sum3 += times(flow[i] ?? 0, weights[i * size + k] ?? 0);
+    flow[k] = divided(sum3, leaving[k] ?? 0);
+  }
+}
+function valueIn(value, weights, leaving) {
+  const size = leaving.length;
+  for (let k = 0; k < size; k++) {
+    const gained = divided(value[k] ?? 0, leaving[k] ?? 0);
+    if (gained === 0) continue;
+    for (let i = k + 1; i < size; i++) value[i] = (value[i] ?? 0) + times(gained, weights[i * size + k] ?? 0);
+  }
+  for (let k = size - 1; k >= 0; k--) {
+    let sum3 = value[k] ?? 0;
+    for (let j = k + 1; j < size; j++) sum3 += times(value[j] ?? 0, weights[k * size + j] ?? 0);
+    value[k] = divided(sum3, leaving[k] ?? 0);
+  }
+}
+function divided(sum3, leaving) {
+  return sum3 === 0 ? 0 : sum3 / leaving;
+}
+function times(passes, weight) {
+  return weight === 0 ? 0 : passes * weight;
+}
+var Table;
+var init_table = __esm({
+  "../language/src/flow/traffic/table.ts"() {
+    "use strict";
+    Table = class {
+      #weights;
+      #leaving;
+      /**
+       * @param weights what leads from i to j stands at i · size + j; they are taken over.
+       * @param leak what leaves each point for good; likewise.
+       */
+      constructor(weights, leak) {
+        this.#weights = weights;
+        this.#leaving = new Float64Array(leak.length);
+        reduce2(this.#weights, leak, this.#leaving);
+      }
+      /** v = b + Pᵀv, in place. */
+      flow(flow) {
+        flowIn(flow, this.#weights, this.#leaving);
+      }
+      /** x = r + Px, in place. */
+      value(value) {
+        valueIn(value, this.#weights, this.#leaving);
+      }
+    };
   }
 });
 
@@ -31674,9 +31967,9 @@ var init_remaining = __esm({
         row3?.delete(point2);
         this.#leak[from] = (this.#leak[from] ?? 0) + (leaving === 0 ? weight : weight / leaving * leaked);
         if (leaving > 0) {
-          for (const [to2, onward2] of out) {
+          for (const [to2, onward] of out) {
             if (to2 === from) continue;
-            row3?.set(to2, (row3.get(to2) ?? 0) + weight / leaving * onward2);
+            row3?.set(to2, (row3.get(to2) ?? 0) + weight / leaving * onward);
             this.#ins[to2]?.add(from);
           }
         }
@@ -31732,49 +32025,44 @@ var init_remaining = __esm({
       }
       push(point2, key) {
         this.#lowest[point2] = key;
-        let at3 = this.#keys.length;
-        while (at3 > 0) {
-          const parent = at3 - 1 >> 1;
+        let at4 = this.#keys.length;
+        while (at4 > 0) {
+          const parent = at4 - 1 >> 1;
           if ((this.#keys[parent] ?? 0) <= key) break;
-          this.#put(at3, this.#points[parent] ?? 0, this.#keys[parent] ?? 0);
-          at3 = parent;
+          this.#put(at4, this.#points[parent] ?? 0, this.#keys[parent] ?? 0);
+          at4 = parent;
         }
-        this.#put(at3, point2, key);
+        this.#put(at4, point2, key);
       }
       pop() {
         const top = this.#points[0];
         const [point2, key] = [this.#points.pop(), this.#keys.pop()];
         const size = this.#keys.length;
         if (point2 === void 0 || key === void 0 || size === 0) return top;
-        let at3 = 0;
+        let at4 = 0;
         for (; ; ) {
-          let child = 2 * at3 + 1;
+          let child = 2 * at4 + 1;
           if (child >= size) break;
           if (child + 1 < size && (this.#keys[child + 1] ?? 0) < (this.#keys[child] ?? 0)) child++;
           if ((this.#keys[child] ?? 0) >= key) break;
-          this.#put(at3, this.#points[child] ?? 0, this.#keys[child] ?? 0);
-          at3 = child;
+          this.#put(at4, this.#points[child] ?? 0, this.#keys[child] ?? 0);
+          at4 = child;
         }
-        this.#put(at3, point2, key);
+        this.#put(at4, point2, key);
         return top;
       }
-      #put(at3, point2, key) {
-        this.#points[at3] = point2;
-        this.#keys[at3] = key;
+      #put(at4, point2, key) {
+        this.#points[at4] = point2;
+        this.#keys[at4] = key;
       }
     };
   }
 });
 
-// ../language/src/flow/traffic/elimination.ts
-function divided(sum3, leaving) {
-  return sum3 === 0 ? 0 : sum3 / leaving;
-}
-function eliminate(rows) {
-  const { before: before3, after, core, leak } = peel(rows);
-  const steps = [...before3, ...after];
-  if (core.length === 0) return steps;
-  const rest = new Remaining(rows, core, leak);
+// ../language/src/flow/traffic/tangle.ts
+function stepsOf(rows, leak) {
+  const steps = [];
+  const rest = new Remaining(rows, [...rows.keys()], leak);
   for (let next3 = rest.fewest(); next3 !== void 0; next3 = rest.fewest()) {
     if (next3.fill > DENSE && rest.size <= LARGEST_TABLE) return [...steps, ...eliminateDense(rest)];
     if (next3.fill > MOST_FILL) throw new Entangled(`${rest.size} points that all lead to each other`);
@@ -31812,24 +32100,20 @@ function eliminateDense(rest) {
   }
   return steps;
 }
-var Elimination, DENSE, LARGEST_TABLE, MOST_FILL, Entangled;
-var init_elimination = __esm({
-  "../language/src/flow/traffic/elimination.ts"() {
+var Tangle, DENSE, LARGEST_TABLE, MOST_FILL, Entangled;
+var init_tangle = __esm({
+  "../language/src/flow/traffic/tangle.ts"() {
     "use strict";
-    init_peel();
     init_remaining();
-    Elimination = class {
+    init_table();
+    Tangle = class {
       #steps;
-      #size;
-      /** @param rows weights of the ways out of each point, probabilities as a rule; what a row lacks to 1 leaves for good. */
-      constructor(rows) {
-        this.#size = rows.length;
-        this.#steps = eliminate(rows);
+      /** @param leak what leaves each point for good. */
+      constructor(rows, leak) {
+        this.#steps = stepsOf(rows, leak);
       }
-      /** v = b + Pᵀv: how often each point is passed when `b` enter. Infinity where a loop never ends. */
-      flow(entering) {
-        const flow = new Float64Array(this.#size);
-        flow.set(entering);
+      /** v = b + Pᵀv, in place. */
+      flow(flow) {
         for (const { point: point2, leaving, outs } of this.#steps) {
           const passing = flow[point2] ?? 0;
           if (passing === 0 || leaving === 0) continue;
@@ -31842,12 +32126,9 @@ var init_elimination = __esm({
           for (const { to: from, weight } of step2.ins) sum3 += (flow[from] ?? 0) * weight;
           flow[step2.point] = divided(sum3, step2.leaving);
         }
-        return flow;
       }
-      /** x = r + Px: what a case collects from each point on, when every point gives `r`. */
-      value(reward) {
-        const value = new Float64Array(this.#size);
-        value.set(reward);
+      /** x = r + Px, in place. */
+      value(value) {
         for (const { point: point2, leaving, ins } of this.#steps) {
           const gained = value[point2] ?? 0;
           if (gained === 0) continue;
@@ -31860,13 +32141,410 @@ var init_elimination = __esm({
           for (const { to: to2, weight } of step2.outs) sum3 += weight * (value[to2] ?? 0);
           value[step2.point] = divided(sum3, step2.leaving);
         }
-        return value;
       }
     };
     DENSE = 400;
     LARGEST_TABLE = 1500;
     MOST_FILL = 1e4;
     Entangled = class extends Error {
+    };
+  }
+});
+
+// ../language/src/flow/traffic/elimination.ts
+function leavingOf({ starts, to: to2, weights }, { loopOf: loopOf2 }) {
+  const leaving = new Float64Array(loopOf2.length);
+  for (let point2 = 0; point2 < leaving.length; point2++) {
+    let [rest, beyond2] = [1, 0];
+    for (let at4 = starts[point2] ?? 0; at4 < (starts[point2 + 1] ?? 0); at4++) {
+      const weight = weights[at4] ?? 0;
+      rest -= weight;
+      if (loopOf2[to2[at4] ?? 0] !== loopOf2[point2]) beyond2 += weight;
+    }
+    leaving[point2] = leakOf(rest) + beyond2;
+  }
+  return leaving;
+}
+function loopOf(rows, loops, loop, leaving) {
+  const first3 = loops.starts[loop] ?? 0;
+  const size = (loops.starts[loop + 1] ?? 0) - first3;
+  if (size < 2) return void 0;
+  const leak = new Float64Array(size);
+  for (let i = 0; i < size; i++) leak[i] = leaving[loops.points[first3 + i] ?? 0] ?? 0;
+  if (size <= LARGEST_TABLE2) {
+    const table4 = new Float64Array(size * size);
+    eachInside(rows, loops, loop, (from, to2, weight) => {
+      table4[from * size + to2] = (table4[from * size + to2] ?? 0) + weight;
+    });
+    return new Loop(new Table(table4, leak), size);
+  }
+  const inside4 = Array.from({ length: size }, () => []);
+  eachInside(rows, loops, loop, (from, to2, weight) => inside4[from]?.push({ to: to2, weight }));
+  return new Loop(new Tangle(inside4, leak), size);
+}
+function eachInside({ starts, to: to2, weights }, loops, loop, visit3) {
+  const { points, loopOf: loopOf2, placeOf: placeOf7 } = loops;
+  for (let at4 = loops.starts[loop] ?? 0; at4 < (loops.starts[loop + 1] ?? 0); at4++) {
+    const point2 = points[at4] ?? 0;
+    for (let way = starts[point2] ?? 0; way < (starts[point2 + 1] ?? 0); way++) {
+      const [other, weight] = [to2[way] ?? 0, weights[way] ?? 0];
+      if (loopOf2[other] === loop && other !== point2 && weight !== 0)
+        visit3(placeOf7[point2] ?? 0, placeOf7[other] ?? 0, weight);
+    }
+  }
+}
+var LARGEST_TABLE2, Loop, Elimination;
+var init_elimination = __esm({
+  "../language/src/flow/traffic/elimination.ts"() {
+    "use strict";
+    init_loops();
+    init_rows();
+    init_table();
+    init_tangle();
+    LARGEST_TABLE2 = 32;
+    Loop = class {
+      #numbers;
+      #solver;
+      constructor(solver, size) {
+        this.#solver = solver;
+        this.#numbers = new Float64Array(size);
+      }
+      take(all, points, first3) {
+        const numbers2 = this.#numbers;
+        for (let i = 0; i < numbers2.length; i++) numbers2[i] = all[points[first3 + i] ?? 0] ?? 0;
+      }
+      give(all, points, first3) {
+        const numbers2 = this.#numbers;
+        for (let i = 0; i < numbers2.length; i++) all[points[first3 + i] ?? 0] = numbers2[i] ?? 0;
+      }
+      flow() {
+        this.#solver.flow(this.#numbers);
+      }
+      value() {
+        this.#solver.value(this.#numbers);
+      }
+    };
+    Elimination = class {
+      #rows;
+      #loops;
+      /** By point, what leaves its loop; of a point that stands alone 1 minus what comes straight back. */
+      #leaving;
+      /** By loop; none for a point that stands alone. */
+      #solvers;
+      /**
+       * @param rows weights of the ways out of each point, probabilities as a rule; what a row lacks to 1 leaves for good.
+       * @param known the loops of a network in which these ways are some of all, so that they need not be looked for again.
+       */
+      constructor(rows, known12) {
+        const loops = known12 === void 0 || known12.largest > LARGEST_TABLE2 ? loopsOf2(rows) : known12;
+        this.#rows = rows;
+        this.#loops = loops;
+        this.#leaving = leavingOf(rows, loops);
+        const solvers = [];
+        for (let loop = 0; loop + 1 < loops.starts.length; loop++) solvers.push(loopOf(rows, loops, loop, this.#leaving));
+        this.#solvers = solvers;
+      }
+      /** v = b + Pᵀv: how often each point is passed when `b` enter. Infinity where a loop never ends. */
+      flow(entering) {
+        const flow = new Float64Array(entering);
+        this.flowIn(flow);
+        return flow;
+      }
+      /** The same in place. */
+      flowIn(flow) {
+        const { points, starts, loopOf: loopOf2 } = this.#loops;
+        const rows = this.#rows;
+        for (let loop = starts.length - 2; loop >= 0; loop--) {
+          const [from, end2] = [starts[loop] ?? 0, starts[loop + 1] ?? 0];
+          const solver = this.#solvers[loop];
+          if (solver !== void 0) {
+            solver.take(flow, points, from);
+            solver.flow();
+            solver.give(flow, points, from);
+          }
+          for (let at4 = from; at4 < end2; at4++) {
+            const point2 = points[at4] ?? 0;
+            if (solver === void 0) flow[point2] = divided(flow[point2] ?? 0, Math.max(0, this.#leaving[point2] ?? 0));
+            const passing = flow[point2] ?? 0;
+            if (passing === 0) continue;
+            for (let way = rows.starts[point2] ?? 0; way < (rows.starts[point2 + 1] ?? 0); way++) {
+              const [to2, weight] = [rows.to[way] ?? 0, rows.weights[way] ?? 0];
+              if (weight !== 0 && loopOf2[to2] !== loop) flow[to2] = (flow[to2] ?? 0) + passing * weight;
+            }
+          }
+        }
+      }
+      /** x = r + Px: what a case collects from each point on, when every point gives `r`. */
+      value(reward) {
+        const value = new Float64Array(reward);
+        this.valueIn(value);
+        return value;
+      }
+      /** The same in place. */
+      valueIn(value) {
+        const { points, starts, loopOf: loopOf2 } = this.#loops;
+        const rows = this.#rows;
+        for (let loop = 0; loop + 1 < starts.length; loop++) {
+          const [from, end2] = [starts[loop] ?? 0, starts[loop + 1] ?? 0];
+          const solver = this.#solvers[loop];
+          for (let at4 = from; at4 < end2; at4++) {
+            const point2 = points[at4] ?? 0;
+            let sum3 = value[point2] ?? 0;
+            for (let way = rows.starts[point2] ?? 0; way < (rows.starts[point2 + 1] ?? 0); way++) {
+              const [to2, weight] = [rows.to[way] ?? 0, rows.weights[way] ?? 0];
+              if (weight !== 0 && loopOf2[to2] !== loop) sum3 += weight * (value[to2] ?? 0);
+            }
+            value[point2] = solver === void 0 ? divided(sum3, Math.max(0, this.#leaving[point2] ?? 0)) : sum3;
+          }
+          if (solver !== void 0) {
+            solver.take(value, points, from);
+            solver.value();
+            solver.give(value, points, from);
+          }
+        }
+      }
+    };
+  }
+});
+
+// ../language/src/flow/traffic/forks.ts
+function forksOf({ points }, ways) {
+  if (!points.some(({ activity }) => activity === "fork")) return [];
+  const meet = meetingPoints(ways);
+  const forks2 = points.flatMap(({ activity }, point2) => {
+    if (activity !== "fork") return [];
+    const met2 = meet[point2] ?? points.length;
+    const join17 = points[met2]?.activity === "join" ? { join: met2 } : {};
+    const branches = [...ways.to.subarray(ways.starts[point2], ways.starts[point2 + 1])];
+    const regions = branches.map((branch) => regionOf(branch, join17.join, ways));
+    return [{ point: point2, branches, ...join17, regions }];
+  });
+  const size = ({ regions }) => regions.reduce((sum3, region) => sum3 + region.length, 0);
+  return forks2.map((fork2) => ({ fork: fork2, size: size(fork2) })).sort((a, b) => a.size - b.size).map(({ fork: fork2 }) => fork2);
+}
+function regionOf(first3, join17, ways) {
+  return first3 === join17 ? [] : reachable(ways, first3, join17);
+}
+function reachable({ starts, to: to2 }, first3, stop) {
+  const seen2 = /* @__PURE__ */ new Set([first3]);
+  for (const point2 of seen2) {
+    for (let at4 = starts[point2] ?? 0; at4 < (starts[point2 + 1] ?? 0); at4++) {
+      const other = to2[at4] ?? 0;
+      if (other !== stop) seen2.add(other);
+    }
+  }
+  return [...seen2];
+}
+function meetingPoints({ starts, to: to2 }) {
+  const exit = starts.length - 1;
+  const order = fromTheEnd({ starts, to: to2 });
+  const rank2 = new Int32Array(exit + 1).fill(-1);
+  for (let at4 = 0; at4 < order.length; at4++) rank2[order[at4] ?? 0] = at4;
+  const meet = new Int32Array(exit + 1).fill(-1);
+  meet[exit] = exit;
+  for (let changed3 = true; changed3; ) {
+    changed3 = false;
+    for (let at4 = order.length - 2; at4 >= 0; at4--) {
+      const point2 = order[at4] ?? exit;
+      const [first3, end2] = [starts[point2] ?? 0, starts[point2 + 1] ?? 0];
+      let found2 = first3 === end2 ? exit : -1;
+      for (let way = first3; way < end2; way++) {
+        const other = to2[way] ?? 0;
+        if ((meet[other] ?? -1) >= 0) found2 = found2 < 0 ? other : common(found2, other, rank2, meet);
+      }
+      if (found2 >= 0 && meet[point2] !== found2) {
+        meet[point2] = found2;
+        changed3 = true;
+      }
+    }
+  }
+  return meet;
+}
+function common(a, b, rank2, meet) {
+  let [x, y] = [a, b];
+  while (x !== y) {
+    while ((rank2[x] ?? 0) < (rank2[y] ?? 0)) x = meet[x] ?? 0;
+    while ((rank2[y] ?? 0) < (rank2[x] ?? 0)) y = meet[y] ?? 0;
+  }
+  return x;
+}
+function fromTheEnd(ways) {
+  const exit = ways.starts.length - 1;
+  const { starts, to: from } = backwards(ways);
+  const order = new Int32Array(exit + 1);
+  const seen2 = new Uint8Array(exit + 1);
+  const next3 = starts.slice(0, exit + 1);
+  const path = new Int32Array(exit + 1);
+  let [depth, placed] = [0, 0];
+  path[depth++] = exit;
+  seen2[exit] = 1;
+  while (depth > 0) {
+    const point2 = path[depth - 1] ?? 0;
+    const at4 = next3[point2] ?? 0;
+    if (at4 === starts[point2 + 1]) {
+      order[placed++] = point2;
+      depth--;
+      continue;
+    }
+    next3[point2] = at4 + 1;
+    const other = from[at4] ?? 0;
+    if (seen2[other] === 1) continue;
+    seen2[other] = 1;
+    path[depth++] = other;
+  }
+  return order.subarray(0, placed);
+}
+function backwards({ starts, to: to2 }) {
+  const exit = starts.length - 1;
+  const first3 = new Int32Array(exit + 2);
+  const each2 = (visit3) => {
+    for (let from = 0; from < exit; from++) {
+      const [begin, end2] = [starts[from] ?? 0, starts[from + 1] ?? 0];
+      if (begin === end2) visit3(from, exit);
+      for (let way = begin; way < end2; way++) visit3(from, to2[way] ?? 0);
+    }
+  };
+  each2((_, other) => {
+    first3[other + 1] = (first3[other + 1] ?? 0) + 1;
+  });
+  for (let point2 = 0; point2 <= exit; point2++) first3[point2 + 1] = (first3[point2 + 1] ?? 0) + (first3[point2] ?? 0);
+  const sources = new Int32Array(first3[exit + 1] ?? 0);
+  const free2 = first3.slice();
+  each2((from, other) => {
+    const at4 = free2[other] ?? 0;
+    sources[at4] = from;
+    free2[other] = at4 + 1;
+  });
+  return { starts: first3, to: sources };
+}
+var init_forks = __esm({
+  "../language/src/flow/traffic/forks.ts"() {
+    "use strict";
+  }
+});
+
+// ../language/src/flow/traffic/small.ts
+var SmallElimination;
+var init_small = __esm({
+  "../language/src/flow/traffic/small.ts"() {
+    "use strict";
+    init_rows();
+    init_table();
+    SmallElimination = class {
+      #size;
+      #weights;
+      #table;
+      #leak;
+      #leaving;
+      constructor(rows) {
+        const size = rows.length;
+        this.#size = size;
+        this.#weights = tableOf(rows);
+        this.#table = new Float64Array(size * size);
+        this.#leak = new Float64Array(size);
+        this.#leaving = new Float64Array(size);
+      }
+      /** Each point lets through a part. What comes back from there is added up from what leaves, never subtracted. */
+      with(parts) {
+        const size = this.#size;
+        for (let i = 0; i < size; i++) {
+          let rest = 1;
+          for (let j = i * size; j < (i + 1) * size; j++) {
+            const part2 = (this.#weights[j] ?? 0) * (parts[i] ?? 1);
+            rest -= part2;
+            this.#table[j] = part2;
+          }
+          this.#leak[i] = leakOf(rest);
+        }
+        reduce2(this.#table, this.#leak, this.#leaving);
+        return this;
+      }
+      /** How often each point is passed when `entering` come from outside. */
+      flow(entering) {
+        const flow = entering.slice();
+        flowIn(flow, this.#table, this.#leaving);
+        return flow;
+      }
+    };
+  }
+});
+
+// ../language/src/flow/traffic/contraction.ts
+var MOST_FILL2, SMALL, Contraction;
+var init_contraction = __esm({
+  "../language/src/flow/traffic/contraction.ts"() {
+    "use strict";
+    init_elimination();
+    init_remaining();
+    init_rows();
+    init_small();
+    MOST_FILL2 = 64;
+    SMALL = 24;
+    Contraction = class {
+      /** Those that were kept, and those that could not be taken out cheaply. */
+      points;
+      #rows;
+      #entering;
+      #taken;
+      #size;
+      #small;
+      /** @param rows as those of an `Elimination`; @param entering how much comes to each point from outside. */
+      constructor(rows, entering, kept2) {
+        const all = [...rows.keys()];
+        const leak = Float64Array.from(rows, (row3) => leakOf(row3.reduce((rest2, { weight }) => rest2 - weight, 1)));
+        const going = all.filter((point2) => !kept2.has(point2));
+        const rest = new Remaining(rows, all, leak, going);
+        const flow = Float64Array.from(entering);
+        const taken = [];
+        for (let next3 = rest.fewest(); next3 !== void 0 && next3.fill <= MOST_FILL2; next3 = rest.fewest()) {
+          const step2 = rest.take(next3.point);
+          const { point: point2, leaving, outs } = step2;
+          const passing = flow[point2] ?? 0;
+          taken.push({ ...step2, passing });
+          if (passing === 0 || leaving === 0) continue;
+          for (const { to: to2, weight } of outs) flow[to2] = (flow[to2] ?? 0) + passing * weight / leaving;
+        }
+        this.points = rest.points();
+        this.#rows = rest.rows(this.points);
+        this.#entering = Float64Array.from(this.points, (point2) => flow[point2] ?? 0);
+        this.#taken = taken;
+        this.#size = rows.length;
+        this.#small = this.points.length <= SMALL ? new SmallElimination(this.#rows) : void 0;
+      }
+      /** @param parts that each of `points` lets through; what comes back holds until the next call. */
+      flow(parts) {
+        const solver = this.#small?.with(parts) ?? new Elimination(rowsOf(this.#limited(parts)));
+        const passes = solver.flow(this.#entering);
+        return { passes, slope: (places) => solver.flow(this.#onward(places, passes)) };
+      }
+      /** How often every point of the network is passed, those that were taken out too. */
+      everywhere(parts) {
+        const { passes } = this.flow(parts);
+        const whole2 = new Float64Array(this.#size);
+        const onward = new Float64Array(this.#size);
+        for (const [place, point2] of this.points.entries()) {
+          whole2[point2] = passes[place] ?? 0;
+          onward[point2] = (passes[place] ?? 0) * (parts[place] ?? 1);
+        }
+        for (const { point: point2, leaving, ins, passing } of this.#taken.toReversed()) {
+          let sum3 = passing;
+          for (const { to: from, weight } of ins) sum3 += (onward[from] ?? 0) * weight;
+          whole2[point2] = sum3 === 0 ? 0 : sum3 / leaving;
+          onward[point2] = whole2[point2] ?? 0;
+        }
+        return whole2;
+      }
+      #limited(parts) {
+        return this.#rows.map((row3, place) => row3.map(({ to: to2, weight }) => ({ to: to2, weight: (parts[place] ?? 1) * weight })));
+      }
+      /** What more would go on from some places, if they let all through. */
+      #onward(places, passes) {
+        const onward = new Float64Array(this.points.length);
+        for (const place of places)
+          for (const { to: to2, weight } of this.#rows[place] ?? [])
+            onward[to2] = (onward[to2] ?? 0) + weight * (passes[place] ?? 0);
+        return onward;
+      }
     };
   }
 });
@@ -31880,11 +32558,16 @@ function mix(...parts) {
     for (const edge of edges) {
       const probability = share3 * edge.probability;
       if (!(probability > 0)) continue;
-      const key = `${edge.to} ${edge.slot ?? ""} ${edge.escapes ?? ""}`;
-      mixed.set(key, { ...edge, probability: probability + (mixed.get(key)?.probability ?? 0) });
+      const key = keyOf(edge);
+      const known12 = mixed.get(key);
+      if (known12 === void 0) mixed.set(key, { ...edge, probability });
+      else known12.probability = probability + known12.probability;
     }
   }
   return [...mixed.values()];
+}
+function keyOf({ to: to2, slot = -1, escapes }) {
+  return (slot + 1) * 2 ** 32 + 2 * to2 + (escapes ? 1 : 0);
 }
 var MOST_POINTS, Draft;
 var init_draft = __esm({
@@ -31933,8 +32616,8 @@ var init_facts2 = __esm({
       }
       pool(ref2) {
         if (ref2.id === void 0) return void 0;
-        const known11 = this.#pools.get(ref2.id);
-        if (known11 !== void 0) return known11;
+        const known12 = this.#pools.get(ref2.id);
+        if (known12 !== void 0) return known12;
         const facts = poolFacts(this.#workspace, ref2.id);
         this.#pools.set(ref2.id, facts);
         return facts;
@@ -31948,9 +32631,9 @@ var init_facts2 = __esm({
       /** Would another workspace give the same answers? */
       holdIn(workspace) {
         for (const [id, chain2] of this.#chains) if (workspace.chains.get(id) !== chain2) return false;
-        for (const [id, known11] of this.#pools) {
+        for (const [id, known12] of this.#pools) {
           const now = poolFacts(workspace, id);
-          if (now?.kind !== known11?.kind || now?.workingDaySeconds !== known11?.workingDaySeconds) return false;
+          if (now?.kind !== known12?.kind || now?.workingDaySeconds !== known12?.workingDaySeconds) return false;
         }
         return true;
       }
@@ -32142,7 +32825,7 @@ function scaled(one2, factor) {
 function kinks(one2) {
   switch (one2.kind) {
     case "exponential":
-      return [0.25, 1, 3, 8, 20, 40].map((times2) => times2 * one2.mean);
+      return [0.25, 1, 3, 8, 20, 40].map((times3) => times3 * one2.mean);
     case "exactly":
       return [one2.time];
     case "uniform":
@@ -32168,15 +32851,20 @@ var init_distribution = __esm({
 
 // ../language/src/flow/network/shares.ts
 function divide(claims) {
-  const said2 = claims.reduce((sum3, { share: share3 }) => sum3 + (share3 ?? 0), 0);
-  const silent = claims.filter(({ share: share3 }) => share3 === void 0);
-  const takers = silent.some(({ otherwise }) => otherwise) ? silent.filter(({ otherwise }) => otherwise) : silent;
+  let said2 = 0;
+  let [silent, first3] = [0, 0];
+  for (const { share: share3, otherwise } of claims) {
+    if (share3 !== void 0) said2 += share3;
+    else if (otherwise) first3++;
+    else silent++;
+  }
   const rest = Math.max(0, 1 - said2);
-  const raw = claims.map((claim2) => claim2.share ?? (takers.includes(claim2) ? rest / takers.length : 0));
-  const total2 = raw.reduce((sum3, one2) => sum3 + one2, 0);
+  const takes = ({ otherwise }) => first3 === 0 || otherwise === true;
+  const shares2 = claims.map((claim2) => claim2.share ?? (takes(claim2) ? rest / (first3 > 0 ? first3 : silent) : 0));
+  let total2 = 0;
+  for (const share3 of shares2) total2 += share3;
   const contradictory = claims.length > 0 && Math.abs(total2 - 1) > ROUNDING3;
-  if (total2 > 0) return { shares: raw.map((one2) => one2 / total2), contradictory };
-  return { shares: raw.map(() => 1 / claims.length), contradictory };
+  return { shares: shares2.map((share3) => total2 > 0 ? share3 / total2 : 1 / claims.length), contradictory };
 }
 function claimOf(handoff2) {
   const otherwise = handoff2.when?.value.trim().toLowerCase() === "otherwise";
@@ -32204,7 +32892,7 @@ var init_site = __esm({
 });
 
 // ../language/src/flow/network/handoffs.ts
-var Handoffs, DAY_SECONDS3, to;
+var Handoffs, NO_EXCEPTIONS, DAY_SECONDS3, to;
 var init_handoffs = __esm({
   "../language/src/flow/network/handoffs.ts"() {
     "use strict";
@@ -32251,12 +32939,13 @@ var init_handoffs = __esm({
       }
       /** The share that the node cannot handle, and where it goes. */
       exceptions(node2) {
+        if (!this.out(node2).some(({ on }) => on?.kind === "exception")) return NO_EXCEPTIONS;
         const lines = this.out(node2).flatMap(
           (handoff2) => handoff2.on?.kind === "exception" ? [{ handoff: handoff2, share: handoff2.on.share }] : []
         );
         const share3 = lines.reduce((sum3, one2) => sum3 + one2.share, 0);
         if (share3 > 1 + 1e-9) gap(this.#frame, "routing", `exceptions of ${node2.name} that leave something`);
-        if (!(share3 > 0)) return { share: 0, ways: [] };
+        if (!(share3 > 0)) return NO_EXCEPTIONS;
         const ways = mix(...lines.map((one2) => [one2.share / share3, this.#way(node2, one2.handoff)]));
         return { share: Math.min(1, share3), ways };
       }
@@ -32279,8 +32968,8 @@ var init_handoffs = __esm({
         return [slot === void 0 ? { to: point2, probability: 1 } : { to: point2, probability: 1, slot }];
       }
       #entry(node2, handoff2) {
-        const known11 = this.#entries.get(handoff2.id);
-        if (known11 !== void 0) return known11;
+        const known12 = this.#entries.get(handoff2.id);
+        if (known12 !== void 0) return known12;
         const from = this.#known(handoff2.from);
         if (from.length < handoff2.from.length) gap(this.#frame, "routing", `what leads to ${handoff2.to[0]?.name ?? "?"}`);
         const next3 = this.#waited(node2, handoff2, this.#forked(node2, handoff2));
@@ -32319,6 +33008,7 @@ var init_handoffs = __esm({
         return [...new Set(refs.flatMap(({ id }) => id !== void 0 && this.#heads.has(id) ? [id] : []))];
       }
     };
+    NO_EXCEPTIONS = { share: 0, ways: [] };
     DAY_SECONDS3 = 86400;
     to = (point2) => [{ to: point2, probability: 1 }];
   }
@@ -32378,8 +33068,8 @@ function qualityOf({ node: node2, head, frame }) {
   if (node2.kind !== "step" && node2.kind !== "decision") return 1;
   if (node2.quality !== void 0) return node2.quality.value;
   const performer2 = node2.by && frame.facts.pool(node2.by.pool);
-  const known11 = node2.by === void 0 || performer2 !== void 0 && performer2.kind !== "agent";
-  if (known11 && !node2.unreadable.includes("quality")) return 1;
+  const known12 = node2.by === void 0 || performer2 !== void 0 && performer2.kind !== "agent";
+  if (known12 && !node2.unreadable.includes("quality")) return 1;
   gap(frame, node2.verifies.length === 0 ? "criteria" : "quality", `quality of ${node2.name}`, head);
   if (node2.verifies.some(({ catches }) => catches !== 0)) gap(frame, "checks", `quality of ${node2.name}`, head);
   return 1;
@@ -32404,8 +33094,8 @@ function checked(site, canBeFaulty, choice) {
 function visitOf({ node: node2, frame }, verify, index) {
   const own3 = node2.by && frame.facts.pool(node2.by.pool);
   const checker = verify.by ?? (own3?.kind === "role" || own3?.kind === "person" ? node2.by?.pool : void 0);
-  const known11 = checker && frame.facts.pool(checker);
-  const id = known11 && checker?.id;
+  const known12 = checker && frame.facts.pool(checker);
+  const id = known12 && checker?.id;
   if (verify.takes === void 0)
     return verify.by === void 0 || id === void 0 ? void 0 : { facts: { check: index, assistant: id } };
   const time3 = timeOf(verify.takes, checker, frame);
@@ -32525,8 +33215,8 @@ function networkOf(workspace, chain2) {
   return network;
 }
 function compiledFor(workspace, chain2) {
-  const known11 = compiled.get(chain2);
-  if (known11?.facts.holdIn(workspace)) return known11.network;
+  const known12 = compiled.get(chain2);
+  if (known12?.facts.holdIn(workspace)) return known12.network;
   const facts = new Facts(workspace);
   const network = build3(chain2, facts);
   compiled.set(chain2, { network, facts });
@@ -32634,16 +33324,43 @@ function edgesOf(point2) {
     ...point2.timeout.next.map((edge) => ({ ...edge, probability: edge.probability * share3 }))
   ];
 }
-function waysOf(network, merges) {
-  return network.points.map(
-    (point2) => edgesOf(point2).map((edge) => ({ to: edge.to, weight: weightOf(network, point2, edge, merges) }))
-  );
+function waysOf({ points }) {
+  const edges = points.map(edgesOf);
+  const starts = new Int32Array(points.length + 1);
+  for (let i = 0; i < edges.length; i++) starts[i + 1] = (starts[i] ?? 0) + (edges[i]?.length ?? 0);
+  const size = starts[points.length] ?? 0;
+  const ways = {
+    starts,
+    to: new Int32Array(size),
+    probabilities: new Float64Array(size),
+    escapes: new Uint8Array(size),
+    slots: new Int32Array(size)
+  };
+  let at4 = 0;
+  for (const some2 of edges) {
+    for (const { to: to2, probability, escapes, slot = -1 } of some2) {
+      ways.to[at4] = to2;
+      ways.probabilities[at4] = probability;
+      ways.escapes[at4] = escapes ? 1 : 0;
+      ways.slots[at4++] = slot;
+    }
+  }
+  return { ...ways, loops: loopsOf2({ starts, to: ways.to, weights: ways.probabilities }) };
 }
-function weightOf(network, from, edge, merges) {
-  const slots = edge.slot === void 0 ? 1 : network.points[edge.to]?.slots ?? 1;
-  const joined3 = edge.slot === void 0 ? 1 : merges.joining.get(edge.to) ?? 1;
-  const returned2 = from.activity === "return" ? merges.returning.get(from.run ?? 0) ?? 1 : 1;
-  return edge.probability * joined3 * returned2 / slots;
+function weightsOf({ points }, ways, merges) {
+  const weights = ways.probabilities.slice();
+  for (let from = 0; from < points.length; from++) {
+    const point2 = points[from];
+    const returned2 = point2?.activity === "return" ? merges.returning.get(point2.run ?? 0) ?? 1 : 1;
+    for (let at4 = ways.starts[from] ?? 0; at4 < (ways.starts[from + 1] ?? 0); at4++) {
+      const to2 = ways.to[at4] ?? 0;
+      const joins = (ways.slots[at4] ?? -1) >= 0;
+      const slots = joins ? points[to2]?.slots ?? 1 : 1;
+      const joined4 = joins ? merges.joining.get(to2) ?? 1 : 1;
+      weights[at4] = (weights[at4] ?? 0) * joined4 * returned2 / slots;
+    }
+  }
+  return weights;
 }
 function enteringOf(network) {
   const entering = new Float64Array(network.points.length);
@@ -32655,247 +33372,8 @@ var init_ways = __esm({
   "../language/src/flow/traffic/ways.ts"() {
     "use strict";
     init_network2();
+    init_loops();
     NO_MERGES = { returning: /* @__PURE__ */ new Map(), joining: /* @__PURE__ */ new Map() };
-  }
-});
-
-// ../language/src/flow/traffic/forks.ts
-function forksOf(network) {
-  if (!network.points.some(({ activity }) => activity === "fork")) return [];
-  const next3 = network.points.map((point2) => edgesOf(point2).map(({ to: to2 }) => to2));
-  const meet = meetingPoints(next3);
-  const forks2 = network.points.flatMap(({ activity }, point2) => {
-    if (activity !== "fork") return [];
-    const met2 = meet[point2] ?? next3.length;
-    const join17 = network.points[met2]?.activity === "join" ? { join: met2 } : {};
-    const branches = next3[point2] ?? [];
-    const regions = branches.map((branch) => regionOf(branch, join17.join, next3));
-    return [{ point: point2, branches, ...join17, regions }];
-  });
-  const size = ({ regions }) => regions.reduce((sum3, region) => sum3 + region.length, 0);
-  return forks2.map((fork2) => ({ fork: fork2, size: size(fork2) })).sort((a, b) => a.size - b.size).map(({ fork: fork2 }) => fork2);
-}
-function regionOf(first3, join17, next3) {
-  if (first3 === join17) return [];
-  const seen2 = /* @__PURE__ */ new Set([first3]);
-  for (const point2 of seen2) for (const to2 of next3[point2] ?? []) if (to2 !== join17) seen2.add(to2);
-  return [...seen2];
-}
-function meetingPoints(next3) {
-  const exit = next3.length;
-  const outs = [...next3.map((to2) => to2.length === 0 ? [exit] : to2), []];
-  const ins = outs.map(() => []);
-  for (const [from, to2] of outs.entries()) for (const one2 of to2) ins[one2]?.push(from);
-  const order = postorder(exit, ins);
-  const rank2 = new Int32Array(exit + 1).fill(-1);
-  for (const [at3, point2] of order.entries()) rank2[point2] = at3;
-  const meet = new Int32Array(exit + 1).fill(-1);
-  meet[exit] = exit;
-  const common = (a, b) => {
-    let [x, y] = [a, b];
-    while (x !== y) {
-      while ((rank2[x] ?? 0) < (rank2[y] ?? 0)) x = meet[x] ?? exit;
-      while ((rank2[y] ?? 0) < (rank2[x] ?? 0)) y = meet[y] ?? exit;
-    }
-    return x;
-  };
-  for (let changed3 = true; changed3; ) {
-    changed3 = false;
-    for (let at3 = order.length - 2; at3 >= 0; at3--) {
-      const point2 = order[at3] ?? exit;
-      let found2 = -1;
-      for (const to2 of outs[point2] ?? []) {
-        if ((meet[to2] ?? -1) < 0) continue;
-        found2 = found2 < 0 ? to2 : common(found2, to2);
-      }
-      if (found2 >= 0 && meet[point2] !== found2) {
-        meet[point2] = found2;
-        changed3 = true;
-      }
-    }
-  }
-  return meet;
-}
-function postorder(root2, next3) {
-  const order = [];
-  const seen2 = new Uint8Array(next3.length);
-  const path = [{ point: root2, at: 0 }];
-  seen2[root2] = 1;
-  while (path.length > 0) {
-    const top = path[path.length - 1];
-    if (top === void 0) break;
-    const to2 = next3[top.point]?.[top.at++];
-    if (to2 === void 0) {
-      order.push(top.point);
-      path.pop();
-    } else if (seen2[to2] === 0) {
-      seen2[to2] = 1;
-      path.push({ point: to2, at: 0 });
-    }
-  }
-  return order;
-}
-var init_forks = __esm({
-  "../language/src/flow/traffic/forks.ts"() {
-    "use strict";
-    init_ways();
-  }
-});
-
-// ../language/src/flow/traffic/small.ts
-var SmallElimination;
-var init_small = __esm({
-  "../language/src/flow/traffic/small.ts"() {
-    "use strict";
-    init_peel();
-    SmallElimination = class {
-      #size;
-      #weights;
-      #table;
-      #leak;
-      #leaving;
-      constructor(rows) {
-        const size = rows.length;
-        this.#size = size;
-        this.#weights = new Float64Array(size * size);
-        this.#table = new Float64Array(size * size);
-        this.#leak = new Float64Array(size);
-        this.#leaving = new Float64Array(size);
-        for (const [i, row3] of rows.entries())
-          for (const { to: to2, weight } of row3) this.#weights[i * size + to2] = (this.#weights[i * size + to2] ?? 0) + weight;
-      }
-      /** Each point lets through a part. What comes back from there is added up from what leaves, never subtracted. */
-      with(parts) {
-        const size = this.#size;
-        const table4 = this.#table;
-        const leak = this.#leak;
-        for (let i = 0; i < size; i++) {
-          let rest = 1;
-          for (let j = i * size; j < (i + 1) * size; j++) {
-            const part2 = (this.#weights[j] ?? 0) * (parts[i] ?? 1);
-            rest -= part2;
-            table4[j] = part2;
-          }
-          leak[i] = leakOf(rest);
-        }
-        for (let k = 0; k < size; k++) this.#takeOut(k);
-        return this;
-      }
-      #takeOut(k) {
-        const size = this.#size;
-        const table4 = this.#table;
-        const leak = this.#leak;
-        let out = leak[k] ?? 0;
-        for (let j = k + 1; j < size; j++) out += table4[k * size + j] ?? 0;
-        this.#leaving[k] = Math.max(0, out);
-        for (let i = k + 1; i < size; i++) {
-          const back = table4[i * size + k] ?? 0;
-          if (back === 0) continue;
-          leak[i] = (leak[i] ?? 0) + (out > 0 ? back / out * (leak[k] ?? 0) : back);
-          for (let j = k + 1; out > 0 && j < size; j++)
-            table4[i * size + j] = (table4[i * size + j] ?? 0) + back / out * (table4[k * size + j] ?? 0);
-        }
-      }
-      /** How often each point is passed when `entering` come from outside. */
-      flow(entering) {
-        const size = this.#size;
-        const table4 = this.#table;
-        const leaving = this.#leaving;
-        const flow = entering.slice();
-        for (let k = 0; k < size; k++) {
-          const coming = flow[k] ?? 0;
-          const out = leaving[k] ?? 0;
-          if (coming === 0 || out === 0) continue;
-          for (let j = k + 1; j < size; j++) flow[j] = (flow[j] ?? 0) + coming * (table4[k * size + j] ?? 0) / out;
-        }
-        for (let k = size - 1; k >= 0; k--) {
-          let sum3 = flow[k] ?? 0;
-          for (let i = k + 1; i < size; i++) sum3 += (flow[i] ?? 0) * (table4[i * size + k] ?? 0);
-          flow[k] = sum3 === 0 ? 0 : sum3 / (leaving[k] ?? 0);
-        }
-        return flow;
-      }
-    };
-  }
-});
-
-// ../language/src/flow/traffic/contraction.ts
-var MOST_FILL2, SMALL, Contraction;
-var init_contraction = __esm({
-  "../language/src/flow/traffic/contraction.ts"() {
-    "use strict";
-    init_elimination();
-    init_peel();
-    init_remaining();
-    init_small();
-    MOST_FILL2 = 64;
-    SMALL = 24;
-    Contraction = class {
-      /** Those that were kept, and those that could not be taken out cheaply. */
-      points;
-      #rows;
-      #entering;
-      #taken;
-      #size;
-      #small;
-      /** @param rows as those of an `Elimination`; @param entering how much comes to each point from outside. */
-      constructor(rows, entering, kept) {
-        const all = [...rows.keys()];
-        const leak = Float64Array.from(rows, (row3) => leakOf(row3.reduce((rest2, { weight }) => rest2 - weight, 1)));
-        const going = all.filter((point2) => !kept.has(point2));
-        const rest = new Remaining(rows, all, leak, going);
-        const flow = Float64Array.from(entering);
-        const taken = [];
-        for (let next3 = rest.fewest(); next3 !== void 0 && next3.fill <= MOST_FILL2; next3 = rest.fewest()) {
-          const step2 = rest.take(next3.point);
-          const { point: point2, leaving, outs } = step2;
-          const passing = flow[point2] ?? 0;
-          taken.push({ ...step2, passing });
-          if (passing === 0 || leaving === 0) continue;
-          for (const { to: to2, weight } of outs) flow[to2] = (flow[to2] ?? 0) + passing * weight / leaving;
-        }
-        this.points = rest.points();
-        this.#rows = rest.rows(this.points);
-        this.#entering = Float64Array.from(this.points, (point2) => flow[point2] ?? 0);
-        this.#taken = taken;
-        this.#size = rows.length;
-        this.#small = this.points.length <= SMALL ? new SmallElimination(this.#rows) : void 0;
-      }
-      /** @param parts that each of `points` lets through; what comes back holds until the next call. */
-      flow(parts) {
-        const solver = this.#small?.with(parts) ?? new Elimination(this.#limited(parts));
-        const passes = solver.flow(this.#entering);
-        return { passes, slope: (places) => solver.flow(this.#onward(places, passes)) };
-      }
-      /** How often every point of the network is passed, those that were taken out too. */
-      everywhere(parts) {
-        const { passes } = this.flow(parts);
-        const whole2 = new Float64Array(this.#size);
-        const onward2 = new Float64Array(this.#size);
-        for (const [place, point2] of this.points.entries()) {
-          whole2[point2] = passes[place] ?? 0;
-          onward2[point2] = (passes[place] ?? 0) * (parts[place] ?? 1);
-        }
-        for (const { point: point2, leaving, ins, passing } of this.#taken.toReversed()) {
-          let sum3 = passing;
-          for (const { to: from, weight } of ins) sum3 += (onward2[from] ?? 0) * weight;
-          whole2[point2] = sum3 === 0 ? 0 : sum3 / leaving;
-          onward2[point2] = whole2[point2] ?? 0;
-        }
-        return whole2;
-      }
-      #limited(parts) {
-        return this.#rows.map((row3, place) => row3.map(({ to: to2, weight }) => ({ to: to2, weight: (parts[place] ?? 1) * weight })));
-      }
-      /** What more would go on from some places, if they let all through. */
-      #onward(places, passes) {
-        const onward2 = new Float64Array(this.points.length);
-        for (const place of places)
-          for (const { to: to2, weight } of this.#rows[place] ?? [])
-            onward2[to2] = (onward2[to2] ?? 0) + weight * (passes[place] ?? 0);
-        return onward2;
-      }
-    };
   }
 });
 
@@ -32904,19 +33382,20 @@ function fullVisitsOf(traffic2, full) {
   const pools2 = traffic2.uses.flatMap(({ pool: pool2 }) => full.has(pool2) ? [pool2] : []);
   if (pools2.length === 0) return void 0;
   const key = pools2.join("\n");
-  const before3 = known.get(traffic2);
+  const before3 = known2.get(traffic2);
   if (before3?.key === key) return before3.visits;
   const visits = new Visitor(traffic2, pools2);
-  known.set(traffic2, { key, visits });
+  known2.set(traffic2, { key, visits });
   return visits;
 }
-var known, Visitor, Table;
+var known2, Visitor, Table2;
 var init_full_visits = __esm({
   "../language/src/flow/traffic/full-visits.ts"() {
     "use strict";
     init_contraction();
+    init_rows();
     init_ways();
-    known = /* @__PURE__ */ new WeakMap();
+    known2 = /* @__PURE__ */ new WeakMap();
     Visitor = class {
       pools;
       batches;
@@ -32929,11 +33408,11 @@ var init_full_visits = __esm({
       #rowAt;
       #weightAt;
       #atAll;
-      constructor({ network, visits, times: times2 }, pools2) {
+      constructor({ network, ways, visits, times: times3 }, pools2) {
         const index = new Map(pools2.map((pool2, i) => [pool2, i]));
         const poolOf2 = (point2) => index.get(network.points[point2]?.pool ?? "") ?? -1;
-        const kept = new Set(network.points.flatMap((_, point2) => poolOf2(point2) < 0 ? [] : [point2]));
-        const contraction = new Contraction(waysOf(network, visits.merges), enteringOf(network), kept);
+        const kept2 = new Set(network.points.flatMap((_, point2) => poolOf2(point2) < 0 ? [] : [point2]));
+        const contraction = new Contraction(waysIn({ ...ways, weights: visits.weights }), enteringOf(network), kept2);
         const { points } = contraction;
         const batches2 = [];
         this.pools = pools2;
@@ -32944,7 +33423,7 @@ var init_full_visits = __esm({
         this.#rowAt = new Int32Array(points.length).fill(-1);
         this.#weightAt = new Float64Array(points.length);
         for (const [place, point2] of points.entries()) {
-          const [pool2, time3, facts] = [this.#poolAt[place] ?? -1, times2[point2], network.points[point2]];
+          const [pool2, time3, facts] = [this.#poolAt[place] ?? -1, times3[point2], network.points[point2]];
           if (pool2 < 0 || time3 === void 0 || facts === void 0) continue;
           const { batch, node: node2 } = facts;
           this.#rowAt[place] = batch === void 0 ? pool2 : pools2.length + batches2.length;
@@ -32961,13 +33440,13 @@ var init_full_visits = __esm({
         return this.#contraction.everywhere(this.#partsAt(parts));
       }
       #partsAt(parts) {
-        const at3 = new Float64Array(this.#poolAt.length);
-        for (let place = 0; place < at3.length; place++) at3[place] = parts[this.#poolAt[place] ?? -1] ?? 1;
-        return at3;
+        const at4 = new Float64Array(this.#poolAt.length);
+        for (let place = 0; place < at4.length; place++) at4[place] = parts[this.#poolAt[place] ?? -1] ?? 1;
+        return at4;
       }
       #table(parts) {
         const { passes, slope } = this.#contraction.flow(this.#partsAt(parts));
-        const table4 = new Table(this.pools.length, this.batches.length);
+        const table4 = new Table2(this.pools.length, this.batches.length);
         this.#add(table4, 0, passes);
         for (const [pool2, places] of this.#places.entries()) this.#add(table4, pool2 + 1, slope(places));
         return table4;
@@ -32979,7 +33458,7 @@ var init_full_visits = __esm({
         }
       }
     };
-    Table = class {
+    Table2 = class {
       #pools;
       #values;
       constructor(pools2, batches2) {
@@ -32987,8 +33466,8 @@ var init_full_visits = __esm({
         this.#values = new Float64Array((pools2 + batches2) * (pools2 + 1));
       }
       add(row3, column, more) {
-        const at3 = row3 * (this.#pools + 1) + column;
-        this.#values[at3] = (this.#values[at3] ?? 0) + more;
+        const at4 = row3 * (this.#pools + 1) + column;
+        this.#values[at4] = (this.#values[at4] ?? 0) + more;
       }
       #value(row3, column) {
         return this.#values[row3 * (this.#pools + 1) + column] ?? 0;
@@ -33010,183 +33489,219 @@ var init_full_visits = __esm({
 });
 
 // ../language/src/flow/traffic/links.ts
-function linksOf(network, visits, uses) {
-  return new Linker(network, visits, uses).links();
+function linksOf(network, ways, visits, uses) {
+  return new Linker(network, ways, visits, uses).links();
 }
-var LONG_SECONDS, Linker, NOWHERE2;
+var LONG_SECONDS, Linker, Stream;
 var init_links = __esm({
   "../language/src/flow/traffic/links.ts"() {
     "use strict";
     init_network2();
     init_elimination();
-    init_ways();
     LONG_SECONDS = 7200;
     Linker = class {
       #network;
       #perCase;
-      #merges;
+      #ways;
       /** The use that each point belongs to; -1: no pool. */
       #useOf;
-      /** The points without a pool, and where each stands among them. */
-      #free;
-      #place;
+      /** 1: a point without a pool that holds cases up for long. */
+      #delays;
+      /** Through the points without a pool, and the same without delays. */
       #all;
       #prompt;
-      constructor(network, { perCase, merges }, uses) {
+      /** What passes each point, of one stream after the other. */
+      #flow;
+      constructor(network, ways, { perCase, weights }, uses) {
         const index = new Map(uses.map(({ pool: pool2 }, use) => [pool2, use]));
         this.#network = network;
         this.#perCase = perCase;
-        this.#merges = merges;
+        this.#ways = { starts: ways.starts, to: ways.to, weights };
         this.#useOf = Int32Array.from(network.points, ({ pool: pool2 }) => pool2 === void 0 ? -1 : index.get(pool2) ?? -1);
-        this.#free = network.points.flatMap((_, point2) => this.#useOf[point2] === -1 ? [point2] : []);
-        this.#place = new Int32Array(network.points.length).fill(-1);
-        for (const [place, point2] of this.#free.entries()) this.#place[point2] = place;
-        this.#all = new Elimination(this.#rows(() => true));
-        const delays = network.points.some((_, point2) => this.#isDelay(point2));
-        this.#prompt = delays ? new Elimination(this.#rows((to2) => !this.#isDelay(to2))) : this.#all;
-      }
-      #isDelay(point2) {
-        const time3 = this.#network.points[point2]?.time;
-        return this.#useOf[point2] === -1 && time3 !== void 0 && momentsOf(time3).mean >= LONG_SECONDS;
-      }
-      #rows(open4) {
-        return this.#free.map(
-          (from) => this.#ways(this.#network.points[from] ?? NOWHERE2).flatMap(({ to: to2, weight }) => {
-            const place = this.#place[to2] ?? -1;
-            return place < 0 || !open4(to2) ? [] : [{ to: place, weight }];
-          })
+        this.#delays = Uint8Array.from(
+          network.points,
+          ({ time: time3 }, point2) => this.#useOf[point2] === -1 && time3 !== void 0 && momentsOf(time3).mean >= LONG_SECONDS ? 1 : 0
         );
+        this.#flow = new Float64Array(network.points.length);
+        this.#all = new Elimination(this.#between(false), ways.loops);
+        this.#prompt = this.#delays.includes(1) ? new Elimination(this.#between(true), ways.loops) : this.#all;
       }
-      #ways(from) {
-        return edgesOf(from).map((edge) => ({ to: edge.to, weight: weightOf(this.#network, from, edge, this.#merges) }));
+      /** The ways between points without a pool. */
+      #between(promptly) {
+        const { starts, to: to2, weights } = this.#ways;
+        const between3 = new Float64Array(weights.length);
+        for (let from = 0; from < this.#useOf.length; from++) {
+          if (this.#useOf[from] !== -1) continue;
+          for (let at4 = starts[from] ?? 0; at4 < (starts[from + 1] ?? 0); at4++) {
+            const other = to2[at4] ?? 0;
+            if (this.#useOf[other] === -1 && !(promptly && this.#delays[other] === 1)) between3[at4] = weights[at4] ?? 0;
+          }
+        }
+        return { starts, to: to2, weights: between3 };
       }
       links() {
         const { points, entries: entries2 } = this.#network;
-        const links = [
-          ...this.#linksFrom(
-            { kind: "entry" },
-            entries2.map(({ to: to2, probability }) => ({ to: to2, weight: probability }))
-          )
-        ];
+        const links = [];
+        const entering = new Stream();
+        for (const { to: to2, probability } of entries2) entering.add(to2, probability);
+        this.#follow({ kind: "entry" }, entering, links);
         const outs = /* @__PURE__ */ new Map();
-        for (const [point2, facts] of points.entries()) {
+        for (let point2 = 0; point2 < points.length; point2++) {
           const use = this.#useOf[point2] ?? -1;
-          const visits = this.#perCase[point2] ?? 0;
-          if (use < 0 || visits === 0) continue;
-          const ways = this.#ways(facts).map(({ to: to2, weight }) => ({ to: to2, weight: visits * weight }));
-          if (facts.batch !== void 0) links.push(...this.#linksFrom({ kind: "batch", use, point: point2 }, ways));
-          else {
-            const out = outs.get(use);
-            if (out === void 0) outs.set(use, ways);
-            else out.push(...ways);
+          if (use < 0 || this.#perCase[point2] === 0) continue;
+          if (points[point2]?.batch !== void 0) {
+            const out2 = new Stream();
+            this.#leave(point2, out2);
+            this.#follow({ kind: "batch", use, point: point2 }, out2, links);
+            continue;
           }
+          let out = outs.get(use);
+          if (out === void 0) {
+            out = new Stream();
+            outs.set(use, out);
+          }
+          this.#leave(point2, out);
         }
-        for (const [use, ways] of outs) links.push(...this.#linksFrom({ kind: "pool", use }, ways));
+        for (const [use, out] of outs) this.#follow({ kind: "pool", use }, out, links);
         return links;
       }
+      #leave(point2, out) {
+        const { starts, to: to2, weights } = this.#ways;
+        const visits = this.#perCase[point2] ?? 0;
+        for (let at4 = starts[point2] ?? 0; at4 < (starts[point2 + 1] ?? 0); at4++)
+          out.add(to2[at4] ?? 0, visits * (weights[at4] ?? 0));
+      }
       /** Follows a stream through points without a pool to the pools that come next. */
-      #linksFrom(from, ways) {
-        const all = this.#arriving(ways, this.#all, () => true);
-        const prompt = this.#prompt === this.#all ? all : this.#arriving(ways, this.#prompt, (to2) => !this.#isDelay(to2));
-        return [...all].map(([key, perCase]) => {
+      #follow(from, stream2, links) {
+        const all = this.#arriving(stream2, this.#all, false);
+        const prompt = this.#prompt === this.#all ? all : this.#arriving(stream2, this.#prompt, true);
+        for (const [key, perCase] of all) {
           const into = key < 0 ? { to: this.#useOf[-key - 1] ?? 0, batch: -key - 1 } : { to: key };
-          return { from, ...into, perCase, prompt: prompt.get(key) ?? 0 };
-        });
+          links.push({ from, ...into, perCase, prompt: prompt.get(key) ?? 0 });
+        }
       }
       /** What arrives, by use; at the batch of a point p, by -p - 1. */
-      #arriving(ways, solver, open4) {
+      #arriving({ points, amounts }, solver, promptly) {
+        const { starts, to: to2, weights } = this.#ways;
         const arriving = /* @__PURE__ */ new Map();
-        const entering = new Float64Array(this.#free.length);
+        const flow = this.#flow.fill(0);
         let some2 = false;
-        const pass = (to2, weight) => {
-          const use = this.#useOf[to2] ?? -1;
-          if (use < 0 || weight === 0) return;
-          const key = this.#network.points[to2]?.batch === void 0 ? use : -to2 - 1;
-          arriving.set(key, (arriving.get(key) ?? 0) + weight);
-        };
-        for (const { to: to2, weight } of ways) {
-          const place = this.#place[to2] ?? -1;
-          if (place < 0) pass(to2, weight);
-          else if (open4(to2)) {
-            entering[place] = (entering[place] ?? 0) + weight;
+        for (let i = 0; i < points.length; i++) {
+          const [point2, amount] = [points[i] ?? 0, amounts[i] ?? 0];
+          if (this.#useOf[point2] !== -1) this.#arrive(point2, amount, arriving);
+          else if (!(promptly && this.#delays[point2] === 1)) {
+            flow[point2] = (flow[point2] ?? 0) + amount;
             some2 = true;
           }
         }
         if (!some2) return arriving;
-        const flow = solver.flow(entering);
-        for (const [place, point2] of this.#free.entries()) {
-          const passing = flow[place] ?? 0;
+        solver.flowIn(flow);
+        for (let point2 = 0; point2 < flow.length; point2++) {
+          const passing = flow[point2] ?? 0;
           if (passing === 0) continue;
-          for (const { to: to2, weight } of this.#ways(this.#network.points[point2] ?? NOWHERE2)) pass(to2, passing * weight);
+          for (let at4 = starts[point2] ?? 0; at4 < (starts[point2 + 1] ?? 0); at4++)
+            this.#arrive(to2[at4] ?? 0, passing * (weights[at4] ?? 0), arriving);
         }
         return arriving;
       }
+      #arrive(point2, amount, arriving) {
+        const use = this.#useOf[point2] ?? -1;
+        if (use < 0 || amount === 0) return;
+        const key = this.#network.points[point2]?.batch === void 0 ? use : -point2 - 1;
+        arriving.set(key, (arriving.get(key) ?? 0) + amount);
+      }
     };
-    NOWHERE2 = { activity: "pass", node: "", next: [] };
+    Stream = class {
+      points = [];
+      amounts = [];
+      add(point2, amount) {
+        this.points.push(point2);
+        this.amounts.push(amount);
+      }
+    };
   }
 });
 
 // ../language/src/flow/traffic/passage.ts
-function onward(fork2) {
-  return fork2.join === void 0 ? [] : [{ to: fork2.join, probability: 1 }];
-}
-var Passage, NOWHERE3;
+var Passage;
 var init_passage = __esm({
   "../language/src/flow/traffic/passage.ts"() {
     "use strict";
     init_elimination();
-    init_ways();
     Passage = class {
       #points;
+      /** Of each point among those of the part; the network itself needs none. */
       #place;
       #solver;
-      /** @param weigh the weight of an edge: its probability, or less where some cases do not count. */
-      constructor(network, points, forks2, weigh) {
-        this.#points = points;
-        this.#place = new Map(points.map((point2, index) => [point2, index]));
-        const rows = points.map((from) => {
+      /**
+       * @param part its points; undefined: all of them.
+       * @param weigh the weight of a way, by its place among all: its probability, or less where some cases do not count.
+       * @param through the weight of the way from a fork to its join.
+       */
+      constructor(ways, part2, forks2, weigh, through = () => 1) {
+        this.#points = part2 ?? Int32Array.from({ length: ways.starts.length - 1 }, (_, point2) => point2);
+        this.#place = part2 && new Map(part2.map((point2, index) => [point2, index]));
+        const loops = part2 === void 0 ? ways.loops : void 0;
+        this.#solver = new Elimination(this.#rows(ways, forks2, weigh, through), loops);
+      }
+      #rows(ways, forks2, weigh, through) {
+        const points = this.#points;
+        const starts = new Int32Array(points.length + 1);
+        for (let i = 0; i < points.length; i++) {
+          const point2 = points[i] ?? 0;
+          starts[i + 1] = (starts[i] ?? 0) + (ways.starts[point2 + 1] ?? 0) - (ways.starts[point2] ?? 0);
+        }
+        const to2 = new Int32Array(starts[points.length] ?? 0);
+        const weights = new Float64Array(to2.length);
+        for (let i = 0; i < points.length; i++) {
+          const from = points[i] ?? 0;
           const fork2 = forks2.get(from);
-          const edges = fork2 === void 0 ? edgesOf(network.points[from] ?? NOWHERE3) : onward(fork2);
-          return edges.flatMap((edge) => {
-            const to2 = this.#place.get(edge.to);
-            return to2 === void 0 ? [] : [{ to: to2, weight: weigh(from, edge) }];
-          });
-        });
-        this.#solver = new Elimination(rows);
+          const first3 = ways.starts[from] ?? 0;
+          for (let at4 = starts[i] ?? 0; at4 < (starts[i + 1] ?? 0); at4++) {
+            const way = first3 + at4 - (starts[i] ?? 0);
+            const other = fork2 === void 0 ? ways.to[way] : way === first3 ? fork2.join : void 0;
+            const place = other === void 0 ? void 0 : this.#placeOf(other);
+            if (place === void 0) continue;
+            to2[at4] = place;
+            weights[at4] = fork2 === void 0 ? weigh(way, from) : through(from);
+          }
+        }
+        return { starts, to: to2, weights };
+      }
+      #placeOf(point2) {
+        return this.#place === void 0 ? point2 : this.#place.get(point2);
       }
       /** x = r + Px over the points of the part; whatever lies beyond it is worth nothing. */
       value(reward) {
-        const value = this.#solver.value(this.#points.map(reward));
-        return (point2) => value[this.#place.get(point2) ?? -1] ?? 0;
+        const value = new Float64Array(this.#points.length);
+        for (let i = 0; i < value.length; i++) value[i] = reward(this.#points[i] ?? 0);
+        this.#solver.valueIn(value);
+        return (point2) => value[this.#placeOf(point2) ?? -1] ?? 0;
       }
     };
-    NOWHERE3 = { activity: "pass", node: "", next: [] };
   }
 });
 
 // ../language/src/flow/traffic/quality.ts
-function soundShare(network, forks2) {
-  const { points, entries: entries2 } = network;
-  if (!points.some(({ next: next3 }) => next3.some(({ escapes }) => escapes))) return 1;
+function soundShare({ entries: entries2 }, ways, forks2) {
+  const { starts, to: to2, probabilities, escapes } = ways;
+  if (!escapes.includes(1)) return 1;
   const settled3 = /* @__PURE__ */ new Map();
-  const kept = /* @__PURE__ */ new Map();
+  const kept2 = /* @__PURE__ */ new Map();
+  const keptOf2 = (fork2) => kept2.get(fork2) ?? 1;
+  const weigh = (way) => escapes[way] === 1 ? 0 : probabilities[way] ?? 0;
   const soundFrom = (part2) => {
-    const inside4 = new Set(part2);
-    const passage = new Passage(
-      network,
-      part2,
-      settled3,
-      (from, edge) => edge.escapes ? 0 : edge.probability * (kept.get(from) ?? 1)
-    );
+    const inside4 = part2 && new Set(part2);
+    const isInside2 = (point2) => inside4 === void 0 || inside4.has(point2);
+    const passage = new Passage(ways, part2, settled3, weigh, keptOf2);
     return passage.value((point2) => {
       const fork2 = settled3.get(point2);
-      if (fork2 !== void 0) return fork2.join === void 0 || !inside4.has(fork2.join) ? kept.get(point2) ?? 1 : 0;
-      const edges = edgesOf(points[point2] ?? { activity: "end", node: "", next: [] });
-      if (edges.length === 0) return 1;
-      return edges.reduce(
-        (sum3, { to: to2, probability, escapes }) => sum3 + (escapes || inside4.has(to2) ? 0 : probability),
-        0
-      );
+      if (fork2 !== void 0) return fork2.join === void 0 || !isInside2(fork2.join) ? keptOf2(point2) : 0;
+      const [first3, end2] = [starts[point2] ?? 0, starts[point2 + 1] ?? 0];
+      if (first3 === end2) return 1;
+      let sum3 = 0;
+      for (let way = first3; way < end2; way++) if (!isInside2(to2[way] ?? 0)) sum3 += weigh(way);
+      return sum3;
     });
   };
   for (const fork2 of forks2) {
@@ -33194,20 +33709,19 @@ function soundShare(network, forks2) {
       const region = fork2.regions[i] ?? [];
       return region.length === 0 ? 1 : soundFrom(region)(branch);
     });
-    kept.set(
+    kept2.set(
       fork2.point,
       shares2.reduce((product, share3) => product * share3, 1)
     );
     settled3.set(fork2.point, fork2);
   }
-  const sound = soundFrom(points.map((_, point2) => point2));
-  return entries2.reduce((sum3, { to: to2, probability }) => sum3 + probability * sound(to2), 0);
+  const sound = soundFrom(void 0);
+  return entries2.reduce((sum3, one2) => sum3 + one2.probability * sound(one2.to), 0);
 }
 var init_quality = __esm({
   "../language/src/flow/traffic/quality.ts"() {
     "use strict";
     init_passage();
-    init_ways();
   }
 });
 
@@ -33222,17 +33736,18 @@ function timeOf2({ time: time3, timeout }) {
   if (time3 === void 0) return NO_TIME;
   return timeout === void 0 ? momentsOf(time3) : cutMoments(time3, timeout.afterSeconds);
 }
-function usesOf(network, perCase, times2) {
+function usesOf(network, perCase, times3) {
   const uses = /* @__PURE__ */ new Map();
-  for (const [i, point2] of network.points.entries()) {
+  for (let i = 0; i < network.points.length; i++) {
+    const point2 = network.points[i];
     const visits = perCase[i] ?? 0;
-    if (point2.pool === void 0 || !(visits > 0)) continue;
+    if (point2?.pool === void 0 || !(visits > 0)) continue;
     let use = uses.get(point2.pool);
     if (use === void 0) {
       use = { visits: 0, seconds: 0, second: 0, exponential: void 0, alike: true, batches: [], missing: [] };
       uses.set(point2.pool, use);
     }
-    const time3 = times2[i];
+    const time3 = times3[i];
     if (time3 === void 0) use.missing.push(...gapsAt(network, i));
     else if (point2.batch !== void 0) use.batches.push({ node: point2.node, batch: point2.batch, cases: visits, time: time3 });
     else addVisits(use, visits, time3, point2);
@@ -33255,15 +33770,15 @@ function areAlike(a, b) {
   return Math.abs(a - b) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b));
 }
 function gapsAt(network, point2) {
-  let known11 = timeGaps.get(network);
-  if (known11 === void 0) {
+  let known12 = timeGaps.get(network);
+  if (known12 === void 0) {
     const gaps = network.gaps.filter(({ kind }) => kind === "time");
-    known11 = new Map(
-      [...Map.groupBy(gaps, (gap2) => gap2.point ?? -1)].map(([at3, some2]) => [at3, some2.map(({ fact: fact3 }) => fact3)])
+    known12 = new Map(
+      [...Map.groupBy(gaps, (gap2) => gap2.point ?? -1)].map(([at4, some2]) => [at4, some2.map(({ fact: fact3 }) => fact3)])
     );
-    timeGaps.set(network, known11);
+    timeGaps.set(network, known12);
   }
-  return known11.get(point2) ?? [];
+  return known12.get(point2) ?? [];
 }
 var NO_TIME, timeGaps;
 var init_uses = __esm({
@@ -33276,41 +33791,42 @@ var init_uses = __esm({
 });
 
 // ../language/src/flow/traffic/visits.ts
-function visitsOf(network) {
+function visitsOf(network, ways) {
   const missing2 = network.gaps.filter(({ kind }) => kind === "routing").map(({ fact: fact3 }) => fact3);
   if (missing2.length > 0) return { ...NOTHING, missing: [...new Set(missing2)] };
   try {
-    return solve(network);
+    return solve(network, ways);
   } catch (error2) {
     if (!(error2 instanceof Entangled)) throw error2;
     return { ...NOTHING, missing: [`fewer ways between the nodes of ${network.name}`] };
   }
 }
-function solve(network) {
+function solve(network, ways) {
   const entering = enteringOf(network);
   const forks2 = network.points.some(({ activity }) => activity === "fork");
+  const { starts, to: to2, loops } = ways;
   let merges = NO_MERGES;
-  let solver = new Elimination(waysOf(network, merges));
-  let perCase = solver.flow(entering);
+  let weights = weightsOf(network, ways, merges);
+  let perCase = new Elimination({ starts, to: to2, weights }, loops).flow(entering);
   for (let pass = 0; forks2 && pass < MOST_PASSES; pass++) {
-    const next3 = { returning: returningOf(network, perCase), joining: joiningOf(network, perCase) };
+    const next3 = { returning: returningOf(network, perCase), joining: joiningOf(network, ways, perCase) };
     if (!differs(next3.returning, merges.returning) && !differs(next3.joining, merges.joining)) break;
     merges = next3;
-    solver = new Elimination(waysOf(network, merges));
-    perCase = solver.flow(entering);
+    weights = weightsOf(network, ways, merges);
+    perCase = new Elimination({ starts, to: to2, weights }, loops).flow(entering);
   }
   if (perCase.some((visits) => !(visits < ENDLESS) || visits < -EQUAL))
     return { ...NOTHING, missing: [`an end for the cases of ${network.name}`] };
-  return { perCase, missing: [], merges, solver };
+  return { perCase, missing: [], merges, weights };
 }
 function returningOf(network, perCase) {
   const entered = /* @__PURE__ */ new Map();
   const left = /* @__PURE__ */ new Map();
-  for (const [i, { activity, run: run4 }] of network.points.entries()) {
-    if (run4 === void 0) continue;
+  network.points.forEach(({ activity, run: run4 }, i) => {
+    if (run4 === void 0) return;
     const side = activity === "enter" ? entered : left;
     side.set(run4, (side.get(run4) ?? 0) + (perCase[i] ?? 0));
-  }
+  });
   const returning = /* @__PURE__ */ new Map();
   for (const [run4, count2] of left) {
     const once3 = entered.get(run4) ?? 0;
@@ -33319,9 +33835,9 @@ function returningOf(network, perCase) {
   }
   return returning;
 }
-function joiningOf(network, perCase) {
+function joiningOf(network, ways, perCase) {
   const joining = /* @__PURE__ */ new Map();
-  for (const [join17, slots] of filledSlots(network, perCase)) {
+  for (const [join17, slots] of filledSlots(network, ways, perCase)) {
     const most2 = slots.reduce((a, b) => Math.max(a, b), 0);
     const sum3 = slots.reduce((a, b) => a + b, 0);
     const goingOn = slots.reduce((product, one2) => product * (one2 / most2), most2);
@@ -33330,14 +33846,15 @@ function joiningOf(network, perCase) {
   }
   return joining;
 }
-function filledSlots(network, perCase) {
+function filledSlots({ points }, { starts, to: to2, slots, probabilities }, perCase) {
   const filled = /* @__PURE__ */ new Map();
-  for (const [i, point2] of network.points.entries()) {
-    for (const { to: to2, slot, probability } of edgesOf(point2)) {
-      if (slot === void 0) continue;
-      const slots = filled.get(to2) ?? Array(network.points[to2]?.slots ?? 1).fill(0);
-      filled.set(to2, slots);
-      slots[slot] = (slots[slot] ?? 0) + (perCase[i] ?? 0) * probability;
+  for (let from = 0; from < points.length; from++) {
+    for (let at4 = starts[from] ?? 0; at4 < (starts[from + 1] ?? 0); at4++) {
+      const [join17, slot] = [to2[at4] ?? 0, slots[at4] ?? -1];
+      if (slot < 0) continue;
+      const known12 = filled.get(join17) ?? Array(points[join17]?.slots ?? 1).fill(0);
+      filled.set(join17, known12);
+      known12[slot] = (known12[slot] ?? 0) + (perCase[from] ?? 0) * (probabilities[at4] ?? 0);
     }
   }
   return filled;
@@ -33350,63 +33867,65 @@ var init_visits = __esm({
   "../language/src/flow/traffic/visits.ts"() {
     "use strict";
     init_elimination();
+    init_tangle();
     init_ways();
     MOST_PASSES = 60;
     EQUAL = 1e-9;
     UNEVEN = 1e-6;
     ENDLESS = 1e12;
-    NOTHING = { perCase: new Float64Array(0), missing: [], merges: NO_MERGES };
+    NOTHING = {
+      perCase: new Float64Array(0),
+      missing: [],
+      merges: NO_MERGES,
+      weights: new Float64Array(0)
+    };
   }
 });
 
 // ../language/src/flow/traffic/traffic.ts
 function trafficOf(network) {
-  let known11 = traffic.get(network);
-  if (known11 === void 0) {
-    known11 = build4(network);
-    traffic.set(network, known11);
+  let known12 = traffic.get(network);
+  if (known12 === void 0) {
+    known12 = build4(network);
+    traffic.set(network, known12);
   }
-  return known11;
+  return known12;
 }
 function build4(network) {
-  const visits = visitsOf(network);
-  const times2 = timesOf(network);
-  if (visits.missing.length > 0) return { ...NOTHING2, network, visits, times: times2 };
-  const uses = usesOf(network, visits.perCase, times2);
-  const forks2 = forksOf(network);
+  const ways = waysOf(network);
+  const visits = visitsOf(network, ways);
+  const times3 = timesOf(network);
+  if (visits.missing.length > 0) return { ...NOTHING2, network, ways, visits, times: times3 };
+  const uses = usesOf(network, visits.perCase, times3);
+  const forks2 = forksOf(network, ways);
   return {
     network,
+    ways,
     visits,
-    times: times2,
+    times: times3,
     uses,
-    links: linksOf(network, visits, uses),
+    links: linksOf(network, ways, visits, uses),
     forks: forks2,
-    forkPools: forks2.map((fork2) => forkPoolsOf(network, fork2)),
+    forkPools: forks2.map((fork2) => forkPoolsOf(network, ways, fork2)),
     runs: runsOf2(network, visits.perCase),
     idles: network.points.some(
       ({ pool: pool2, time: time3, activity }, i) => pool2 === void 0 && (visits.perCase[i] ?? 0) > 0 && (time3 !== void 0 || activity === "wait")
     ),
-    quality: soundShare(network, forks2)
+    quality: soundShare(network, ways, forks2)
   };
 }
-function forkPoolsOf(network, { join: join17, regions }) {
-  const poolsIn = (points) => [
-    ...new Set(points.flatMap((point2) => network.points[point2]?.pool ?? []))
-  ];
-  return { branches: regions.map(poolsIn), after: join17 === void 0 ? [] : poolsIn(reachable(network, join17)) };
-}
-function reachable(network, from) {
-  const seen2 = /* @__PURE__ */ new Set([from]);
-  for (const point2 of seen2) for (const { to: to2 } of edgesOf(network.points[point2] ?? NOWHERE4)) seen2.add(to2);
-  return [...seen2];
+function forkPoolsOf({ points }, ways, { join: join17, regions }) {
+  const poolsIn = (some2) => [...new Set(some2.flatMap((point2) => points[point2]?.pool ?? []))];
+  return { branches: regions.map(poolsIn), after: join17 === void 0 ? [] : poolsIn(reachable(ways, join17)) };
 }
 function runsOf2(network, perCase) {
   const runs2 = /* @__PURE__ */ new Map();
-  for (const [i, { runs: chain2 }] of network.points.entries())
+  network.points.forEach(({ runs: chain2 }, i) => {
     if (chain2 !== void 0) runs2.set(chain2, (runs2.get(chain2) ?? 0) + (perCase[i] ?? 0));
+  });
   return runs2;
 }
-var traffic, NOTHING2, NOWHERE4;
+var traffic, NOTHING2;
 var init_traffic = __esm({
   "../language/src/flow/traffic/traffic.ts"() {
     "use strict";
@@ -33426,7 +33945,6 @@ var init_traffic = __esm({
       idles: false,
       quality: 1
     };
-    NOWHERE4 = { activity: "end", node: "", next: [] };
   }
 });
 
@@ -33439,6 +33957,7 @@ var init_traffic2 = __esm({
     init_full_visits();
     init_links();
     init_passage();
+    init_rows();
     init_traffic();
     init_uses();
     init_visits();
@@ -33448,10 +33967,10 @@ var init_traffic2 = __esm({
 
 // ../language/src/flow/analysis/filling.ts
 function fillingsOf(scene) {
-  let fillings = known2.get(scene);
+  let fillings = known3.get(scene);
   if (fillings === void 0) {
     fillings = build5(scene);
-    known2.set(scene, fillings);
+    known3.set(scene, fillings);
   }
   return fillings;
 }
@@ -33500,9 +34019,9 @@ function fillingOf(week, every, shift = 0) {
   }
   return [...alike2].map(([ratio2, share3]) => ({ ratio: ratio2, share: share3 }));
 }
-function openUntil({ spans, openSeconds }, at3) {
-  const weeks2 = Math.floor(at3 / WEEK_SECONDS);
-  const rest = at3 - weeks2 * WEEK_SECONDS;
+function openUntil({ spans, openSeconds }, at4) {
+  const weeks2 = Math.floor(at4 / WEEK_SECONDS);
+  const rest = at4 - weeks2 * WEEK_SECONDS;
   const open4 = spans.reduce((sum3, { from, to: to2 }) => sum3 + Math.max(0, Math.min(to2, rest) - from), 0);
   return weeks2 * openSeconds + open4;
 }
@@ -33523,7 +34042,7 @@ function promptPart({ links, network }, node2) {
   }
   return all > 0 ? Math.min(1, prompt / all) : 1;
 }
-var EVEN, SHORT_SECONDS, MOST_WEEKS, SAME, known2, NEW_YEAR_2024;
+var EVEN, SHORT_SECONDS, MOST_WEEKS, SAME, known3, NEW_YEAR_2024;
 var init_filling = __esm({
   "../language/src/flow/analysis/filling.ts"() {
     "use strict";
@@ -33532,7 +34051,7 @@ var init_filling = __esm({
     SHORT_SECONDS = 60;
     MOST_WEEKS = 60;
     SAME = 1e9;
-    known2 = /* @__PURE__ */ new WeakMap();
+    known3 = /* @__PURE__ */ new WeakMap();
     NEW_YEAR_2024 = 1704067200;
   }
 });
@@ -33746,15 +34265,15 @@ function pulsesOf(every, { rate, prompt }, week, station) {
   const shift = week === void 0 ? 0 : shiftOf(week, station?.week);
   const share3 = openShare(week);
   const pulses = Array.from({ length: WEEK_SECONDS / grid }, (_, i) => {
-    const at3 = i * grid;
-    const open4 = week === void 0 ? every : openUntil(week, at3 - shift) - openUntil(week, at3 - every - shift);
+    const at4 = i * grid;
+    const open4 = week === void 0 ? every : openUntil(week, at4 - shift) - openUntil(week, at4 - every - shift);
     const cases3 = prompt * (share3 > 0 ? open4 / share3 : 0) + (rate - prompt) * every;
-    return { at: at3, share: -Math.expm1(-cases3) };
+    return { at: at4, share: -Math.expm1(-cases3) };
   });
   const total2 = pulses.reduce((sum3, one2) => sum3 + one2.share, 0);
   if (!(total2 > 0)) return void 0;
   return {
-    at: pulses.map(({ at: at3, share: one2 }) => ({ at: at3, share: one2 / total2 })),
+    at: pulses.map(({ at: at4, share: one2 }) => ({ at: at4, share: one2 / total2 })),
     variability: pulses.reduce((sum3, { share: one2 }) => sum3 + one2 / total2 * (1 - one2), 0)
   };
 }
@@ -33784,8 +34303,8 @@ function clockOf({ traffic: traffic2, arrivals }, stations) {
   const byClock = traffic2.uses.some(({ batches: batches2 }) => batches2.some(({ batch }) => batch.kind === "interval"));
   return traffic2.idles || byClock ? void 0 : key;
 }
-function mixturesOf(streams, stations) {
-  const sources = new Map([...streams].map(([pool2, into]) => [pool2, sourcesOf(pool2, into, stations)]));
+function mixturesOf(streams, stations, leaving = /* @__PURE__ */ new Map()) {
+  const sources = new Map([...streams].map(([pool2, into]) => [pool2, sourcesOf(pool2, into, { stations, leaving })]));
   let mixtures = /* @__PURE__ */ new Map();
   for (let pass = 0; pass < PASSES; pass++) {
     const before3 = mixtures;
@@ -33793,8 +34312,8 @@ function mixturesOf(streams, stations) {
   }
   return mixtures;
 }
-function sourcesOf(pool2, into, stations) {
-  const known11 = /* @__PURE__ */ new Map();
+function sourcesOf(pool2, into, { stations, leaving }) {
+  const known12 = /* @__PURE__ */ new Map();
   const inherited = /* @__PURE__ */ new Map();
   for (const stream2 of into) {
     const { from, week, rate, prompt, into: batch } = stream2;
@@ -33802,31 +34321,37 @@ function sourcesOf(pool2, into, stations) {
       const source = from === void 0 ? week : stations.get(from)?.week;
       const pulses = batch.kind === "interval" ? pulsesOf(batch.everySeconds, stream2, source, stations.get(pool2)) : void 0;
       const part2 = batchesPerSecond(batch, rate);
-      if (pulses !== void 0) known11.set(`pulses ${known11.size}`, { week: void 0, part: part2, pulses });
-      else add(known11, source, part2);
+      if (pulses !== void 0) known12.set(`pulses ${known12.size}`, { week: void 0, part: part2, pulses });
+      else add(known12, part2, { week: source });
       continue;
     }
-    add(known11, void 0, rate - prompt);
+    add(known12, rate - prompt, { week: void 0 });
     const own3 = from === void 0 ? week : stations.get(from)?.week;
-    if (from === void 0 || own3 !== void 0) add(known11, own3, prompt);
+    const departures = from === void 0 ? void 0 : leaving.get(from);
+    if (departures !== void 0) add(known12, prompt, { week: own3, departures }, `out of ${from}`);
+    else if (from === void 0 || own3 !== void 0) add(known12, prompt, { week: own3 });
     else inherited.set(from, prompt + (inherited.get(from) ?? 0));
   }
-  return { known: known11, inherited };
+  return { known: known12, inherited };
 }
-function mixtureOf({ known: known11, inherited }, before3) {
-  const parts = new Map([...known11].map(([key, one2]) => [key, { ...one2 }]));
+function mixtureOf({ known: known12, inherited }, before3) {
+  const parts = new Map([...known12].map(([key, one2]) => [key, { ...one2 }]));
   for (const [from, prompt] of inherited) {
-    const kept = before3.get(from);
-    if (kept === void 0) add(parts, void 0, prompt);
-    else for (const { week, part: part2 } of kept.values()) add(parts, week, prompt * part2);
+    const kept2 = before3.get(from);
+    if (kept2 === void 0) add(parts, prompt, { week: void 0 });
+    else {
+      for (const [key, { week, part: part2, departures }] of kept2) {
+        if (departures === void 0) add(parts, prompt * part2, { week });
+        else add(parts, prompt * part2, { week, departures }, key);
+      }
+    }
   }
   const total2 = [...parts.values()].reduce((sum3, { part: part2 }) => sum3 + part2, 0);
   return new Map([...parts].map(([key, one2]) => [key, { ...one2, part: one2.part / total2 }]));
 }
-function add(parts, week, rate) {
+function add(parts, rate, when, key = weekKey(when.week)) {
   if (!(rate > 0)) return;
-  const key = weekKey(week);
-  parts.set(key, { week, part: rate + (parts.get(key)?.part ?? 0) });
+  parts.set(key, { ...when, part: rate + (parts.get(key)?.part ?? 0) });
 }
 var ALWAYS, PASSES;
 var init_hours = __esm({
@@ -33855,9 +34380,9 @@ var init_notes = __esm({
       settle(figure, facts, value) {
         const some2 = [...facts];
         if (some2.length === 0) return value();
-        const known11 = this.#missing.get(figure) ?? /* @__PURE__ */ new Set();
-        for (const fact3 of some2) known11.add(fact3);
-        this.#missing.set(figure, known11);
+        const known12 = this.#missing.get(figure) ?? /* @__PURE__ */ new Set();
+        for (const fact3 of some2) known12.add(fact3);
+        this.#missing.set(figure, known12);
         return null;
       }
       /** Of several reasons the first one stands. */
@@ -33877,18 +34402,19 @@ var init_notes = __esm({
 
 // ../language/src/flow/analysis/node-figures.ts
 function nodeFigures(workspace, traffic2, stays2) {
-  const { network, visits, times: times2 } = traffic2;
+  const { network, visits, times: times3 } = traffic2;
   const sums = /* @__PURE__ */ new Map();
   const plus2 = (a, b) => a === null || b === null ? null : a + b;
-  for (const [i, point2] of network.points.entries()) {
+  for (let i = 0; i < network.points.length; i++) {
+    const point2 = network.points[i];
     const passes = visits.perCase[i] ?? 0;
-    if (point2.time === void 0 && times2[i] !== void 0) continue;
+    if (point2 === void 0 || point2.time === void 0 && times3[i] !== void 0) continue;
     if (point2.activity === "handoff" || !(passes > 0)) continue;
     const id = point2.within ?? point2.node;
     const sum3 = sums.get(id) ?? { waiting: 0, touching: 0, checks: /* @__PURE__ */ new Map() };
     sums.set(id, sum3);
     const stay = stays2[i];
-    const time3 = times2[i]?.mean;
+    const time3 = times3[i]?.mean;
     const waits2 = point2.activity === "wait";
     const waiting3 = stay === void 0 ? null : passes * (stay.queue + stay.batch + (waits2 ? stay.time.mean : 0));
     const touching = waits2 ? 0 : time3 === void 0 ? null : passes * time3;
@@ -34002,7 +34528,7 @@ function fitted(mean, second) {
   if (!(mean > 0)) return { survival: () => 0, breaks: [0] };
   const scv = Math.max(0, second / mean ** 2 - 1);
   const deviation = Math.sqrt(scv) * mean;
-  const spread4 = (scale2, from) => [0.25, 1, 3, 8, 20, 40].map((times2) => from + times2 * scale2);
+  const spread4 = (scale2, from) => [0.25, 1, 3, 8, 20, 40].map((times3) => from + times3 * scale2);
   if (scv <= 1) {
     const fixed = mean - deviation;
     const left = (t) => t < fixed ? 1 : deviation === 0 ? 0 : Math.exp(-(t - fixed) / deviation);
@@ -34015,13 +34541,13 @@ function fitted(mean, second) {
     breaks: [...spread4(short, 0), ...spread4(long, 0)]
   };
 }
-function maximum(times2) {
-  const all = [.../* @__PURE__ */ new Set([0, ...times2.flatMap((one2) => one2.breaks)])].sort((a, b) => a - b);
+function maximum(times3) {
+  const all = [.../* @__PURE__ */ new Set([0, ...times3.flatMap((one2) => one2.breaks)])].sort((a, b) => a - b);
   const every = Math.ceil(all.length / MOST_PIECES);
   const breaks = all.filter((_, i) => i % every === 0 || i === all.length - 1);
   const left = (t) => {
     let some2 = 0;
-    for (const one2 of times2) some2 += (1 - some2) * one2.survival(t);
+    for (const one2 of times3) some2 += (1 - some2) * one2.survival(t);
     return some2;
   };
   return { mean: integrate(left, breaks), second: integrate((t) => 2 * t * left(t), breaks) };
@@ -34059,14 +34585,14 @@ function arrivalVariability(stations, streams) {
         constant[j] = (constant[j] ?? 0) + share3 * (typeof from === "number" ? 1 : from.variability);
         return [];
       }
-      const kept = source.arrivals > 0 ? Math.min(1, rate / source.arrivals) : 0;
+      const kept2 = source.arrivals > 0 ? Math.min(1, rate / source.arrivals) : 0;
       const busy = Number.isFinite(source.servers) ? Math.min(1, source.load) ** 2 : 0;
       const departing = 1 + (Math.max(source.service, 0.2) - 1) / Math.sqrt(source.servers);
-      constant[j] = (constant[j] ?? 0) + share3 * (1 - kept + kept * busy * departing);
-      return [{ to: from, weight: share3 * kept * (1 - busy) }];
+      constant[j] = (constant[j] ?? 0) + share3 * (1 - kept2 + kept2 * busy * departing);
+      return [{ to: from, weight: share3 * kept2 * (1 - busy) }];
     });
   });
-  return new Elimination(carried).value(constant);
+  return new Elimination(rowsOf(carried)).value(constant);
 }
 function superposition(load, shares2) {
   const streams = 1 / shares2.reduce((sum3, share3) => sum3 + share3 * share3, 0);
@@ -34108,7 +34634,7 @@ function longestOfExponentials(network, fork2) {
       move.ways.map(({ branch, to: to2, weight }) => ({ to: stateOf(replaced(places, branch, to2), sizes2), weight }))
     );
   }
-  const solver = new Elimination(rows);
+  const solver = new Elimination(rowsOf(rows));
   const mean = solver.value(stay);
   const second = solver.value(stay.map((s, state) => 2 * s * (mean[state] ?? 0)));
   const first3 = stateOf(start, sizes2);
@@ -34138,8 +34664,8 @@ function branchOf(network, region) {
 }
 function movesFrom(places, branches) {
   const busy = branches.flatMap((branch, i) => {
-    const at3 = places[i] ?? branch.done;
-    return at3 === branch.done ? [] : [{ i, seconds: branch.seconds[at3] ?? 0, ways: branch.ways[at3] ?? [] }];
+    const at4 = places[i] ?? branch.done;
+    return at4 === branch.done ? [] : [{ i, seconds: branch.seconds[at4] ?? 0, ways: branch.ways[at4] ?? [] }];
   });
   const passing = busy.find(({ seconds }) => seconds === 0);
   const moving2 = passing === void 0 ? busy : [passing];
@@ -34185,7 +34711,8 @@ function staysOf({ traffic: traffic2, queues: queues2, batches: batches2, week }
     if (point2.pool === void 0 || point2.time === void 0)
       return batch === void 0 ? void 0 : plain3(time3, batch);
     if (queue?.wait === void 0 || batch === void 0) return void 0;
-    const { wait, waitSecond = 0, openShare: openShare2, stretch = 1 / openShare2 } = queue;
+    const { waitSecond = 0, openShare: openShare2, stretch = 1 / openShare2 } = queue;
+    const wait = queue.waits?.get(traffic2.network.chain) ?? queue.wait;
     const stretched = { mean: time3.mean * stretch, second: time3.second * stretch ** 2 };
     const mean = wait + stretched.mean + batch;
     const second = waitSecond + stretched.second + batch ** 2 + 2 * (wait * stretched.mean + batch * (mean - batch));
@@ -34217,11 +34744,11 @@ function untilNext(every, week) {
   return sum3 / (weeks2 * week.openSeconds);
 }
 function wayOf(traffic2, stays2) {
-  const { network, visits, forks: forks2 } = traffic2;
+  const { network, ways, visits, forks: forks2 } = traffic2;
   const stayOf = (point2) => stays2[point2]?.whole ?? NO_TIME2;
   if (forks2.length === 0) {
     let mean2 = 0;
-    for (const [point2, times2] of visits.perCase.entries()) if (times2 > 0) mean2 += times2 * stayOf(point2).mean;
+    for (const [point2, times3] of visits.perCase.entries()) if (times3 > 0) mean2 += times3 * stayOf(point2).mean;
     return { mean: mean2 };
   }
   const settled3 = /* @__PURE__ */ new Map();
@@ -34234,13 +34761,13 @@ function wayOf(traffic2, stays2) {
     doubt ??= longest3.doubt;
     settled3.set(fork2.point, fork2);
   }
-  const whole2 = new Passage(network, [...network.points.keys()], settled3, (_, edge) => edge.probability);
+  const whole2 = new Passage(ways, void 0, settled3, (way) => ways.probabilities[way] ?? 0);
   const value = whole2.value((point2) => timeAt2(point2).mean);
   const mean = network.entries.reduce((sum3, { to: to2, probability }) => sum3 + probability * value(to2), 0);
   return { mean, ...doubt !== void 0 && { doubt } };
 }
 function longestBranch(traffic2, fork2, settled3, timeAt2, stays2) {
-  const { network } = traffic2;
+  const { network, ways } = traffic2;
   const regions = fork2.regions;
   const nested = regions.some((region) => region.some((point2) => settled3.has(point2)));
   const queued = regions.some(
@@ -34255,20 +34782,20 @@ function longestBranch(traffic2, fork2, settled3, timeAt2, stays2) {
     const exact = longestOfExponentials(network, fork2);
     if (exact !== void 0) return { moments: exact };
   }
-  const times2 = fork2.branches.map((branch, i) => {
+  const times3 = fork2.branches.map((branch, i) => {
     const region = regions[i] ?? [];
     if (region.length === 0) return fitted(0, 0);
-    const passage = new Passage(network, region, settled3, (_, edge) => edge.probability);
+    const passage = new Passage(ways, region, settled3, (way) => ways.probabilities[way] ?? 0);
     const mean = passage.value((point2) => timeAt2(point2).mean);
-    const onward2 = (point2) => mean(point2) - timeAt2(point2).mean;
-    const second = passage.value((point2) => timeAt2(point2).second + 2 * timeAt2(point2).mean * onward2(point2));
+    const onward = (point2) => mean(point2) - timeAt2(point2).mean;
+    const second = passage.value((point2) => timeAt2(point2).second + 2 * timeAt2(point2).mean * onward(point2));
     return fitted(mean(branch), second(branch));
   });
   const why = queued ? "wait in queues" : "have several times";
-  return { moments: maximum(times2), doubt: `the longest of branches that ${why} is estimated from mean and deviation` };
+  return { moments: maximum(times3), doubt: `the longest of branches that ${why} is estimated from mean and deviation` };
 }
-function singleTime({ network, times: times2 }, region) {
-  const timed2 = region.filter((point2) => (times2[point2]?.mean ?? 0) > 0);
+function singleTime({ network, times: times3 }, region) {
+  const timed2 = region.filter((point2) => (times3[point2]?.mean ?? 0) > 0);
   const [only] = timed2;
   if (only === void 0) return fitted(0, 0);
   const facts = network.points[only];
@@ -34307,10 +34834,10 @@ function chainFigures(situation, member) {
   }
   const full = situation.overload?.full ?? /* @__PURE__ */ new Set();
   const overloaded2 = demand.perSecond > 0 && traffic2.uses.some(({ pool: pool2 }) => full.has(pool2));
-  const times2 = timeFigures(situation, member, { demand, noDemand, overloaded: overloaded2, notes });
+  const times3 = timeFigures(situation, member, { demand, noDemand, overloaded: overloaded2, notes });
   const ceilings = ceilingsOf(traffic2, situation.offered, demand.perSecond);
   const ceilingPerDay = notes.settle("ceilingPerDay", ceilings.missing, () => perDay2(ceilings.first.perSecond));
-  const known11 = ceilings.missing.length === 0;
+  const known12 = ceilings.missing.length === 0;
   const throughputPerDay = notes.settle(
     "throughputPerDay",
     [.../* @__PURE__ */ new Set([...noDemand, ...ceilings.missing])],
@@ -34338,9 +34865,9 @@ function chainFigures(situation, member) {
     demandPerDay,
     throughputPerDay,
     ceilingPerDay,
-    bottleneck: known11 ? ceilings.first.pool ?? null : null,
-    relieved: known11 ? { ceilingPerDay: perDay2(ceilings.next.perSecond), bottleneck: ceilings.next.pool ?? null } : { ceilingPerDay: null, bottleneck: null },
-    ...times2,
+    bottleneck: known12 ? ceilings.first.pool ?? null : null,
+    relieved: known12 ? { ceilingPerDay: perDay2(ceilings.next.perSecond), bottleneck: ceilings.next.pool ?? null } : { ceilingPerDay: null, bottleneck: null },
+    ...times3,
     costPerCase,
     quality: quality2,
     overloaded: overloaded2,
@@ -34402,9 +34929,11 @@ function withoutQueues(traffic2, queues2, stays2) {
 function sumsOf(traffic2, stays2) {
   let [whole2, touch] = [0, 0];
   const unknown4 = { touch: /* @__PURE__ */ new Set(), waiting: /* @__PURE__ */ new Set() };
-  for (const [i, point2] of traffic2.network.points.entries()) {
+  const { points } = traffic2.network;
+  for (let i = 0; i < points.length; i++) {
+    const point2 = points[i];
     const visits = traffic2.visits.perCase[i] ?? 0;
-    if (!(visits > 0)) continue;
+    if (point2 === void 0 || !(visits > 0)) continue;
     const worked = point2.activity === "work" || point2.activity === "check";
     const time3 = traffic2.times[i];
     if (time3 === void 0)
@@ -34440,8 +34969,8 @@ function batchDoubt({ uses }, queues2, { hours }) {
   const all = uses.flatMap(({ pool: pool2, batches: batches2 }) => batches2.map((one2) => ({ ...one2, pool: pool2 })));
   if (all.length > 1 || all.some(({ cases: cases3 }) => cases3 > 1 + 1e-9)) return "cases come to a batch out of another";
   const clocked = all.some(({ batch }) => batch.kind === "interval");
-  const kept = weekKey(hours?.week) !== ALWAYS || all.some(({ pool: pool2 }) => (queues2.get(pool2)?.openShare ?? 1) < 1);
-  return clocked && kept ? "a batch by interval goes by the clock, and cases or people by their hours" : void 0;
+  const kept2 = weekKey(hours?.week) !== ALWAYS || all.some(({ pool: pool2 }) => (queues2.get(pool2)?.openShare ?? 1) < 1);
+  return clocked && kept2 ? "a batch by interval goes by the clock, and cases or people by their hours" : void 0;
 }
 function structureDoubt({ network, visits }) {
   if (visits.merges.joining.size > 0) return `branches to a join of ${network.name} also leave by other ways`;
@@ -34621,10 +35150,10 @@ function solved(rows) {
   for (let k = 0; k < size; k++) {
     const column = left.slice(k).map((row3) => Math.abs(row3[k] ?? 0));
     const most2 = column.reduce((a, b) => Math.max(a, b), 0);
-    const at3 = k + column.indexOf(most2);
-    const [pivot, other] = [left[at3], left[k]];
+    const at4 = k + column.indexOf(most2);
+    const [pivot, other] = [left[at4], left[k]];
     if (!(most2 > TINY) || pivot === void 0 || other === void 0) return void 0;
-    [left[k], left[at3]] = [pivot, other];
+    [left[k], left[at4]] = [pivot, other];
     for (const row3 of left.slice(k + 1)) {
       const factor = (row3[k] ?? 0) / (pivot[k] ?? 1);
       if (factor !== 0) for (let j = k; j <= size; j++) row3[j] = (row3[j] ?? 0) - factor * (pivot[j] ?? 0);
@@ -34648,15 +35177,17 @@ var init_linear = __esm({
 });
 
 // ../language/src/flow/analysis/overload.ts
-function overloadOf(scene, totals) {
+function* overloadIn(scene, totals) {
   const full = new Set([...totals.pools].flatMap(([pool2]) => loadOf(scene, totals, pool2) >= FULL ? [pool2] : []));
   if (full.size === 0) return void 0;
   const pools2 = new FullPools(scene, full);
-  return { full, ...throughOf(scene, pools2, together(pools2) ?? eachByItself(pools2)) };
+  const parts = (yield* together(pools2)) ?? (yield* eachByItself(pools2));
+  return { full, ...throughOf(scene, pools2, parts) };
 }
-function together(pools2) {
+function* together(pools2) {
   let parts = pools2.pools.map(() => 1);
   for (let round = 0; round < MOST_ROUNDS; round++) {
+    yield;
     const { loads, slopes } = pools2.at(parts);
     const lacks = parts.map((part2, i) => part2 - Math.min(1, 1 / (loads[i] ?? 0)));
     if (lacks.every((lack2) => Math.abs(lack2) < SETTLED)) return parts;
@@ -34671,21 +35202,22 @@ function together(pools2) {
   }
   return void 0;
 }
-function eachByItself(pools2) {
+function* eachByItself(pools2) {
   let parts = pools2.pools.map(() => 1);
   for (let sweep = 0; sweep < MOST_SWEEPS; sweep++) {
     const before3 = parts;
-    for (const i of pools2.pools.keys()) parts = parts.with(i, servedAlone(pools2, parts, i));
+    for (const i of pools2.pools.keys()) parts = parts.with(i, yield* servedAlone(pools2, parts, i));
     if (parts.every((part2, i) => Math.abs(part2 - (before3[i] ?? 1)) <= SETTLED)) break;
   }
   return parts;
 }
-function servedAlone(pools2, parts, i) {
+function* servedAlone(pools2, parts, i) {
   const excess = (part3) => part3 * (pools2.at(parts.with(i, part3)).loads[i] ?? 0) - 1;
   let [low, high] = [0, 1];
   let [below, above] = [-1, excess(1)];
   let part2 = 1;
   for (let step2 = 0; above > SETTLED && step2 < MOST_STEPS && high - low > SETTLED; step2++) {
+    yield;
     part2 = (low * above - high * below) / (above - below);
     const value = excess(part2);
     if (Math.abs(value) < SETTLED) break;
@@ -34787,16 +35319,24 @@ var init_pool_figures = __esm({
 });
 
 // ../language/src/flow/analysis/scene.ts
-function membersOf(workspace, system) {
-  return system.chains.flatMap(({ network, arrivals, gap: gap2 }) => {
+function* membersIn(workspace, system) {
+  const members4 = [];
+  for (const { network, arrivals, gap: gap2 } of system.chains) {
+    yield;
     const chain2 = workspace.chains.get(network.chain);
-    if (chain2 === void 0) return [];
-    return [{ chain: chain2, traffic: trafficOf(network), ...arrivals && { arrivals }, ...gap2 !== void 0 && { gap: gap2 } }];
-  });
+    if (chain2 === void 0) continue;
+    const own3 = { ...arrivals && { arrivals }, ...gap2 !== void 0 && { gap: gap2 } };
+    members4.push({ chain: chain2, traffic: trafficOf(network), ...own3 });
+  }
+  return members4;
 }
-function scenesOf(workspace) {
+function* scenesIn(workspace) {
+  for (const chain2 of workspace.chains.values()) {
+    networkOf(workspace, chain2);
+    yield;
+  }
   const system = systemOf(workspace);
-  const all = membersOf(workspace, system);
+  const all = yield* membersIn(workspace, system);
   const asIs = sceneOf(
     system.stations,
     all.filter(({ chain: chain2 }) => chain2.redesigns === void 0)
@@ -34808,9 +35348,32 @@ function scenesOf(workspace) {
     of: (member) => {
       if (member.chain.redesigns === void 0) return asIs;
       const replaced3 = originalOf(workspace, member.chain);
-      return sceneOf(system.stations, [...asIs.members.filter(({ chain: chain2 }) => chain2.id !== replaced3), member]);
+      const near = meeting(member, asIs.members, replaced3);
+      const pools2 = new Set(near.flatMap(poolsUsedBy));
+      return sceneOf(new Map([...system.stations].filter(([pool2]) => pools2.has(pool2))), near);
     }
   };
+}
+function meeting(member, others, replaced3) {
+  const byPool = /* @__PURE__ */ new Map();
+  for (const other of others) {
+    if (other.chain.id === replaced3) continue;
+    for (const pool2 of poolsUsedBy(other)) {
+      const known12 = byPool.get(pool2);
+      if (known12 === void 0) byPool.set(pool2, [other]);
+      else known12.push(other);
+    }
+  }
+  const met2 = /* @__PURE__ */ new Set([member]);
+  const pools2 = new Set(poolsUsedBy(member));
+  for (const pool2 of pools2) {
+    for (const other of byPool.get(pool2) ?? []) {
+      if (met2.has(other)) continue;
+      met2.add(other);
+      for (const used of poolsUsedBy(other)) pools2.add(used);
+    }
+  }
+  return [...others.filter((other) => met2.has(other)), member];
 }
 function originalOf(workspace, chain2) {
   const seen2 = /* @__PURE__ */ new Set();
@@ -34831,9 +35394,9 @@ function demandsOf(members4) {
   for (const { chain: chain2, traffic: traffic2, arrivals } of members4) {
     if (arrivals === void 0) continue;
     sources.get(chain2.id)?.push({ perSecond: arrivals.perSecond, arrivals });
-    for (const [run4, times2] of traffic2.runs) {
-      const known11 = sources.get(run4) ?? [];
-      sources.set(run4, [...known11, { perSecond: arrivals.perSecond * times2, arrivals }]);
+    for (const [run4, times3] of traffic2.runs) {
+      const known12 = sources.get(run4) ?? [];
+      sources.set(run4, [...known12, { perSecond: arrivals.perSecond * times3, arrivals }]);
     }
   }
   return new Map([...sources].map(([id, some2]) => [id, together2(some2)]));
@@ -34846,12 +35409,14 @@ function together2(sources) {
   const { week, daysPerSecond: daysPerSecond2 } = first3.arrivals;
   return { perSecond, daysPerSecond: daysPerSecond2, hours: week === void 0 ? {} : { week } };
 }
+var poolsUsedBy;
 var init_scene = __esm({
   "../language/src/flow/analysis/scene.ts"() {
     "use strict";
     init_calendar2();
     init_network2();
     init_traffic2();
+    poolsUsedBy = ({ traffic: traffic2 }) => traffic2.uses.map(({ pool: pool2 }) => pool2);
   }
 });
 
@@ -34861,10 +35426,10 @@ function bunchesOf({ members: members4 }, totals) {
   for (const { traffic: traffic2, arrivals } of members4) {
     for (const { branches } of traffic2.forkPools) {
       for (const pool2 of new Set(branches.flat())) {
-        const meeting = branches.filter((pools2) => pools2.includes(pool2)).length;
+        const meeting2 = branches.filter((pools2) => pools2.includes(pool2)).length;
         const own3 = (arrivals?.perSecond ?? 0) * (traffic2.uses.find((use) => use.pool === pool2)?.visits ?? 0);
         const all = totals.pools.get(pool2)?.visits ?? 0;
-        if (meeting > 1 && all > 0) bunches.set(pool2, (bunches.get(pool2) ?? 1) + (meeting - 1) * own3 / all);
+        if (meeting2 > 1 && all > 0) bunches.set(pool2, (bunches.get(pool2) ?? 1) + (meeting2 - 1) * own3 / all);
       }
     }
   }
@@ -34885,10 +35450,10 @@ function loadDoubtsOf({ scene, totals, streams, full }) {
   }
   if (clocked.size === 0) return /* @__PURE__ */ new Map();
   const disturbed = spread(spreadingOf(scene, totals, full), nextOf(streams()));
-  const meeting = new Set(forked(scene, totals));
+  const meeting2 = new Set(forked(scene, totals));
   const doubts = /* @__PURE__ */ new Map();
   for (const [pool2, steady] of clocked)
-    if (!steady || disturbed.has(pool2) || meeting.has(pool2))
+    if (!steady || disturbed.has(pool2) || meeting2.has(pool2))
       doubts.set(
         pool2,
         `how often nobody comes in an interval of ${scene.stations.get(pool2)?.name ?? pool2} is estimated`
@@ -34896,10 +35461,10 @@ function loadDoubtsOf({ scene, totals, streams, full }) {
   return doubts;
 }
 function sameHours({ members: members4 }, pool2) {
-  const kept = /* @__PURE__ */ new Set();
+  const kept2 = /* @__PURE__ */ new Set();
   for (const { traffic: traffic2, arrivals } of members4)
-    if (arrivals !== void 0 && traffic2.uses.some((use) => use.pool === pool2)) kept.add(weekKey(arrivals.week));
-  return kept.size < 2;
+    if (arrivals !== void 0 && traffic2.uses.some((use) => use.pool === pool2)) kept2.add(weekKey(arrivals.week));
+  return kept2.size < 2;
 }
 function spreadingOf({ stations }, totals, full) {
   const spreading = [...totals.pools].filter(([pool2, total2]) => !keepsPoisson(stations.get(pool2), total2));
@@ -34914,10 +35479,10 @@ function doubtsOf({ scene, totals, streams, full }) {
   };
   for (const [pool2, total2] of totals.pools) if (total2.batched) doubt(pool2, `cases come to ${nameOf4(pool2)} in batches`);
   for (const pool2 of otherHours(scene)) {
-    const kept = stations.get(pool2)?.week !== void 0;
+    const kept2 = stations.get(pool2)?.week !== void 0;
     doubt(
       pool2,
-      kept ? `cases come to ${nameOf4(pool2)} outside of opening hours too` : `cases come to ${nameOf4(pool2)} only while others are at work`
+      kept2 ? `cases come to ${nameOf4(pool2)} outside of opening hours too` : `cases come to ${nameOf4(pool2)} only while others are at work`
     );
   }
   for (const pool2 of forked(scene, totals)) doubt(pool2, `branches of one case come to ${nameOf4(pool2)} together`);
@@ -34969,9 +35534,9 @@ function nextOf(streams) {
   for (const [to2, into] of streams) {
     for (const { from } of into) {
       if (from === void 0) continue;
-      const known11 = next3.get(from);
-      if (known11 === void 0) next3.set(from, [to2]);
-      else known11.push(to2);
+      const known12 = next3.get(from);
+      if (known12 === void 0) next3.set(from, [to2]);
+      else known12.push(to2);
     }
   }
   return next3;
@@ -35003,8 +35568,8 @@ function streamsOf(scene) {
         streams.set(to2, into);
       }
       const named5 = from === void 0 ? weekKey(week) + key : key;
-      const known11 = into.get(named5);
-      if (known11 === void 0) {
+      const known12 = into.get(named5);
+      if (known12 === void 0) {
         into.set(named5, {
           ...from === void 0 ? week && { week } : { from },
           ...outOf && { outOf },
@@ -35013,18 +35578,18 @@ function streamsOf(scene) {
           prompt: perSecond * prompt
         });
       } else {
-        known11.rate += perSecond * perCase;
-        known11.prompt += perSecond * prompt;
+        known12.rate += perSecond * perCase;
+        known12.prompt += perSecond * prompt;
       }
     }
   }
   return new Map([...streams].map(([pool2, into]) => [pool2, [...into.values()]]));
 }
 function coursesOf(traffic2) {
-  let known11 = courses.get(traffic2);
-  if (known11 === void 0) {
+  let known12 = courses.get(traffic2);
+  if (known12 === void 0) {
     const { uses, links, network } = traffic2;
-    known11 = links.map(({ from, to: to2, batch, perCase, prompt }) => {
+    known12 = links.map(({ from, to: to2, batch, perCase, prompt }) => {
       const source = from.kind === "entry" ? void 0 : uses[from.use]?.pool;
       const point2 = from.kind === "batch" ? network.points[from.point] : void 0;
       const target = batch === void 0 ? void 0 : network.points[batch];
@@ -35038,9 +35603,9 @@ function coursesOf(traffic2) {
         prompt
       };
     });
-    courses.set(traffic2, known11);
+    courses.set(traffic2, known12);
   }
-  return known11;
+  return known12;
 }
 var courses;
 var init_streams = __esm({
@@ -35051,71 +35616,51 @@ var init_streams = __esm({
   }
 });
 
-// ../language/src/flow/analysis/tides.ts
-function tidesOf(station, servers, demand, mixture) {
-  const steady = steadyOf(servers, { ...demand, variability: variabilityOf(demand, mixture) });
-  const stretches = stretchesOf(station, demand.arrivals, mixture);
-  let level2 = 0;
-  let begun = 0;
-  for (let week = 0; ; week++) {
-    const before3 = level2;
-    let [area, busy] = [0, 0];
-    for (const { seconds, arrivals, atOnce: atOnce2, serving } of stretches) {
-      level2 += atOnce2;
-      if (!serving) {
-        busy += begun * seconds;
-        area += (level2 + arrivals * seconds / 2) * seconds;
-        level2 += arrivals * seconds;
-        continue;
-      }
-      let step2 = Math.min(seconds / FEWEST_STEPS, demand.mean / FEWEST_STEPS);
-      for (let left = seconds; left > 0; left -= step2) {
-        step2 = Math.min(left, step2 * GROWTH, Math.max(seconds / MOST_STEPS2, demand.mean / FEWEST_STEPS));
-        const now = steady.busyAt(level2);
-        const change3 = arrivals - now.busy / demand.mean;
-        const pull = now.slope * step2 / demand.mean;
-        const reach = pull > 1e-9 ? -Math.expm1(-pull) / pull : 1;
-        const next3 = Math.max(0, level2 + change3 * step2 * reach);
-        area += (level2 + next3) / 2 * step2;
-        busy += arrivals * demand.mean * step2 - (next3 - level2) * demand.mean;
-        level2 = next3;
-      }
-      begun = steady.busyAt(level2).busy;
-    }
-    if (Math.abs(level2 - before3) > SETTLED2 * Math.max(level2, Number.MIN_VALUE) && week < MOST_WEEKS3) continue;
-    const visits = demand.arrivals * WEEK_SECONDS;
-    const stretch = Math.max(1, busy / (visits * demand.mean));
-    return { wait: Math.max(0, area / visits - stretch * demand.mean), stretch };
-  }
-}
-function variabilityOf({ variability }, mixture) {
-  return [...mixture.values()].reduce((sum3, one2) => sum3 + one2.part * (one2.pulses?.variability ?? variability), 0);
-}
-function stretchesOf(station, arrivals, mixture) {
-  const open4 = spansOf(station.week);
-  const streams = [...mixture.values()].filter(({ pulses: pulses2 }) => pulses2 === void 0).map(({ week, part: part2 }) => ({ spans: spansOf(week), part: part2, share: openShare(week) }));
-  const ahead = offsetOf(station.week);
-  const pulses = /* @__PURE__ */ new Map();
-  for (const one2 of mixture.values()) {
-    for (const { at: at3, share: share3 } of one2.pulses?.at ?? []) {
-      const when = wrapped2(at3 - ahead);
-      pulses.set(when, (pulses.get(when) ?? 0) + one2.part * share3 * arrivals * WEEK_SECONDS);
+// ../language/src/flow/analysis/rhythms.ts
+function rhythmsOf(scene, streams, pools2, leaving = /* @__PURE__ */ new Map()) {
+  const all = mixturesOf(streams, scene.stations, leaving);
+  const sharing = sharersOf(scene, pools2);
+  const byChain = /* @__PURE__ */ new Map();
+  for (const member of new Set([...sharing.values()].flat())) {
+    const own3 = mixturesOf(streamsOfOne(scene, member), scene.stations, leaving);
+    for (const [pool2, members4] of sharing) {
+      const mixture = members4.includes(member) ? own3.get(pool2) : void 0;
+      if (mixture === void 0) continue;
+      const known12 = byChain.get(pool2) ?? /* @__PURE__ */ new Map();
+      byChain.set(pool2, known12.set(member.chain.id, mixture));
     }
   }
-  const bounds = [open4, ...streams.map(({ spans }) => spans)].flat().flatMap(ends2);
-  const cuts = [.../* @__PURE__ */ new Set([0, WEEK_SECONDS, ...bounds, ...pulses.keys()])].sort((a, b) => a - b);
-  return cuts.slice(1).map((to2, i) => {
-    const from = cuts[i] ?? 0;
-    const middle = (from + to2) / 2;
-    const inflow = streams.reduce((sum3, { spans, part: part2, share: share3 }) => sum3 + (covers(spans, middle) ? part2 / share3 : 0), 0);
-    return {
-      seconds: to2 - from,
-      arrivals: arrivals * inflow,
-      atOnce: pulses.get(from) ?? 0,
-      serving: covers(open4, middle)
-    };
-  });
+  return new Map([...all].map(([pool2, mixture]) => [pool2, { all: mixture, byChain: byChain.get(pool2) ?? /* @__PURE__ */ new Map() }]));
 }
+function sharersOf({ members: members4 }, pools2) {
+  const sharing = /* @__PURE__ */ new Map();
+  for (const member of members4) {
+    if (member.arrivals === void 0) continue;
+    for (const { pool: pool2 } of member.traffic.uses) {
+      if (!pools2.has(pool2)) continue;
+      const known12 = sharing.get(pool2);
+      if (known12 === void 0) sharing.set(pool2, [member]);
+      else known12.push(member);
+    }
+  }
+  return new Map([...sharing].filter(([, some2]) => some2.length > 1));
+}
+function streamsOfOne(scene, member) {
+  const known12 = alone.get(member) ?? streamsOf({ ...scene, members: [member] });
+  alone.set(member, known12);
+  return known12;
+}
+var alone;
+var init_rhythms = __esm({
+  "../language/src/flow/analysis/rhythms.ts"() {
+    "use strict";
+    init_hours();
+    init_streams();
+    alone = /* @__PURE__ */ new WeakMap();
+  }
+});
+
+// ../language/src/flow/analysis/steady.ts
 function steadyOf(servers, { mean, second, variability }) {
   const busy = new Float64Array(POINTS);
   const levels = new Float64Array(POINTS);
@@ -35125,31 +35670,109 @@ function steadyOf(servers, { mean, second, variability }) {
     busy[i] = load * servers;
     levels[i] = load * servers + arrivals * waitGGc(servers, { arrivals, mean, second, variability });
   }
-  const [last, most2] = [levels[POINTS - 1] ?? 0, busy[POINTS - 1] ?? 0];
-  return {
-    busyAt: (level2) => {
-      if (level2 >= last)
-        return { busy: servers - (servers - most2) * last / level2, slope: (servers - most2) * last / level2 ** 2 };
-      let [low, high] = [0, POINTS - 1];
-      while (high - low > 1) {
-        const middle = low + high >> 1;
-        if ((levels[middle] ?? 0) <= level2) low = middle;
-        else high = middle;
-      }
-      const [from, to2] = [levels[low] ?? 0, levels[high] ?? 0];
-      const slope = ((busy[high] ?? 0) - (busy[low] ?? 0)) / (to2 - from);
-      return { busy: (busy[low] ?? 0) + slope * (level2 - from), slope };
-    }
-  };
+  return new Steady(servers, levels, busy);
 }
-function covers(spans, at3) {
+var POINTS, Steady;
+var init_steady = __esm({
+  "../language/src/flow/analysis/steady.ts"() {
+    "use strict";
+    init_queueing();
+    POINTS = 64;
+    Steady = class {
+      /** Servers that are busy at the level asked for last. */
+      busy = 0;
+      /** How many more with one more. */
+      slope = 0;
+      #servers;
+      #levels;
+      #busy;
+      constructor(servers, levels, busy) {
+        this.#servers = servers;
+        this.#levels = levels;
+        this.#busy = busy;
+      }
+      /** Into fields, for it is asked at every step. */
+      at(level2) {
+        const [levels, busy] = [this.#levels, this.#busy];
+        const last = levels[POINTS - 1] ?? 0;
+        if (level2 >= last) {
+          const free2 = (this.#servers - (busy[POINTS - 1] ?? 0)) * last / level2;
+          this.busy = this.#servers - free2;
+          this.slope = free2 / level2;
+          return this;
+        }
+        let [low, high] = [0, POINTS - 1];
+        while (high - low > 1) {
+          const middle = low + high >> 1;
+          if ((levels[middle] ?? 0) <= level2) low = middle;
+          else high = middle;
+        }
+        const [from, to2] = [levels[low] ?? 0, levels[high] ?? 0];
+        this.slope = ((busy[high] ?? 0) - (busy[low] ?? 0)) / (to2 - from);
+        this.busy = (busy[low] ?? 0) + this.slope * (level2 - from);
+        return this;
+      }
+    };
+  }
+});
+
+// ../language/src/flow/analysis/stretches.ts
+function stretchesOf(station, mixture) {
+  const open4 = spansOf(station.week);
+  const parts = [...mixture.values()];
+  const bounds = [open4, ...parts.map(densityOf)].flat().flatMap(ends2);
+  const grid = open4.flatMap(({ from, to: to2 }) => gridWithin(from, to2));
+  const pulses = parts.flatMap((part2) => pulsesAt(station, part2).map(({ at: moment }) => moment));
+  const cuts = [.../* @__PURE__ */ new Set([0, WEEK_SECONDS, ...bounds, ...grid, ...pulses])].sort((a, b) => a - b);
+  return cuts.slice(1).map((to2, i) => {
+    const from = cuts[i] ?? 0;
+    return { from, seconds: to2 - from, serving: at(open4, (from + to2) / 2) !== void 0 };
+  });
+}
+function inflowOf(stretches, station, mixture, perSecond) {
+  const arrivals = new Float64Array(stretches.length);
+  const atOnce3 = new Float64Array(stretches.length);
+  const place = new Map(stretches.map(({ from }, i) => [from, i]));
+  for (const part2 of mixture.values()) {
+    const dense = densityOf(part2);
+    for (const [i, { from, seconds }] of stretches.entries())
+      arrivals[i] = (arrivals[i] ?? 0) + perSecond * (at(dense, from + seconds / 2)?.density ?? 0);
+    for (const { at: moment, share: share3 } of pulsesAt(station, part2)) {
+      const i = place.get(moment) ?? 0;
+      atOnce3[i] = (atOnce3[i] ?? 0) + part2.part * share3 * perSecond * WEEK_SECONDS;
+    }
+  }
+  return { arrivals, atOnce: atOnce3 };
+}
+function pulsesAt({ week }, { pulses }) {
+  const ahead = offsetOf(week);
+  return (pulses?.at ?? []).map(({ at: moment, share: share3 }) => ({ at: wrapped2(moment - ahead), share: share3 }));
+}
+function gridWithin(from, to2) {
+  const first3 = Math.floor(from / GRID_SECONDS) + 1;
+  const count2 = Math.ceil(to2 / GRID_SECONDS) - first3;
+  return Array.from({ length: Math.max(0, count2) }, (_, i) => (first3 + i) * GRID_SECONDS);
+}
+function densityOf({ week, part: part2, departures, pulses }) {
+  if (pulses !== void 0) return [];
+  if (departures !== void 0)
+    return departures.map(({ from, to: to2, share: share3 }) => ({
+      from,
+      to: to2,
+      density: part2 * share3 * WEEK_SECONDS / (to2 - from)
+    }));
+  const density = part2 / openShare(week);
+  return spansOf(week).map((span) => ({ ...span, density }));
+}
+function at(spans, moment) {
   let [low, high] = [0, spans.length];
   while (low < high) {
     const middle = low + high >> 1;
-    if ((spans[middle]?.to ?? 0) <= at3) low = middle + 1;
+    if ((spans[middle]?.to ?? 0) <= moment) low = middle + 1;
     else high = middle;
   }
-  return (spans[low]?.from ?? Number.POSITIVE_INFINITY) <= at3;
+  const found2 = spans[low];
+  return found2 !== void 0 && found2.from <= moment ? found2 : void 0;
 }
 function offsetOf(week) {
   return week?.zone === void 0 ? 0 : zoneOffset(week.zone, NEW_YEAR_20242);
@@ -35170,39 +35793,205 @@ function spansOf(week) {
   });
   return shifted.sort((a, b) => a.from - b.from);
 }
-var FEWEST_STEPS, MOST_STEPS2, GROWTH, MOST_WEEKS3, SETTLED2, POINTS, ends2, NEW_YEAR_20242;
-var init_tides = __esm({
-  "../language/src/flow/analysis/tides.ts"() {
+var GRID_SECONDS, ends2, NEW_YEAR_20242;
+var init_stretches = __esm({
+  "../language/src/flow/analysis/stretches.ts"() {
     "use strict";
     init_calendar2();
-    init_queueing();
-    FEWEST_STEPS = 4;
-    MOST_STEPS2 = 24;
-    GROWTH = 1.3;
-    MOST_WEEKS3 = 60;
-    SETTLED2 = 1e-4;
-    POINTS = 64;
+    GRID_SECONDS = 3600;
     ends2 = ({ from, to: to2 }) => [from, to2];
     NEW_YEAR_20242 = 1704067200;
   }
 });
 
+// ../language/src/flow/analysis/tides.ts
+function tidesOf(station, servers, demand, mixture) {
+  const stretches = stretchesOf(station, mixture);
+  const inflow = inflowOf(stretches, station, mixture, demand.arrivals);
+  const steady = steadyOf(servers, { ...demand, variability: variabilityOf(demand, mixture) });
+  const week = new TidalWeek(stretches, inflow, demand.mean, steady);
+  settle(week);
+  const visits = demand.arrivals * WEEK_SECONDS;
+  const stretch = Math.max(1, week.busy / (visits * demand.mean));
+  const wait = Math.max(0, week.area / visits - stretch * demand.mean);
+  let usual;
+  const waitOf = (part2) => {
+    usual ??= week.sojournOf(inflow);
+    const own3 = week.sojournOf(inflowOf(stretches, station, part2, demand.arrivals));
+    return Math.max(0, wait + own3 - usual);
+  };
+  return { wait, waitOf, stretch, departures: week.departures() };
+}
+function settle(week) {
+  let [level2, next3] = [0, week.after(0)];
+  for (let weeks2 = 1; weeks2 < MOST_WEEKS3; weeks2 += 2) {
+    if (Math.abs(next3 - level2) <= SETTLED2 * Math.max(next3, Number.MIN_VALUE)) return;
+    const later = week.after(next3);
+    const share3 = (later - next3) / (next3 - level2);
+    level2 = share3 > 0 && share3 < 1 ? later + (later - next3) * share3 / (1 - share3) : later;
+    next3 = week.after(level2);
+  }
+}
+function variabilityOf({ variability }, mixture) {
+  return [...mixture.values()].reduce((sum3, one2) => sum3 + one2.part * (one2.pulses?.variability ?? variability), 0);
+}
+var STEP_PART, LONGEST_STEP_SECONDS, GROWTH, MOST_WEEKS3, SETTLED2, TidalWeek, THIRDS, NOWHEN;
+var init_tides = __esm({
+  "../language/src/flow/analysis/tides.ts"() {
+    "use strict";
+    init_calendar2();
+    init_steady();
+    init_stretches();
+    STEP_PART = 1 / 4;
+    LONGEST_STEP_SECONDS = 1200;
+    GROWTH = 1.3;
+    MOST_WEEKS3 = 60;
+    SETTLED2 = 1e-4;
+    TidalWeek = class {
+      /** Visits there, by the seconds that they are. */
+      area = 0;
+      /** Busy servers, likewise, those included whose work lies until it opens again. */
+      busy = 0;
+      #stretches;
+      #inflow;
+      /** Visits there as it began. */
+      #start = 0;
+      /** Visits that end in each stretch. */
+      #ended;
+      #left;
+      /** What is being worked on when it closes stays so until it opens again. */
+      #begun = 0;
+      #mean;
+      #steady;
+      constructor(stretches, inflow, mean, steady) {
+        this.#stretches = stretches;
+        this.#inflow = inflow;
+        this.#ended = new Float64Array(stretches.length);
+        this.#mean = mean;
+        this.#steady = steady;
+      }
+      /** @returns the level at the end of a week that begins with this one. */
+      after(start) {
+        const [mean, steady, ended2] = [this.#mean, this.#steady, this.#ended];
+        this.#start = start;
+        this.#left = void 0;
+        const longest3 = Math.max(LONGEST_STEP_SECONDS, mean * STEP_PART);
+        let level2 = start;
+        let step2 = 0;
+        let begun = this.#begun;
+        let [area, busy] = [0, 0];
+        for (const [i, { seconds, serving }] of this.#stretches.entries()) {
+          const arrivals = this.#inflow.arrivals[i] ?? 0;
+          const atOnce3 = this.#inflow.atOnce[i] ?? 0;
+          level2 += atOnce3;
+          if (!serving) {
+            busy += begun * seconds;
+            area += (level2 + arrivals * seconds / 2) * seconds;
+            level2 += arrivals * seconds;
+            step2 = 0;
+            continue;
+          }
+          if (step2 === 0 || atOnce3 > 0) step2 = Math.min(seconds, mean) * STEP_PART;
+          let done = 0;
+          for (let left = seconds; left > 0; ) {
+            const now = Math.min(left, step2);
+            steady.at(level2);
+            const change3 = arrivals - steady.busy / mean;
+            const pull = steady.slope * now / mean;
+            const reach = pull > 1e-9 ? -Math.expm1(-pull) / pull : 1;
+            const next3 = Math.max(0, level2 + change3 * now * reach);
+            area += (level2 + next3) / 2 * now;
+            done += arrivals * now - (next3 - level2);
+            level2 = next3;
+            left -= now;
+            step2 = Math.min(step2 * GROWTH, longest3);
+          }
+          ended2[i] = done;
+          busy += done * mean;
+          begun = steady.at(level2).busy;
+        }
+        this.area = area;
+        this.busy = busy;
+        this.#begun = begun;
+        return level2;
+      }
+      departures() {
+        const total2 = this.#ended.reduce((sum3, one2) => sum3 + Math.max(0, one2), 0);
+        return this.#stretches.flatMap(({ from, seconds, serving }, i) => {
+          const ended2 = this.#ended[i] ?? 0;
+          return serving && ended2 > 0 ? [{ from, to: from + seconds, share: ended2 / total2 }] : [];
+        });
+      }
+      /**
+       * Mean seconds that visits stay who come in this way: who comes as the n-th of the week leaves as the n-th (Newell 1982,
+       * ch. 1: cumulative curves). Rougher than `area`, for the comparison of some visits with others.
+       */
+      sojournOf({ arrivals, atOnce: atOnce3 }) {
+        let before3 = this.#start;
+        let [stays2, visits] = [0, 0];
+        for (const [i, { from, seconds }] of this.#stretches.entries()) {
+          const burst = this.#inflow.atOnce[i] ?? 0;
+          const [even, sudden] = [(arrivals[i] ?? 0) * seconds, atOnce3[i] ?? 0];
+          if (sudden > 0) stays2 += sudden * (this.#leaves(before3 + burst / 2) - from);
+          before3 += burst;
+          const come = (this.#inflow.arrivals[i] ?? 0) * seconds;
+          if (even > 0) {
+            for (const part2 of THIRDS)
+              stays2 += even / THIRDS.length * (this.#leaves(before3 + part2 * come) - from - part2 * seconds);
+          }
+          before3 += come;
+          visits += even + sudden;
+        }
+        return visits > 0 ? stays2 / visits : 0;
+      }
+      /** When the n-th visit leaves, counted from the beginning of the week. */
+      #leaves(n) {
+        const gone = this.#gone();
+        const all = gone[gone.length - 1] ?? 0;
+        if (!(all > 0)) return 0;
+        const weeks2 = Math.floor(n / all);
+        const rest = n - weeks2 * all;
+        let [low, high] = [0, this.#stretches.length - 1];
+        while (low < high) {
+          const middle = low + high >> 1;
+          if ((gone[middle + 1] ?? 0) < rest) low = middle + 1;
+          else high = middle;
+        }
+        const { from, seconds } = this.#stretches[low] ?? NOWHEN;
+        const [since, until] = [gone[low] ?? 0, gone[low + 1] ?? 0];
+        return weeks2 * WEEK_SECONDS + from + (until > since ? (rest - since) / (until - since) * seconds : 0);
+      }
+      /** How many have left as each stretch begins, and at the end. */
+      #gone() {
+        if (this.#left !== void 0) return this.#left;
+        const left = new Float64Array(this.#ended.length + 1);
+        for (const [i, ended2] of this.#ended.entries()) left[i + 1] = (left[i] ?? 0) + Math.max(0, ended2);
+        this.#left = left;
+        return left;
+      }
+    };
+    THIRDS = [1 / 6, 1 / 2, 5 / 6];
+    NOWHEN = { from: 0, seconds: 0 };
+  }
+});
+
 // ../language/src/flow/analysis/waits.ts
 function circumstancesOf(scene) {
-  const known11 = circumstances.get(scene) ?? new Circumstances(scene);
-  circumstances.set(scene, known11);
-  return known11;
+  const known12 = circumstances.get(scene) ?? new Circumstances(scene);
+  circumstances.set(scene, known12);
+  return known12;
 }
-function queuesOf(scene, totals, full = /* @__PURE__ */ new Set()) {
+function* queuesIn(scene, totals, full = /* @__PURE__ */ new Set()) {
   const around = circumstancesOf(scene);
   const input = { scene, totals, streams: () => around.streams, full };
   const doubts = doubtsOf(input);
   const loadDoubts = loadDoubtsOf(input);
   const variability = doubts.size === 0 ? void 0 : variabilityOf2(scene, totals, around.streams);
   const strangers = around.hours;
-  const mixtures = strangers.mixed.size === 0 ? void 0 : around.mixtures;
+  const rhythms = strangers.mixed.size === 0 ? void 0 : around.rhythms;
   const queues2 = /* @__PURE__ */ new Map();
   for (const [pool2, station] of scene.stations) {
+    yield;
     const total2 = totals.pools.get(pool2) ?? NOBODY;
     const doubt = doubts.get(pool2);
     const loadDoubt = loadDoubts.get(pool2);
@@ -35213,12 +36002,27 @@ function queuesOf(scene, totals, full = /* @__PURE__ */ new Set()) {
         ...doubt !== void 0 && { doubt },
         ...loadDoubt !== void 0 && { loadDoubt },
         variability: doubt === void 0 ? 1 : variability?.get(pool2) ?? 1,
-        ...strangers.mixed.has(pool2) && { mixture: mixtures?.get(pool2) ?? /* @__PURE__ */ new Map() },
+        ...strangers.mixed.has(pool2) && { rhythm: rhythms?.get(pool2) ?? SILENCE },
         keepsHours: !strangers.outside.has(pool2)
       })
     );
   }
+  for (let round = 0; round < ROUNDS && strangers.mixed.size > 1; round++) {
+    if (!followDepartures(queues2, scene, around.streams)) break;
+  }
   return queues2;
+}
+function followDepartures(queues2, scene, streams) {
+  const leaving = new Map([...queues2].flatMap(([pool2, { departures }]) => departures ? [[pool2, departures]] : []));
+  const followers = [...queues2].filter(
+    ([pool2, { departures }]) => departures !== void 0 && streams.get(pool2)?.some(({ from }) => from !== void 0 && leaving.has(from))
+  );
+  if (followers.length === 0) return false;
+  const rhythms = rhythmsOf(scene, streams, new Set(queues2.keys()), leaving);
+  for (const [pool2, { station, total: total2, around }] of followers) {
+    queues2.set(pool2, queueOf(station, total2, { ...around, rhythm: rhythms.get(pool2) ?? SILENCE }));
+  }
+  return true;
 }
 function queueOf(station, total2, around) {
   const share3 = openShare(station.week);
@@ -35230,14 +36034,14 @@ function queueOf(station, total2, around) {
   if (missing2.length > 0 || station.servers === "unknown") return { ...base2, full: false };
   const load = total2.work / (station.servers * share3);
   if (around.full || load >= FULL2) return { ...base2, load, full: true };
-  const { wait, stretch } = waitingOf(station, station.servers, total2, share3, around);
-  const some2 = around.mixture === void 0 ? erlangC(station.servers, total2.work / share3) : 1;
+  const { wait, ...rest } = waitingOf(station, station.servers, total2, share3, around);
+  const some2 = around.rhythm === void 0 ? erlangC(station.servers, total2.work / share3) : 1;
   return {
     ...base2,
     load,
     full: false,
     wait,
-    stretch,
+    ...rest,
     waitSecond: some2 > 0 ? 2 * wait ** 2 / some2 : 0,
     ...station.week !== void 0 && around.keepsHours && { openWait: wait * share3 }
   };
@@ -35245,10 +36049,13 @@ function queueOf(station, total2, around) {
 function waitingOf(station, servers, total2, share3, around) {
   const even = { wait: 0, stretch: 1 / share3 };
   if (!(total2.work > 0)) return even;
-  const { mixture, variability } = around;
-  if (mixture === void 0) return { ...even, wait: openWait(servers, total2, share3, around) / share3 };
+  const { rhythm, variability } = around;
+  if (rhythm === void 0) return { ...even, wait: openWait(servers, total2, share3, around) / share3 };
   const [mean, second] = [total2.work / total2.visits, total2.second / total2.visits];
-  return tidesOf(station, servers, { arrivals: total2.visits, mean, second, variability }, mixture);
+  const demand = { arrivals: total2.visits, mean, second, variability };
+  const { wait, waitOf, stretch, departures } = tidesOf(station, servers, demand, rhythm.all);
+  const waits2 = new Map([...rhythm.byChain].map(([chain2, mixture]) => [chain2, waitOf(mixture)]));
+  return { wait, stretch, departures, waits: waits2 };
 }
 function openWait(servers, total2, share3, { doubt, variability }) {
   const arrivals = total2.visits / share3;
@@ -35308,7 +36115,7 @@ function collected(batch, rate) {
 function released(batch, rate) {
   return batch.kind === "count" ? batch.size : 1 + rate * batch.everySeconds;
 }
-var FULL2, Circumstances, circumstances, NOBODY;
+var FULL2, Circumstances, circumstances, ROUNDS, SILENCE, NOBODY;
 var init_waits = __esm({
   "../language/src/flow/analysis/waits.ts"() {
     "use strict";
@@ -35316,6 +36123,7 @@ var init_waits = __esm({
     init_queueing();
     init_exactness();
     init_hours();
+    init_rhythms();
     init_streams();
     init_tides();
     init_totals();
@@ -35324,7 +36132,7 @@ var init_waits = __esm({
       #scene;
       #streams;
       #hours;
-      #mixtures;
+      #rhythms;
       constructor(scene) {
         this.#scene = scene;
       }
@@ -35336,46 +36144,51 @@ var init_waits = __esm({
         this.#hours ??= hoursOf(this.#scene);
         return this.#hours;
       }
-      get mixtures() {
-        this.#mixtures ??= mixturesOf(this.streams, this.#scene.stations);
-        return this.#mixtures;
+      get rhythms() {
+        this.#rhythms ??= rhythmsOf(this.#scene, this.streams, this.hours.mixed);
+        return this.#rhythms;
       }
     };
     circumstances = /* @__PURE__ */ new WeakMap();
+    ROUNDS = 2;
+    SILENCE = { all: /* @__PURE__ */ new Map(), byChain: /* @__PURE__ */ new Map() };
     NOBODY = { visits: 0, work: 0, second: 0, batched: false, missing: [], atLeast: false, chains: [] };
   }
 });
 
 // ../language/src/flow/analysis/analyse.ts
-function analyse(workspace) {
-  const known11 = knownOf(workspace);
+function* analysing(workspace) {
+  const known12 = yield* knowing(workspace);
   const chains = /* @__PURE__ */ new Map();
-  for (const member of known11.scenes.all) chains.set(member.chain.id, chainFigures(known11.situationOf(member), member));
-  return { chains, pools: poolsOf(known11.asIs) };
+  for (const member of known12.scenes.all) {
+    chains.set(member.chain.id, chainFigures(known12.situationOf(member), member));
+    yield;
+  }
+  return { chains, pools: poolsOf(known12.asIs) };
 }
-function knownOf(workspace) {
-  const before3 = known3.get(workspace);
+function* knowing(workspace) {
+  const before3 = known4.get(workspace);
   if (before3 !== void 0) return before3;
-  const scenes = scenesOf(workspace);
-  const asIs = situationOf(workspace, scenes.asIs);
+  const scenes = yield* scenesIn(workspace);
+  const asIs = yield* situationIn(workspace, scenes.asIs);
   const redesigned2 = /* @__PURE__ */ new Map();
   const now = {
     scenes,
     asIs,
     situationOf: (member) => {
       if (member.chain.redesigns === void 0) return asIs;
-      const situation = redesigned2.get(member.chain.id) ?? situationOf(workspace, scenes.of(member));
+      const situation = redesigned2.get(member.chain.id) ?? atOnce(situationIn(workspace, scenes.of(member)));
       redesigned2.set(member.chain.id, situation);
       return situation;
     }
   };
-  known3.set(workspace, now);
+  known4.set(workspace, now);
   return now;
 }
 function analysisOf(workspace, { id }) {
-  const { scenes, situationOf: situationOf2 } = knownOf(workspace);
+  const { scenes, situationOf } = atOnce(knowing(workspace));
   const member = scenes.byChain.get(id);
-  return member && { situation: situationOf2(member), member, traffic: member.traffic };
+  return member && { situation: situationOf(member), member, traffic: member.traffic };
 }
 function poolsMetBy(workspace, chain2) {
   const met2 = analysisOf(workspace, chain2);
@@ -35386,25 +36199,27 @@ function poolsOf({ queues: queues2, offered }) {
   for (const [id, queue] of queues2) pools2.set(id, poolFigures(queue, offered.get(id) ?? queue));
   return pools2;
 }
-function situationOf(workspace, scene) {
+function* situationIn(workspace, scene) {
   const totals = totalsOf(scene);
-  const overload = overloadOf(scene, totals);
-  const offered = queuesOf(scene, totals, overload?.full);
+  yield;
+  const overload = yield* overloadIn(scene, totals);
+  const offered = yield* queuesIn(scene, totals, overload?.full);
   if (overload === void 0) return { workspace, scene, offered, queues: offered, batches: totals.batches };
-  const queues2 = queuesOf(scene, overload.totals, overload.full);
+  const queues2 = yield* queuesIn(scene, overload.totals, overload.full);
   return { workspace, scene, offered, queues: queues2, batches: overload.totals.batches, overload };
 }
-var known3;
+var known4;
 var init_analyse = __esm({
   "../language/src/flow/analysis/analyse.ts"() {
     "use strict";
+    init_steps();
     init_chain_figures();
     init_overload();
     init_pool_figures();
     init_scene();
     init_totals();
     init_waits();
-    known3 = /* @__PURE__ */ new WeakMap();
+    known4 = /* @__PURE__ */ new WeakMap();
   }
 });
 
@@ -35448,10 +36263,10 @@ var init_approximate = __esm({
 // ../language/src/flow/least.ts
 function leastTime(workspace, chain2, figure) {
   const traffic2 = trafficOf(networkOf(workspace, chain2));
-  const known11 = found.get(traffic2) ?? /* @__PURE__ */ new Map();
-  found.set(traffic2, known11);
-  if (!known11.has(figure)) known11.set(figure, bound(workspace, traffic2, figure));
-  return known11.get(figure);
+  const known12 = found.get(traffic2) ?? /* @__PURE__ */ new Map();
+  found.set(traffic2, known12);
+  if (!known12.has(figure)) known12.set(figure, bound(workspace, traffic2, figure));
+  return known12.get(figure);
 }
 function bound(workspace, traffic2, figure) {
   const { network } = traffic2;
@@ -35463,7 +36278,7 @@ function bound(workspace, traffic2, figure) {
   };
   let branches = /* @__PURE__ */ new Map();
   let best = along(traffic2, branches, timeAt2);
-  for (let round = 0; traffic2.forks.length > 0 && round < ROUNDS; round++) {
+  for (let round = 0; traffic2.forks.length > 0 && round < ROUNDS2; round++) {
     const { mean } = best;
     branches = new Map(traffic2.forks.map(({ point: point2, branches: some2 }) => [point2, longest(some2, mean)]));
     best = along(traffic2, branches, timeAt2);
@@ -35478,11 +36293,10 @@ function shareBeyond({ mean, second }, seconds) {
   const variance = Math.max(0, second - mean * mean);
   return lambda ** 2 / (variance + lambda ** 2);
 }
-function along({ network }, branches, timeAt2) {
-  const points = [...network.points.keys()];
-  const passage = new Passage(network, points, /* @__PURE__ */ new Map(), (from, edge) => {
-    const point2 = network.points[from];
-    return point2?.activity !== "fork" || edge === point2.next[branches.get(from) ?? 0] ? edge.probability : 0;
+function along({ network, ways }, branches, timeAt2) {
+  const passage = new Passage(ways, void 0, /* @__PURE__ */ new Map(), (way, from) => {
+    const isTaken = network.points[from]?.activity !== "fork" || way === (ways.starts[from] ?? 0) + (branches.get(from) ?? 0);
+    return isTaken ? ways.probabilities[way] ?? 0 : 0;
   });
   const mean = passage.value((point2) => timeAt2(point2).mean);
   const second = passage.value((point2) => {
@@ -35492,8 +36306,8 @@ function along({ network }, branches, timeAt2) {
   return { mean, second };
 }
 function longest(branches, mean) {
-  const times2 = branches.map(mean);
-  return times2.indexOf(Math.max(...times2));
+  const times3 = branches.map(mean);
+  return times3.indexOf(Math.max(...times3));
 }
 function mayTurnOff(workspace, network) {
   return network.points.some((_, i) => isRejectedUnseen(workspace, network, i));
@@ -35505,7 +36319,7 @@ function isRejectedUnseen(workspace, network, point2) {
     ({ handoffs: handoffs2 }) => handoffs2.some(({ on, from }) => on?.kind === "reject" && from.some(({ id }) => id === node2))
   );
 }
-var COUNTED, ROUNDS, found, NO_TIME3;
+var COUNTED, ROUNDS2, found, NO_TIME3;
 var init_least = __esm({
   "../language/src/flow/least.ts"() {
     "use strict";
@@ -35516,7 +36330,7 @@ var init_least = __esm({
       waitingTimeSeconds: ["wait", "handoff"],
       touchTimeSeconds: ["work", "check"]
     };
-    ROUNDS = 3;
+    ROUNDS2 = 3;
     found = /* @__PURE__ */ new WeakMap();
     NO_TIME3 = { mean: 0, second: 0 };
   }
@@ -35530,9 +36344,9 @@ function goalFigures(workspace, chain2, figures, run4) {
   return chain2.goals.map((goal) => {
     const verdict = judge(goal, { workspace, chain: chain2, figures, week });
     const text2 = printGoal(goal);
-    const known11 = verdict.needs === "simulation" ? run4?.get(text2) : void 0;
-    if (known11 === void 0) return { goal, text: text2, ...verdict };
-    const { holds, value, ...sampled } = known11;
+    const known12 = verdict.needs === "simulation" ? run4?.get(text2) : void 0;
+    if (known12 === void 0) return { goal, text: text2, ...verdict };
+    const { holds, value, ...sampled } = known12;
     return { goal, text: text2, holds, value, target: verdict.target, sampled };
   });
 }
@@ -35645,10 +36459,10 @@ var init_goals = __esm({
 
 // ../language/src/flow/human-up.ts
 function humanUp(workspace, chain2) {
-  const known11 = analysisOf(workspace, chain2);
-  if (known11 === void 0 || known11.traffic.visits.missing.length > 0) return void 0;
-  const { traffic: traffic2 } = known11;
-  const { batches: batches2 } = known11.situation;
+  const known12 = analysisOf(workspace, chain2);
+  if (known12 === void 0 || known12.traffic.visits.missing.length > 0) return void 0;
+  const { traffic: traffic2 } = known12;
+  const { batches: batches2 } = known12.situation;
   const minutes2 = /* @__PURE__ */ new Map();
   for (const [i, point2] of traffic2.network.points.entries()) {
     const pool2 = point2.pool === void 0 ? void 0 : workspace.pools.get(point2.pool);
@@ -35678,26 +36492,28 @@ var init_human_up = __esm({
 
 // ../language/src/flow/standing.ts
 function figuresOf(workspace) {
-  let figures = analysed.get(workspace);
-  if (figures === void 0) {
-    figures = analyse(workspace);
-    analysed.set(workspace, figures);
-  }
+  return atOnce(workingOut(workspace));
+}
+function* workingOut(workspace) {
+  const known12 = analysed.get(workspace);
+  if (known12 !== void 0) return known12;
+  const figures = yield* analysing(workspace);
+  analysed.set(workspace, figures);
   return figures;
 }
 function poolsAround(workspace, chain2) {
   if (chain2.redesigns === void 0) return figuresOf(workspace).pools;
-  const known11 = met.get(workspace) ?? /* @__PURE__ */ new Map();
-  met.set(workspace, known11);
-  const pools2 = known11.get(chain2.id) ?? poolsMetBy(workspace, chain2);
-  known11.set(chain2.id, pools2);
+  const known12 = met.get(workspace) ?? /* @__PURE__ */ new Map();
+  met.set(workspace, known12);
+  const pools2 = known12.get(chain2.id) ?? poolsMetBy(workspace, chain2);
+  known12.set(chain2.id, pools2);
   return pools2;
 }
 function ceilingOf(workspace, chain2) {
-  const known11 = analysisOf(workspace, chain2);
-  if (known11 === void 0 || known11.traffic.visits.missing.length > 0) return void 0;
-  const { scene, offered } = known11.situation;
-  const { first: first3, missing: missing2 } = ceilingsOf(known11.traffic, offered, scene.demands.get(chain2.id)?.perSecond ?? 0);
+  const known12 = analysisOf(workspace, chain2);
+  if (known12 === void 0 || known12.traffic.visits.missing.length > 0) return void 0;
+  const { scene, offered } = known12.situation;
+  const { first: first3, missing: missing2 } = ceilingsOf(known12.traffic, offered, scene.demands.get(chain2.id)?.perSecond ?? 0);
   return missing2.length > 0 ? void 0 : first3;
 }
 var analysed, met;
@@ -35705,6 +36521,7 @@ var init_standing = __esm({
   "../language/src/flow/standing.ts"() {
     "use strict";
     init_analysis();
+    init_steps();
     analysed = /* @__PURE__ */ new WeakMap();
     met = /* @__PURE__ */ new WeakMap();
   }
@@ -35723,9 +36540,9 @@ function twoSpeeds(workspace, chain2, figures) {
 }
 function tally(workspace, chain2) {
   const tallies = { touch: new Tally(), waiting: new Tally(), handoffs: new Tally() };
-  const known11 = analysisOf(workspace, chain2);
-  if (known11 === void 0 || known11.traffic.visits.missing.length > 0) return tallies;
-  const { traffic: traffic2, situation } = known11;
+  const known12 = analysisOf(workspace, chain2);
+  if (known12 === void 0 || known12.traffic.visits.missing.length > 0) return tallies;
+  const { traffic: traffic2, situation } = known12;
   const stays2 = staysOf({ traffic: traffic2, queues: situation.queues, batches: situation.batches });
   for (const [i, point2] of traffic2.network.points.entries()) {
     const visits = traffic2.visits.perCase[i] ?? 0;
@@ -35850,17 +36667,17 @@ var init_figures = __esm({
 
 // ../language/src/flow/lift.ts
 function liftOf(workspace, chain2) {
-  const known11 = analysisOf(workspace, chain2);
-  if (known11 === void 0 || known11.traffic.visits.missing.length > 0) return [];
-  const { situation, traffic: traffic2 } = known11;
+  const known12 = analysisOf(workspace, chain2);
+  if (known12 === void 0 || known12.traffic.visits.missing.length > 0) return [];
+  const { situation, traffic: traffic2 } = known12;
   const people = traffic2.uses.flatMap(({ pool: pool2 }) => onePersonMore(workspace, situation, traffic2, chain2, pool2));
   const steps = chain2.nodes.flatMap(({ id }) => faster(workspace, situation, traffic2, chain2, id, HALF));
   return told(workspace, chain2, [...people, ...steps]).toSorted(better);
 }
 function tenfoldOf(workspace, chain2) {
-  const known11 = analysisOf(workspace, chain2);
-  if (known11 === void 0 || known11.traffic.visits.missing.length > 0) return [];
-  const steps = chain2.nodes.flatMap(({ id }) => faster(workspace, known11.situation, known11.traffic, chain2, id, TENTH));
+  const known12 = analysisOf(workspace, chain2);
+  if (known12 === void 0 || known12.traffic.visits.missing.length > 0) return [];
+  const steps = chain2.nodes.flatMap(({ id }) => faster(workspace, known12.situation, known12.traffic, chain2, id, TENTH));
   return told(workspace, chain2, steps);
 }
 function told(workspace, chain2, lifts) {
@@ -35893,8 +36710,8 @@ function faster(workspace, situation, traffic2, chain2, id, { factor, saying }) 
   if (!worked || head === void 0 || point2?.time === void 0 || !(traffic2.visits.perCase[head] ?? 0)) return [];
   const points = traffic2.network.points.with(head, { ...point2, time: scaled(point2.time, factor) });
   const network = { ...traffic2.network, points };
-  const times2 = timesOf(network);
-  const after = { ...traffic2, network, times: times2, uses: usesOf(network, traffic2.visits.perCase, times2) };
+  const times3 = timesOf(network);
+  const after = { ...traffic2, network, times: times3, uses: usesOf(network, traffic2.visits.perCase, times3) };
   const changed3 = { ...situation, offered: replaced2(situation, traffic2, after, chain2, point2.pool) };
   const text2 = `${titleOf(node2)} ${saying}`;
   return [{ chain: chain2.id, change: { kind: "takes", node: id, factor }, text: text2, ...effect(changed3, after, chain2) }];
@@ -35912,12 +36729,12 @@ function exchanged(total2, was, now, rate, { batches: batches2 }) {
   const nodes = (use) => contribution(use, rate, batches2);
   const [less, more] = [nodes(was), nodes(now)];
   const { exponential: _, ...rest } = total2;
-  const alone = areAlike(less.visits, total2.visits) && now.exponential !== void 0;
+  const alone2 = areAlike(less.visits, total2.visits) && now.exponential !== void 0;
   return {
     ...rest,
     work: Math.max(0, total2.work - less.work + more.work),
     second: Math.max(0, total2.second - less.second + more.second),
-    ...alone && now.exponential !== void 0 && { exponential: now.exponential }
+    ...alone2 && now.exponential !== void 0 && { exponential: now.exponential }
   };
 }
 function effect(situation, traffic2, chain2) {
@@ -36328,7 +37145,7 @@ function mix2(value) {
   h = Math.imul(h ^ h >>> 13, 3266489909);
   return h ^ h >>> 16;
 }
-function keyOf(name2) {
+function keyOf2(name2) {
   let hash5 = 2166136261;
   for (let i = 0; i < name2.length; i++) hash5 = Math.imul(hash5 ^ name2.charCodeAt(i), 16777619);
   return mix2(hash5) >>> 0;
@@ -36352,11 +37169,11 @@ var init_streams2 = __esm({
       /** The next of a stream, as many as there is room for: integers from 0 to 2³² − 1. */
       fill(numbers2, stream2) {
         const state = this.#state;
-        const at3 = stream2 * WORDS;
-        let s0 = state[at3];
-        let s1 = state[at3 + 1];
-        let s2 = state[at3 + 2];
-        let s3 = state[at3 + 3];
+        const at4 = stream2 * WORDS;
+        let s0 = state[at4];
+        let s1 = state[at4 + 1];
+        let s2 = state[at4 + 2];
+        let s3 = state[at4 + 3];
         for (let i = 0; i < numbers2.length; i++) {
           const scrambled = Math.imul(s1, 5);
           numbers2[i] = Math.imul(scrambled << 7 | scrambled >>> 25, 9);
@@ -36368,10 +37185,10 @@ var init_streams2 = __esm({
           s2 ^= shifted;
           s3 = s3 << 11 | s3 >>> 21;
         }
-        state[at3] = s0;
-        state[at3 + 1] = s1;
-        state[at3 + 2] = s2;
-        state[at3 + 3] = s3;
+        state[at4] = s0;
+        state[at4 + 1] = s1;
+        state[at4 + 2] = s2;
+        state[at4 + 3] = s3;
       }
       /** The state: four words a stream. */
       words() {
@@ -36541,15 +37358,15 @@ function timetableOf(week) {
 function nextOpen(table4, time3) {
   const start = Math.floor(time3 / table4.period) * table4.period;
   const rest = time3 - start;
-  const at3 = firstAbove(table4.to, rest);
-  if (at3 === table4.to.length) return start + table4.period + table4.from[0];
-  return start + Math.max(rest, table4.from[at3]);
+  const at4 = firstAbove(table4.to, rest);
+  if (at4 === table4.to.length) return start + table4.period + table4.from[0];
+  return start + Math.max(rest, table4.from[at4]);
 }
 function openUntil2(table4, time3) {
   const periods = Math.floor(time3 / table4.period);
   const rest = time3 - periods * table4.period;
-  const at3 = firstAbove(table4.to, rest);
-  const open4 = at3 === table4.to.length ? table4.openSeconds : table4.before[at3] + Math.max(0, rest - table4.from[at3]);
+  const at4 = firstAbove(table4.to, rest);
+  const open4 = at4 === table4.to.length ? table4.openSeconds : table4.before[at4] + Math.max(0, rest - table4.from[at4]);
   return periods * table4.openSeconds + open4;
 }
 function finishOf(table4, time3, work) {
@@ -36557,8 +37374,8 @@ function finishOf(table4, time3, work) {
   const done = openUntil2(table4, time3) + work;
   const periods = Math.ceil(done / table4.openSeconds) - 1;
   const rest = done - periods * table4.openSeconds;
-  const at3 = lastBelow(table4.before, rest);
-  return periods * table4.period + table4.from[at3] + rest - table4.before[at3];
+  const at4 = lastBelow(table4.before, rest);
+  return periods * table4.period + table4.from[at4] + rest - table4.before[at4];
 }
 function instantOf(table4, open4) {
   return finishOf(table4, 0, open4);
@@ -36607,9 +37424,9 @@ function connected(scene, measured2) {
   const found2 = /* @__PURE__ */ new Set([measured2]);
   const pools2 = /* @__PURE__ */ new Set();
   for (const member of found2) {
-    for (const pool2 of queuesOf2(scene, member)) pools2.add(pool2);
+    for (const pool2 of queuesOf(scene, member)) pools2.add(pool2);
     for (const other of others) {
-      if (!runs(other, measured2) && !queuesOf2(scene, other).some((pool2) => pools2.has(pool2))) continue;
+      if (!runs(other, measured2) && !queuesOf(scene, other).some((pool2) => pools2.has(pool2))) continue;
       others.delete(other);
       found2.add(other);
     }
@@ -36619,7 +37436,7 @@ function connected(scene, measured2) {
 function runs(member, measured2) {
   return (member.traffic.runs.get(measured2.chain.id) ?? 0) > 0;
 }
-function queuesOf2({ stations }, { traffic: traffic2 }) {
+function queuesOf({ stations }, { traffic: traffic2 }) {
   const pools2 = new Set(traffic2.network.points.flatMap(({ pool: pool2 }) => pool2 ?? []));
   return [...pools2].filter((pool2) => stations.get(pool2)?.servers !== "unlimited");
 }
@@ -36797,15 +37614,15 @@ var init_compile2 = __esm({
       }
       /** Whichever chain runs a node, its cases are collected together. */
       #batch({ node: node2 }, batch, zone) {
-        const known11 = this.#batchOf.get(node2);
-        if (known11 !== void 0) return known11;
+        const known12 = this.#batchOf.get(node2);
+        if (known12 !== void 0) return known12;
         this.#batchOf.set(node2, this.#batches.length);
         const facts = batch.kind === "count" ? { size: batch.size, everySeconds: 0 } : { size: 0, everySeconds: batch.everySeconds };
         return this.#batches.push({ ...facts, ...zone !== void 0 && { zone } }) - 1;
       }
       #station(station) {
-        const known11 = this.#stations.get(station.pool);
-        if (known11 !== void 0) return known11.index;
+        const known12 = this.#stations.get(station.pool);
+        if (known12 !== void 0) return known12.index;
         const index = this.#stations.size;
         this.#stations.set(station.pool, { index, station });
         return index;
@@ -36813,8 +37630,8 @@ var init_compile2 = __esm({
       #timetable(week) {
         const key = weekKey(week);
         if (week === void 0 || key === "always") return -1;
-        const known11 = this.#tableIndex.get(key);
-        if (known11 !== void 0) return known11;
+        const known12 = this.#tableIndex.get(key);
+        if (known12 !== void 0) return known12;
         this.#tableIndex.set(key, this.#timetables.length);
         return this.#timetables.push(timetableOf(week)) - 1;
       }
@@ -36830,9 +37647,9 @@ var init_compile2 = __esm({
         const coming = this.#batches.map(() => 0);
         for (const { traffic: traffic2, arrivals } of this.#members)
           for (const [i, { node: node2, batch }] of traffic2.network.points.entries()) {
-            const at3 = batch === void 0 ? void 0 : this.#batchOf.get(node2);
-            if (at3 !== void 0)
-              coming[at3] = (coming[at3] ?? 0) + (traffic2.visits.perCase[i] ?? 0) * (arrivals?.perSecond ?? 0);
+            const at4 = batch === void 0 ? void 0 : this.#batchOf.get(node2);
+            if (at4 !== void 0)
+              coming[at4] = (coming[at4] ?? 0) + (traffic2.visits.perCase[i] ?? 0) * (arrivals?.perSecond ?? 0);
           }
         const cycles = this.#batches.map(({ size }, i) => (coming[i] ?? 0) > 0 ? size * own3 / (coming[i] ?? 1) : 0);
         return Math.ceil(Math.max(0, ...cycles));
@@ -36869,7 +37686,7 @@ var init_compile2 = __esm({
       #stream(name2, shaped) {
         const nth = this.#names.get(name2) ?? 0;
         this.#names.set(name2, nth + 1);
-        return this.#streams.push({ ...shaped, key: keyOf(`${name2} ${nth}`) }) - 1;
+        return this.#streams.push({ ...shaped, key: keyOf2(`${name2} ${nth}`) }) - 1;
       }
     };
   }
@@ -36921,49 +37738,49 @@ var init_agenda = __esm({
       /** From the end up to its place. */
       #rise(time3, code) {
         if (this.#size === this.#times.length) this.#grow();
-        const times2 = this.#times;
+        const times3 = this.#times;
         const codes = this.#codes;
-        let at3 = this.#size++;
-        while (at3 > 0) {
-          const parent = at3 - 1 >>> 1;
-          const above = times2[parent];
+        let at4 = this.#size++;
+        while (at4 > 0) {
+          const parent = at4 - 1 >>> 1;
+          const above = times3[parent];
           if (above < time3 || above === time3 && !this.#isBefore(code, codes[parent])) break;
-          times2[at3] = above;
-          codes[at3] = codes[parent];
-          at3 = parent;
+          times3[at4] = above;
+          codes[at4] = codes[parent];
+          at4 = parent;
         }
-        times2[at3] = time3;
-        codes[at3] = code;
+        times3[at4] = time3;
+        codes[at4] = code;
       }
       /** From the root down to its place. */
       #sink(time3, code) {
-        const times2 = this.#times;
+        const times3 = this.#times;
         const codes = this.#codes;
         const size = this.#size;
-        let at3 = 0;
-        for (let child = 1; child < size; child = 2 * at3 + 1) {
-          let below = times2[child];
+        let at4 = 0;
+        for (let child = 1; child < size; child = 2 * at4 + 1) {
+          let below = times3[child];
           const right2 = child + 1;
           if (right2 < size) {
-            const other = times2[right2];
+            const other = times3[right2];
             if (other < below || other === below && this.#isBefore(codes[right2], codes[child])) {
               child = right2;
               below = other;
             }
           }
           if (time3 < below || time3 === below && !this.#isBefore(codes[child], code)) break;
-          times2[at3] = below;
-          codes[at3] = codes[child];
-          at3 = child;
+          times3[at4] = below;
+          codes[at4] = codes[child];
+          at4 = child;
         }
-        times2[at3] = time3;
-        codes[at3] = code;
+        times3[at4] = time3;
+        codes[at4] = code;
       }
       #grow() {
-        const [times2, codes] = [this.#times, this.#codes];
+        const [times3, codes] = [this.#times, this.#codes];
         this.#times = new Float64Array(this.#size * 2);
         this.#codes = new Int32Array(this.#size * 2);
-        this.#times.set(times2);
+        this.#times.set(times3);
         this.#codes.set(codes);
       }
     };
@@ -37095,7 +37912,7 @@ var init_tokens2 = __esm({
           scope = this.#used;
           this.#used += SCOPE_WORDS;
         } else this.#free = this.words[scope + held];
-        const { words: words2, times: times2 } = this;
+        const { words: words2, times: times3 } = this;
         words2[scope + parentOf] = parent;
         words2[scope + unit] = flags >= 0 ? scope : parent < 0 ? NONE : words2[parent + unit];
         words2[scope + moving] = 1;
@@ -37103,9 +37920,9 @@ var init_tokens2 = __esm({
         words2[scope + held] = NONE;
         words2[scope + flagsOf] = flags < 0 ? 0 : flags;
         const half = scope >> 1;
-        times2[half + bornAt] = born;
-        times2[half + waited] = 0;
-        times2[half + touched] = 0;
+        times3[half + bornAt] = born;
+        times3[half + waited] = 0;
+        times3[half + touched] = 0;
         return scope;
       }
       /** The outermost scope around it. */
@@ -37284,10 +38101,10 @@ var init_lines2 = __esm({
 // ../language/src/flow/simulate/statistics/histogram.ts
 function lowerBound(bucket) {
   if (bucket <= 0) return 0;
-  const at3 = bucket - 1;
-  const doubling = Math.floor(at3 / PER_DOUBLING);
+  const at4 = bucket - 1;
+  const doubling = Math.floor(at4 / PER_DOUBLING);
   const width = 2 ** (doubling + LEAST_EXPONENT);
-  return width * (1 + (at3 - doubling * PER_DOUBLING) / PER_DOUBLING);
+  return width * (1 + (at4 - doubling * PER_DOUBLING) / PER_DOUBLING);
 }
 var MANTISSA_BITS, PER_DOUBLING, LEAST_EXPONENT, DOUBLINGS, BUCKETS, Histogram;
 var init_histogram = __esm({
@@ -37377,10 +38194,10 @@ function relativePrecision({ mean, high }) {
 }
 function studentQuantile(p, degrees) {
   const key = `${p} ${degrees}`;
-  let value = known4.get(key);
+  let value = known5.get(key);
   if (value === void 0) {
     value = invert(2 * p - 1, degrees);
-    known4.set(key, value);
+    known5.set(key, value);
   }
   return value;
 }
@@ -37408,13 +38225,13 @@ function within2(t, degrees) {
   if (!isOdd) return sine * sum3;
   return 2 / Math.PI * (arctan(t / Math.sqrt(degrees)) + sine * sum3);
 }
-var LEVEL, known4;
+var LEVEL, known5;
 var init_student = __esm({
   "../language/src/flow/simulate/statistics/student.ts"() {
     "use strict";
     init_random();
     LEVEL = 0.96;
-    known4 = /* @__PURE__ */ new Map();
+    known5 = /* @__PURE__ */ new Map();
   }
 });
 
@@ -38045,9 +38862,9 @@ var init_replication = __esm({
         this.#width = Math.ceil(cases3 / stretches);
       }
       add = (index, leadSeconds) => {
-        const at3 = Math.floor(index / this.#width);
-        this.#sums[at3] = (this.#sums[at3] ?? 0) + leadSeconds;
-        this.#counts[at3] = (this.#counts[at3] ?? 0) + 1;
+        const at4 = Math.floor(index / this.#width);
+        this.#sums[at4] = (this.#sums[at4] ?? 0) + leadSeconds;
+        this.#counts[at4] = (this.#counts[at4] ?? 0) + 1;
       };
       means() {
         return this.#sums.map((sum3, i) => sum3 / Math.max(1, this.#counts[i] ?? 1));
@@ -38078,18 +38895,18 @@ async function runReplications(jobs, crew, { progress, cancelled }) {
   const results = new Array(jobs.length);
   const shares2 = new Float64Array(jobs.length);
   let next3 = 0;
-  const tell3 = (at3, share3) => {
-    shares2[at3] = share3;
+  const tell3 = (at4, share3) => {
+    shares2[at4] = share3;
     progress?.(shares2.reduce((sum3, one2) => sum3 + one2, 0) / jobs.length);
   };
   const work = async () => {
     while (next3 < jobs.length) {
       if (cancelled?.()) throw new Cancelled();
-      const at3 = next3++;
-      const job = jobs[at3];
+      const at4 = next3++;
+      const job = jobs[at4];
       if (job === void 0) return;
-      results[at3] = await crew.run(job, (share3) => tell3(at3, share3));
-      tell3(at3, 1);
+      results[at4] = await crew.run(job, (share3) => tell3(at4, share3));
+      tell3(at4, 1);
     }
   };
   await Promise.all(Array.from({ length: Math.max(1, Math.min(crew.size, jobs.length)) }, work));
@@ -38159,8 +38976,8 @@ var init_design = __esm({
 
 // ../language/src/flow/simulate/short/company.ts
 function effortAround(scene, { chain: chain2 }) {
-  const passes = known5.get(scene) ?? passesPerSecond(scene);
-  known5.set(scene, passes);
+  const passes = known6.get(scene) ?? passesPerSecond(scene);
+  known6.set(scene, passes);
   const own3 = scene.demands.get(chain2.id)?.perSecond ?? 0;
   return own3 > 0 ? (passes.get(chain2.id) ?? 0) / own3 : Number.POSITIVE_INFINITY;
 }
@@ -38182,20 +38999,20 @@ function passesPerSecond(scene) {
   }
   return new Map(scene.members.map(({ chain: chain2 }) => [chain2.id, sums.get(groups.of(chain2.id)) ?? 0]));
 }
-var known5, Groups;
+var known6, Groups;
 var init_company = __esm({
   "../language/src/flow/simulate/short/company.ts"() {
     "use strict";
-    known5 = /* @__PURE__ */ new WeakMap();
+    known6 = /* @__PURE__ */ new WeakMap();
     Groups = class {
       #above = /* @__PURE__ */ new Map();
       of(id) {
         let top = id;
         for (let next3 = this.#above.get(top); next3 !== void 0; next3 = this.#above.get(top)) top = next3;
-        for (let at3 = id; at3 !== top; ) {
-          const next3 = this.#above.get(at3) ?? top;
-          this.#above.set(at3, top);
-          at3 = next3;
+        for (let at4 = id; at4 !== top; ) {
+          const next3 = this.#above.get(at4) ?? top;
+          this.#above.set(at4, top);
+          at4 = next3;
         }
         return top;
       }
@@ -38295,9 +39112,9 @@ function measuresOf(design, one2) {
     quality: 1 - one2.faulty / cases3,
     costs: costsOf(design, one2),
     pools: compiled2.program.stations.map(({ servers }, i) => ({
-      load: at(one2.busySeconds, i) / (servers * at(one2.openSeconds, i)),
-      wait: at(one2.queueSeconds, i) / at(one2.served, i),
-      queue: at(one2.queueSeconds, i) / one2.windowSeconds
+      load: at2(one2.busySeconds, i) / (servers * at2(one2.openSeconds, i)),
+      wait: at2(one2.queueSeconds, i) / at2(one2.served, i),
+      queue: at2(one2.queueSeconds, i) / one2.windowSeconds
     })),
     nodes: nodesOf3(design, one2),
     goalTimes: chain2.goals.map((goal) => goalTime(goal, one2, leadTimes))
@@ -38322,9 +39139,9 @@ function nodesOf3({ member, chain: chain2 }, one2) {
   const waits2 = /* @__PURE__ */ new Map();
   for (const [i, { activity, node: node2, within: within5 }] of points.entries())
     if (within5 !== void 0 || activity !== "check" && activity !== "handoff")
-      waits2.set(within5 ?? node2, (waits2.get(within5 ?? node2) ?? 0) + at(one2.waitSeconds, i));
+      waits2.set(within5 ?? node2, (waits2.get(within5 ?? node2) ?? 0) + at2(one2.waitSeconds, i));
   return chain2.nodes.map(({ id }) => {
-    const visits = at(one2.visits, heads.get(id) ?? -1);
+    const visits = at2(one2.visits, heads.get(id) ?? -1);
     return { visits: visits / one2.cases, wait: (waits2.get(id) ?? 0) / visits };
   });
 }
@@ -38335,8 +39152,8 @@ function costsOf({ member, workspace }, one2) {
       const who = id === void 0 ? void 0 : workspace.pools.get(id);
       const price = who?.costs?.value;
       if (price === void 0) continue;
-      const visits = at(one2.visits, i);
-      const seconds = at(one2.touchSeconds, i) - at(one2.sharedSeconds, i);
+      const visits = at2(one2.visits, i);
+      const seconds = at2(one2.touchSeconds, i) - at2(one2.sharedSeconds, i);
       costs2.set(price.currency, (costs2.get(price.currency) ?? 0) + costOf3(price, visits, seconds) / one2.cases);
     }
   }
@@ -38345,13 +39162,13 @@ function costsOf({ member, workspace }, one2) {
 function costOf3({ amount, per }, visits, seconds) {
   return per === "h" ? amount * seconds / 3600 : amount * visits;
 }
-var QUANTILES, at, sum;
+var QUANTILES, at2, sum;
 var init_measures = __esm({
   "../language/src/flow/simulate/measures.ts"() {
     "use strict";
     init_statistics();
     QUANTILES = [0.5, 0.9, 0.95, 0.99];
-    at = (values, i) => values[i] ?? 0;
+    at2 = (values, i) => values[i] ?? 0;
     sum = (values) => values.reduce((total2, one2) => total2 + one2, 0);
   }
 });
@@ -38362,13 +39179,13 @@ function* shortRun(plan) {
   const { chain: chain2, workspace, compiled: compiled2 } = design;
   const wanted2 = goalFigures(workspace, chain2, figures).filter(({ needs }) => needs === "simulation");
   let run4 = /* @__PURE__ */ new Map();
-  for (const [at3, { span, effort }] of stages.entries()) {
+  for (const [at4, { span, effort }] of stages.entries()) {
     const found2 = yield Array.from({ length: REPLICATIONS }, (_, i) => ({
       ...{ program: compiled2.program, seed: DEFAULTS.seed, span, effort, stretches: 2 },
-      replication: at3 * REPLICATIONS + i
+      replication: at4 * REPLICATIONS + i
     }));
     if (found2.some(({ unfinished, conserved }) => unfinished > 0 || !conserved)) return run4;
-    const judging = { settled: isSettled(found2, figures), clear: at3 === stages.length - 1 ? 1 : CLEAR };
+    const judging = { settled: isSettled(found2, figures), clear: at4 === stages.length - 1 ? 1 : CLEAR };
     run4 = new Map(
       wanted2.flatMap(({ goal, text: text2, target }) => {
         const sampled = sampledGoal(goal, target, found2, judging);
@@ -38380,15 +39197,15 @@ function* shortRun(plan) {
   return run4;
 }
 function shortRunOf(workspace, chain2) {
-  const runs2 = known6.get(workspace) ?? /* @__PURE__ */ new Map();
-  known6.set(workspace, runs2);
+  const runs2 = known7.get(workspace) ?? /* @__PURE__ */ new Map();
+  known7.set(workspace, runs2);
   if (!runs2.has(chain2)) {
     const plan = shortPlan(workspace, chain2);
-    runs2.set(chain2, plan && atOnce(plan));
+    runs2.set(chain2, plan && atOnce2(plan));
   }
   return runs2.get(chain2);
 }
-function atOnce(plan) {
+function atOnce2(plan) {
   const run4 = shortRun(plan);
   let step2 = run4.next([]);
   while (step2.done !== true) step2 = run4.next(step2.value.map(whole));
@@ -38402,17 +39219,17 @@ function whole(job) {
 }
 function sampledGoal(goal, target, found2, { settled: settled3, clear }) {
   const { percentile, comparison } = goal;
-  const times2 = found2.flatMap((one2) => goalTimes(goal, one2) ?? []);
-  if (percentile === void 0 || times2.length < found2.length) return void 0;
-  const cases3 = times2.reduce((sum3, { total: total2 }) => sum3 + total2, 0);
+  const times3 = found2.flatMap((one2) => goalTimes(goal, one2) ?? []);
+  if (percentile === void 0 || times3.length < found2.length) return void 0;
+  const cases3 = times3.reduce((sum3, { total: total2 }) => sum3 + total2, 0);
   if (cases3 * Math.min(percentile, 1 - percentile) < FEWEST_BEYOND) return void 0;
-  const quantile = intervalOf(times2.map((one2) => one2.quantile(percentile)));
+  const quantile = intervalOf(times3.map((one2) => one2.quantile(percentile)));
   const together6 = new Histogram();
-  for (const { counts: counts2 } of times2) together6.merge(counts2);
+  for (const { counts: counts2 } of times3) together6.merge(counts2);
   const value = together6.quantile(percentile);
   const [low, high] = [Math.min(quantile.low, value), Math.max(quantile.high, value)].map((one2) => Math.max(0, one2));
   const time3 = { mean: value, low: (low ?? 0) * (1 - RESOLUTION), high: (high ?? 0) * (1 + RESOLUTION) };
-  const share3 = intervalOf(times2.map((one2) => one2.shareUntil(target)));
+  const share3 = intervalOf(times3.map((one2) => one2.shareUntil(target)));
   const verdict = verdictOf(comparison, { time: wider(time3, clear), target, share: wider(share3, clear), percentile });
   const isMild = verdict === isUpper2(comparison);
   return { holds: isMild && !settled3 ? null : verdict, value, low: time3.low, high: time3.high, cases: cases3 };
@@ -38425,8 +39242,8 @@ function verdictOf(comparison, { time: time3, target, share: share3, percentile 
 function isUpper2(comparison) {
   return comparison === "<" || comparison === "<=";
 }
-function wider({ mean, low, high }, times2) {
-  return { mean, low: mean - times2 * (mean - low), high: mean + times2 * (high - mean) };
+function wider({ mean, low, high }, times3) {
+  return { mean, low: mean - times3 * (mean - low), high: mean + times3 * (high - mean) };
 }
 function isSettled(found2, figures) {
   const mean = intervalOf(found2.map(({ leadSeconds, cases: cases3 }) => leadSeconds / cases3));
@@ -38436,7 +39253,7 @@ function isSettled(found2, figures) {
   const growth2 = intervalOf(found2.map(({ series }) => (series?.[1] ?? 0) - (series?.[0] ?? 0)));
   return growth2.low <= SETTLED3 * mean.mean;
 }
-var CLEAR, RESOLUTION, FEWEST_BEYOND, SETTLED3, known6;
+var CLEAR, RESOLUTION, FEWEST_BEYOND, SETTLED3, known7;
 var init_short_run = __esm({
   "../language/src/flow/simulate/short/short-run.ts"() {
     "use strict";
@@ -38451,7 +39268,7 @@ var init_short_run = __esm({
     RESOLUTION = 2e-3;
     FEWEST_BEYOND = 10;
     SETTLED3 = 0.05;
-    known6 = /* @__PURE__ */ new WeakMap();
+    known7 = /* @__PURE__ */ new WeakMap();
   }
 });
 
@@ -38509,9 +39326,9 @@ function named2({ compiled: compiled2, figures }, one2) {
   for (const [i, p] of QUANTILES.entries()) named5.set(`leadTimeSeconds.p${p * 100}`, one2.quantiles[i] ?? Number.NaN);
   named5.set("waitingTimeSeconds", one2.waiting).set("touchTimeSeconds", one2.touch);
   named5.set("throughputPerDay", one2.throughput);
-  const known11 = (figure) => figures.missing.every((missing2) => missing2.figure !== figure);
-  if (known11("costPerCase")) for (const [currency, cost3] of one2.costs) named5.set(`costPerCase.${currency}`, cost3);
-  if (known11("quality")) named5.set("quality", one2.quality);
+  const known12 = (figure) => figures.missing.every((missing2) => missing2.figure !== figure);
+  if (known12("costPerCase")) for (const [currency, cost3] of one2.costs) named5.set(`costPerCase.${currency}`, cost3);
+  if (known12("quality")) named5.set("quality", one2.quality);
   for (const [i, { name: name2 }] of compiled2.stations.entries()) {
     const pool2 = one2.pools[i];
     if (pool2 === void 0) continue;
@@ -38555,8 +39372,8 @@ async function warmUps(designs, length, { seed, effortOf: effortOf3 }, crew, wat
   const found2 = await runReplications(jobs, crew, watch3);
   const width = Math.ceil(length / STRETCHES);
   const whole2 = Math.floor(length / width);
-  return designs.map((design, at3) => {
-    const own3 = found2.slice(at3 * REPLICATIONS2, (at3 + 1) * REPLICATIONS2);
+  return designs.map((design, at4) => {
+    const own3 = found2.slice(at4 * REPLICATIONS2, (at4 + 1) * REPLICATIONS2);
     if (own3.some(({ unfinished }) => unfinished > 0)) throw new Stuck(design);
     const mean = new Float64Array(whole2);
     for (const { series } of own3)
@@ -38588,14 +39405,14 @@ var init_pilot = __esm({
 });
 
 // ../language/src/flow/simulate/goals.ts
-function judged(design, times2, measures, replications) {
+function judged(design, times3, measures, replications) {
   const { workspace, chain: chain2 } = design;
-  const at3 = (end2) => goalFigures(workspace, chain2, withFigures(design.figures, times2, end2));
-  const [means, lows, highs] = [at3("mean"), at3("low"), at3("high")];
+  const at4 = (end2) => goalFigures(workspace, chain2, withFigures(design.figures, times3, end2));
+  const [means, lows, highs] = [at4("mean"), at4("low"), at4("high")];
   return means.map((mean, i) => {
     const [low, high] = [lows[i] ?? mean, highs[i] ?? mean];
     const own3 = measures.map(({ goalTimes: goalTimes2 }) => goalTimes2[i] ?? Number.NaN);
-    const isOwn = own3.length > 0 && own3.every((one2) => Number.isFinite(one2)) && times2.leadTimeSeconds !== null;
+    const isOwn = own3.length > 0 && own3.every((one2) => Number.isFinite(one2)) && times3.leadTimeSeconds !== null;
     if (isOwn) return timed(mean, ownInterval(mean.goal, own3, replications));
     const { goal, text: text2, holds, value, target } = mean;
     const certain = holds !== null && low.holds === holds && high.holds === holds;
@@ -38608,15 +39425,15 @@ function ownInterval(goal, own3, replications) {
   const together6 = Histogram.of(replications.flatMap((one2) => goalTimes(goal, one2)?.counts ?? []));
   return centredAt(together6.quantile(percentile), intervalOf(own3));
 }
-function withFigures(figures, times2, end2) {
-  const costs2 = times2.costPerCase && Object.entries(times2.costPerCase).map(([currency, cost3]) => [currency, cost3[end2]]);
+function withFigures(figures, times3, end2) {
+  const costs2 = times3.costPerCase && Object.entries(times3.costPerCase).map(([currency, cost3]) => [currency, cost3[end2]]);
   return {
     ...figures,
-    leadTimeSeconds: times2.leadTimeSeconds?.[end2] ?? null,
-    waitingTimeSeconds: times2.waitingTimeSeconds?.[end2] ?? null,
-    touchTimeSeconds: times2.touchTimeSeconds?.[end2] ?? null,
-    throughputPerDay: times2.throughputPerDay?.[end2] ?? null,
-    quality: times2.quality?.[end2] ?? null,
+    leadTimeSeconds: times3.leadTimeSeconds?.[end2] ?? null,
+    waitingTimeSeconds: times3.waitingTimeSeconds?.[end2] ?? null,
+    touchTimeSeconds: times3.touchTimeSeconds?.[end2] ?? null,
+    throughputPerDay: times3.throughputPerDay?.[end2] ?? null,
+    quality: times3.quality?.[end2] ?? null,
     costPerCase: costs2 && Object.fromEntries(costs2)
   };
 }
@@ -38652,7 +39469,7 @@ function runOf(design, ran) {
   const unfinished = total(replications, (one2) => one2.unfinished);
   const cases3 = total(replications, (one2) => one2.cases);
   const together6 = Histogram.of(replications.map(({ leadTimes }) => leadTimes));
-  const times2 = timesOf2(design, measures, together6, unfinished);
+  const times3 = timesOf2(design, measures, together6, unfinished);
   return {
     scenario: design.scenario,
     cases: cases3,
@@ -38661,22 +39478,22 @@ function runOf(design, ran) {
     stoppedBy: unfinished > 0 ? "effort" : stoppedBy,
     overloaded: false,
     queueGrowthPerDay: {},
-    ...times2,
+    ...times3,
     pools: poolsOf3(design, measures),
     nodes: nodesOf4(design, measures),
-    goals: judged(design, times2, measures, replications),
+    goals: judged(design, times3, measures, replications),
     conserved: replications.every(({ conserved }) => conserved),
     unfinished,
     missing: [...missingOf2(design), ...stragglers(design, unfinished, cases3)],
     histogram: histogramOf(together6),
-    queueSamples: queuesOf3(design, replications),
+    queueSamples: queuesOf2(design, replications),
     visits: total(replications, (one2) => one2.spells)
   };
 }
 function overloadedRun(design) {
   const { figures, pools: pools2, scenario, compiled: compiled2, member } = design;
   const growth2 = [...figures.queueGrowthPerDay].map(([id, perDay2]) => [pools2.get(id)?.name ?? id, perDay2]);
-  const times2 = {
+  const times3 = {
     leadTimeSeconds: null,
     waitingTimeSeconds: null,
     touchTimeSeconds: exactly(figures.touchTimeSeconds),
@@ -38689,28 +39506,28 @@ function overloadedRun(design) {
     scenario,
     ...{ cases: 0, replications: 0, warmUp: 0, stoppedBy: "overloaded", overloaded: true },
     queueGrowthPerDay: Object.fromEntries(growth2),
-    ...times2,
+    ...times3,
     pools: usedPools(design).map(({ pool: pool2, name: name2 }) => {
-      const known11 = pools2.get(pool2);
+      const known12 = pools2.get(pool2);
       const isLimited = compiled2.stations.some((station) => station.pool === pool2);
       return {
         ...{ pool: pool2, name: name2 },
-        load: isLimited ? exactly(known11?.load) : null,
-        waitSeconds: exactly(known11?.waitSeconds),
-        queueLength: exactly(known11?.queueLength)
+        load: isLimited ? exactly(known12?.load) : null,
+        waitSeconds: exactly(known12?.waitSeconds),
+        queueLength: exactly(known12?.queueLength)
       };
     }),
     nodes: design.chain.nodes.map(({ id, name: name2 }) => {
       const visits = member.traffic.visits.perCase[member.traffic.network.heads.get(id) ?? -1] ?? 0;
       return { node: id, name: name2, visitsPerCase: { mean: visits, low: visits, high: visits }, waitSeconds: null };
     }),
-    goals: judged(design, times2, [], []),
+    goals: judged(design, times3, [], []),
     ...{ conserved: true, unfinished: 0, missing: missingOf2(design) },
     ...{ histogram: { edges: [], counts: [] }, queueSamples: [], visits: 0 }
   };
 }
 function timesOf2(design, measures, together6, unfinished) {
-  const known11 = (figure) => design.figures.missing.every((one2) => one2.figure !== figure);
+  const known12 = (figure) => design.figures.missing.every((one2) => one2.figure !== figure);
   const over = (value) => meanOf(measures.map(value));
   const ended2 = (value) => unfinished > 0 ? null : value;
   return {
@@ -38719,8 +39536,8 @@ function timesOf2(design, measures, together6, unfinished) {
     touchTimeSeconds: ended2(over(({ touch }) => touch)),
     throughputPerDay: over(({ throughput }) => throughput),
     workInProgress: ended2(over(({ inside: inside4 }) => inside4)),
-    costPerCase: known11("costPerCase") ? ended2(costsOf2(measures)) : null,
-    quality: known11("quality") ? ended2(over(({ quality: quality2 }) => quality2)) : null
+    costPerCase: known12("costPerCase") ? ended2(costsOf2(measures)) : null,
+    quality: known12("quality") ? ended2(over(({ quality: quality2 }) => quality2)) : null
   };
 }
 function leadTimeOf(measures, together6) {
@@ -38766,8 +39583,8 @@ function nodesOf4({ chain: chain2 }, measures) {
   }));
 }
 function meanOf(values) {
-  const known11 = values.filter((one2) => Number.isFinite(one2));
-  return known11.length === 0 ? null : intervalOf(known11);
+  const known12 = values.filter((one2) => Number.isFinite(one2));
+  return known12.length === 0 ? null : intervalOf(known12);
 }
 function exactly(value) {
   return value === null || value === void 0 ? null : { mean: value, low: value, high: value };
@@ -38789,7 +39606,7 @@ function histogramOf(all) {
   const counts2 = edges.slice(1).map((_, i) => (until[i + 1] ?? 0) - (i === 0 ? 0 : until[i] ?? 0));
   return { edges: [...edges, Math.max(longest3, most2)], counts: [...counts2, all.total - (until[BARS] ?? 0)] };
 }
-function queuesOf3(design, [first3]) {
+function queuesOf2(design, [first3]) {
   const order = usedPools(design).map(({ pool: pool2 }) => design.compiled.stations.findIndex((one2) => one2.pool === pool2));
   return (first3?.samples ?? []).map(({ seconds, queues: queues2 }) => ({ seconds, queues: order.map((i) => queues2[i] ?? 0) }));
 }
@@ -38870,10 +39687,10 @@ async function run(designs, request, surroundings) {
       (1 - PILOT) * round / budget.replications
     );
     const found2 = await runReplications(jobs, crew, { progress, cancelled });
-    for (const [at3, design] of stable.entries()) {
-      const own3 = found2.slice(at3 * round, (at3 + 1) * round);
-      results[at3]?.push(...own3);
-      measures[at3]?.push(...own3.map((one2) => measuresOf(design, one2)));
+    for (const [at4, design] of stable.entries()) {
+      const own3 = found2.slice(at4 * round, (at4 + 1) * round);
+      results[at4]?.push(...own3);
+      measures[at4]?.push(...own3.map((one2) => measuresOf(design, one2)));
     }
     done += round;
     const isStuck = results.some((of) => of.some(({ unfinished }) => unfinished > 0));
@@ -38885,8 +39702,8 @@ async function run(designs, request, surroundings) {
   }
   surroundings.progress?.(1);
   const sampled = designs.map((design) => {
-    const at3 = stable.indexOf(design);
-    return { design, measures: measures[at3] ?? [], replications: results[at3] ?? [] };
+    const at4 = stable.indexOf(design);
+    return { design, measures: measures[at4] ?? [], replications: results[at4] ?? [] };
   });
   const [base2, ...others] = sampled;
   return {
@@ -38961,6 +39778,7 @@ var init_flow = __esm({
     init_scenario2();
     init_simulate2();
     init_standing();
+    init_steps();
     init_two_speeds();
     init_waiting();
   }
@@ -38971,8 +39789,8 @@ function fileOf2(id) {
   return id.slice(0, id.lastIndexOf("#"));
 }
 function workersOf(chain2) {
-  const known11 = workers.get(chain2);
-  if (known11 !== void 0) return known11;
+  const known12 = workers.get(chain2);
+  if (known12 !== void 0) return known12;
   const found2 = /* @__PURE__ */ new Map();
   const visit3 = (who, one2) => {
     if (who?.id !== void 0 && !found2.has(who.id)) found2.set(who.id, one2);
@@ -38989,8 +39807,8 @@ function chainsOf(workspace, pool2) {
   return chainsByPool(workspace).get(pool2.id) ?? [];
 }
 function runsOf3(chain2) {
-  const known11 = runnings.get(chain2);
-  if (known11 !== void 0) return known11;
+  const known12 = runnings.get(chain2);
+  if (known12 !== void 0) return known12;
   const found2 = chain2.nodes.flatMap((node2) => node2.runs === void 0 ? [] : { node: node2, runs: node2.runs });
   runnings.set(chain2, found2);
   return found2;
@@ -39011,9 +39829,9 @@ function spread2(workspace, fits, enters) {
 function oncePerWorkspace(make) {
   const made = /* @__PURE__ */ new WeakMap();
   return (workspace) => {
-    const known11 = made.get(workspace) ?? { value: make(workspace) };
-    made.set(workspace, known11);
-    return known11.value;
+    const known12 = made.get(workspace) ?? { value: make(workspace) };
+    made.set(workspace, known12);
+    return known12.value;
   };
 }
 var workers, chainsByPool, runnings, demandOf, demandInHoursOf, qualityGoalOf;
@@ -39026,9 +39844,9 @@ var init_work = __esm({
       const chains = /* @__PURE__ */ new Map();
       for (const chain2 of workspace.chains.values()) {
         for (const pool2 of workersOf(chain2).keys()) {
-          const known11 = chains.get(pool2);
-          if (known11 === void 0) chains.set(pool2, [chain2]);
-          else known11.push(chain2);
+          const known12 = chains.get(pool2);
+          if (known12 === void 0) chains.set(pool2, [chain2]);
+          else known12.push(chain2);
         }
       }
       return chains;
@@ -39082,8 +39900,8 @@ function isNeverOpen({ works }, { workspace }) {
 function isReadable(chain2, context) {
   const answers = readable.get(context.unreadable) ?? /* @__PURE__ */ new Map();
   readable.set(context.unreadable, answers);
-  const known11 = answers.get(chain2);
-  if (known11 !== void 0) return known11;
+  const known12 = answers.get(chain2);
+  if (known12 !== void 0) return known12;
   answers.set(chain2, true);
   const subs = [...runsOf3(chain2)].map(
     ({ runs: runs2 }) => runs2.id === void 0 ? void 0 : context.workspace.chains.get(runs2.id)
@@ -39152,12 +39970,12 @@ var init_readable = __esm({
 // ../language/src/rules/shared/loads.ts
 function loadOf2(context, pool2, chain2) {
   const { workspace } = context;
-  const known11 = pool2 === void 0 ? void 0 : workspace.pools.get(pool2);
-  if (known11 === void 0) return void 0;
+  const known12 = pool2 === void 0 ? void 0 : workspace.pools.get(pool2);
+  if (known12 === void 0) return void 0;
   const pools2 = chain2 === void 0 ? context.figures.pools : poolsAround(workspace, chain2);
-  const figures = pools2.get(known11.id);
-  if (figures === void 0 || figures.load === null || !isReadablePool(known11, figures, context)) return void 0;
-  return { pool: known11, figures, load: figures.load };
+  const figures = pools2.get(known12.id);
+  if (figures === void 0 || figures.load === null || !isReadablePool(known12, figures, context)) return void 0;
+  return { pool: known12, figures, load: figures.load };
 }
 function isFull2({ load }) {
   return load >= 1 - ROUNDING5;
@@ -39669,16 +40487,16 @@ function whoHasHours(workspace, chain2) {
   return pool2 && { what: `${called(pool2)} works ${pool2.works?.name}`, file: fileOf2(pool2.id), place: pool2.place };
 }
 function firstWithHours(workspace, chain2) {
-  const known11 = first2.get(workspace) ?? /* @__PURE__ */ new Map();
-  first2.set(workspace, known11);
-  if (!known11.has(chain2)) {
+  const known12 = first2.get(workspace) ?? /* @__PURE__ */ new Map();
+  first2.set(workspace, known12);
+  if (!known12.has(chain2)) {
     const pools2 = [...workersOf(chain2).keys()].map((id) => workspace.pools.get(id));
-    known11.set(
+    known12.set(
       chain2,
       pools2.find((pool2) => isHuman(pool2) && pool2?.works?.id !== void 0)
     );
   }
-  return known11.get(chain2);
+  return known12.get(chain2);
 }
 var hoursUnknown, first2;
 var init_hours_unknown2 = __esm({
@@ -39743,9 +40561,9 @@ function knownHandoffs(chain2) {
   return { into, outOf };
 }
 function put(handoffs2, id, handoff2) {
-  const known11 = handoffs2.get(id);
-  if (known11 === void 0) handoffs2.set(id, [handoff2]);
-  else known11.push(handoff2);
+  const known12 = handoffs2.get(id);
+  if (known12 === void 0) handoffs2.set(id, [handoff2]);
+  else known12.push(handoff2);
 }
 function isKnown(handoff2) {
   return handoff2.via !== void 0 || isUnreadable(handoff2, "via");
@@ -39877,9 +40695,9 @@ function changesOfHands(graph, doer) {
         if (pool2 === own3) continue;
         const before3 = changes.get(to2) ?? /* @__PURE__ */ new Map();
         changes.set(to2, before3);
-        const known11 = before3.get(pool2.id);
-        if (known11 === void 0) before3.set(pool2.id, [node2]);
-        else if (known11.length < 2 && !known11.includes(node2)) known11.push(node2);
+        const known12 = before3.get(pool2.id);
+        if (known12 === void 0) before3.set(pool2.id, [node2]);
+        else if (known12.length < 2 && !known12.includes(node2)) known12.push(node2);
       }
     }
   }
@@ -40006,8 +40824,8 @@ var init_runs_cycle = __esm({
 
 // ../language/src/rules/flow/runs-cycle.ts
 function circlesOf(workspace) {
-  const known11 = circles.get(workspace);
-  if (known11 !== void 0) return known11;
+  const known12 = circles.get(workspace);
+  if (known12 !== void 0) return known12;
   const found2 = /* @__PURE__ */ new Map();
   const chains = [...workspace.chains.values()];
   const indexOf2 = new Map(chains.map(({ id }, index) => [id, index]));
@@ -40226,8 +41044,8 @@ var init_accept_unused2 = __esm({
       severity: "warning",
       summary: "There is nothing that an accept could accept.",
       page: accept_unused_default,
-      judge({ accept, covers: covers4, expired, rule }) {
-        if (covers4 > 0 || expired || rule !== "checked") return void 0;
+      judge({ accept, covers: covers3, expired, rule }) {
+        if (covers3 > 0 || expired || rule !== "checked") return void 0;
         return `There is no ${accept.rule} to accept here: it would hide the next one unseen. Take the line out, or move it to where the finding is.`;
       }
     };
@@ -40530,13 +41348,13 @@ var init_glue_work2 = __esm({
 function verdictsOf(chain2, context) {
   const figures = chain2.goals.length === 0 ? void 0 : context.figures.chains.get(chain2.id);
   if (figures === void 0) return void 0;
-  const known11 = verdicts.get(context.unreadable) ?? /* @__PURE__ */ new WeakMap();
-  verdicts.set(context.unreadable, known11);
-  if (!known11.has(figures)) {
+  const known12 = verdicts.get(context.unreadable) ?? /* @__PURE__ */ new WeakMap();
+  verdicts.set(context.unreadable, known12);
+  if (!known12.has(figures)) {
     const goals = isSound(chain2, context) ? goalFigures(context.workspace, chain2, figures, context.shortRunOf(chain2)) : void 0;
-    known11.set(figures, goals && { figures, goals });
+    known12.set(figures, goals && { figures, goals });
   }
-  return known11.get(figures);
+  return known12.get(figures);
 }
 var verdicts;
 var init_verdicts = __esm({
@@ -41032,9 +41850,9 @@ function isManned({ nodes }) {
   );
 }
 function describe(chain2) {
-  const known11 = descriptions.get(chain2) ?? JSON.stringify([chain2.nodes.map(nodeFacts).sort(), chain2.handoffs.map(handoffFacts).sort()]);
-  descriptions.set(chain2, known11);
-  return known11;
+  const known12 = descriptions.get(chain2) ?? JSON.stringify([chain2.nodes.map(nodeFacts).sort(), chain2.handoffs.map(handoffFacts).sort()]);
+  descriptions.set(chain2, known12);
+  return known12;
 }
 function nodeFacts(node2) {
   const { kind, name: name2, share: share3, runs: runs2, batch, verifies } = node2;
@@ -41073,8 +41891,8 @@ function fasterStep(workspace, old, chain2) {
   for (const node2 of chain2.nodes) {
     const [was, is] = [before3.get(node2.name), meanOf2(workspace, node2)];
     if (was === void 0 || is === void 0 || !(was > 0)) continue;
-    const times2 = was / is;
-    if (times2 >= TWICE - ROUNDING7 && times2 > (found2?.times ?? 0)) found2 = { node: node2, times: times2 };
+    const times3 = was / is;
+    if (times3 >= TWICE - ROUNDING7 && times3 > (found2?.times ?? 0)) found2 = { node: node2, times: times3 };
   }
   return found2;
 }
@@ -41412,10 +42230,10 @@ var init_endless_loop2 = __esm({
 });
 
 // ../language/src/rules/shared/grouped.ts
-function grouped(items, keyOf6) {
+function grouped(items, keyOf7) {
   const groups = /* @__PURE__ */ new Map();
   for (const item of items) {
-    const key = keyOf6(item);
+    const key = keyOf7(item);
     const group = groups.get(key);
     if (group === void 0) groups.set(key, [item]);
     else group.push(item);
@@ -41430,16 +42248,16 @@ var init_grouped = __esm({
 
 // ../language/src/rules/shared/tokens.ts
 function branchingOf(chain2) {
-  const before3 = known7.get(chain2);
+  const before3 = known8.get(chain2);
   if (before3 !== void 0) return before3;
   const result = new Walk(graphOf(chain2)).run();
-  known7.set(chain2, result);
+  known8.set(chain2, result);
   return result;
 }
 function isFork(fork2) {
   return fork2 !== void 0 && fork2 !== "unknown";
 }
-var NOTHING5, MOST_TOKENS2, WHOLE2, known7, Walk;
+var NOTHING5, MOST_TOKENS2, WHOLE2, known8, Walk;
 var init_tokens3 = __esm({
   "../language/src/rules/shared/tokens.ts"() {
     "use strict";
@@ -41448,7 +42266,7 @@ var init_tokens3 = __esm({
     NOTHING5 = { starving: [], meetings: [] };
     MOST_TOKENS2 = 4;
     WHOLE2 = { branches: [], key: "", depth: 0 };
-    known7 = /* @__PURE__ */ new WeakMap();
+    known8 = /* @__PURE__ */ new WeakMap();
     Walk = class {
       #graph;
       #at;
@@ -41613,6 +42431,8 @@ var init_tokens3 = __esm({
       }
       /** The token of a set of branches; where all branches of a fork are there, it is what was forked. */
       #token(branches) {
+        const [only, second] = branches;
+        if (only !== void 0 && second === void 0 && only.fork.to.length > 1) return this.#named(branches);
         let set = new Set(branches);
         for (let changed3 = true; changed3; ) {
           changed3 = false;
@@ -41627,7 +42447,9 @@ var init_tokens3 = __esm({
             break;
           }
         }
-        const sorted2 = [...set].sort((a, b) => a.key < b.key ? -1 : 1);
+        return this.#named([...set].sort((a, b) => a.key < b.key ? -1 : 1));
+      }
+      #named(sorted2) {
         const name2 = sorted2.map((branch) => branch.key).join(",");
         let token = this.#tokens.get(name2);
         if (token === void 0) {
@@ -41872,10 +42694,10 @@ var init_shares_missing2 = __esm({
 
 // ../language/src/rules/shared/shares.ts
 function wrongSum(shares2) {
-  const known11 = shares2.filter((share3) => share3 !== void 0);
-  const sum3 = known11.reduce((total2, share3) => total2 + share3, 0);
+  const known12 = shares2.filter((share3) => share3 !== void 0);
+  const sum3 = known12.reduce((total2, share3) => total2 + share3, 0);
   if (sum3 > 1 + TOLERANCE) return sum3;
-  return known11.length > 0 && known11.length === shares2.length && sum3 < 1 - TOLERANCE ? sum3 : void 0;
+  return known12.length > 0 && known12.length === shares2.length && sum3 < 1 - TOLERANCE ? sum3 : void 0;
 }
 var TOLERANCE;
 var init_shares2 = __esm({
@@ -42110,7 +42932,7 @@ var init_unused_declaration2 = __esm({
       *check(model, context) {
         if (mayBeNamedUnread(model, context)) return;
         for (const [what, thing] of declarationsOf(model)) {
-          if (context.workspace.named.has(thing.id)) continue;
+          if (context.workspace.named.times(thing.id) > 0) continue;
           yield {
             range: thing.place,
             subject: thing.id,
@@ -42161,8 +42983,8 @@ var init_unused_import2 = __esm({
 
 // ../language/src/rules/shared/ai.ts
 function aiStepsOf(model, workspace) {
-  const before3 = known8.get(workspace) ?? /* @__PURE__ */ new WeakMap();
-  known8.set(workspace, before3);
+  const before3 = known9.get(workspace) ?? /* @__PURE__ */ new WeakMap();
+  known9.set(workspace, before3);
   const steps = before3.get(model) ?? workOf(model).flatMap(({ chain: chain2, node: node2 }) => aiStep(workspace, chain2, node2));
   before3.set(model, steps);
   return steps;
@@ -42211,13 +43033,13 @@ function reasonOfWall(node2) {
 function asWork(kind) {
   return AS_WORK[kind] ?? kind;
 }
-var known8, AS_WORK;
+var known9, AS_WORK;
 var init_ai = __esm({
   "../language/src/rules/shared/ai.ts"() {
     "use strict";
     init_model4();
     init_chains();
-    known8 = /* @__PURE__ */ new WeakMap();
+    known9 = /* @__PURE__ */ new WeakMap();
     AS_WORK = {
       legal: "legal work",
       risk: "judging risk",
@@ -42230,9 +43052,9 @@ var init_ai = __esm({
 
 // ../language/src/rules/shared/expertise.ts
 function filesOf(workspace) {
-  const known11 = files2.get(workspace) ?? new Map(workspace.models.map((model) => [model.file, model]));
-  files2.set(workspace, known11);
-  return known11;
+  const known12 = files2.get(workspace) ?? new Map(workspace.models.map((model) => [model.file, model]));
+  files2.set(workspace, known12);
+  return known12;
 }
 function expertsOf(model, workspace, field) {
   const imported = model.imports.flatMap(
@@ -43169,12 +43991,12 @@ function vagueIn(criterion, words2) {
 function mayBeVague(text2, phrases) {
   const lower = text2.toLowerCase();
   let start = 0;
-  for (let at3 = 0; at3 <= lower.length; at3++) {
-    const code = lower.charCodeAt(at3);
+  for (let at4 = 0; at4 <= lower.length; at4++) {
+    const code = lower.charCodeAt(at4);
     if (code > 591) return true;
     if (isLatinLetter(code)) continue;
-    if (at3 > start && phrases.has(lower.slice(start, at3))) return true;
-    start = at3 + 1;
+    if (at4 > start && phrases.has(lower.slice(start, at4))) return true;
+    start = at4 + 1;
   }
   return false;
 }
@@ -43195,43 +44017,43 @@ function wordsOf(text2) {
 }
 function matches2(words2, phrases) {
   const spans = [];
-  for (let at3 = 0; at3 < words2.length; at3++) {
-    const length = phraseAt(words2, at3, phrases);
+  for (let at4 = 0; at4 < words2.length; at4++) {
+    const length = phraseAt(words2, at4, phrases);
     if (length === 0) continue;
-    spans.push([at3, at3 + length - 1]);
-    at3 += length - 1;
+    spans.push([at4, at4 + length - 1]);
+    at4 += length - 1;
   }
   return spans;
 }
-function phraseAt(words2, at3, phrases) {
-  const candidates2 = phrases.get(words2[at3]?.text ?? "") ?? [];
-  return candidates2.find((phrase) => phrase.every((part2, index) => words2[at3 + index]?.text === part2))?.length ?? 0;
+function phraseAt(words2, at4, phrases) {
+  const candidates2 = phrases.get(words2[at4]?.text ?? "") ?? [];
+  return candidates2.find((phrase) => phrase.every((part2, index) => words2[at4 + index]?.text === part2))?.length ?? 0;
 }
 function isSettled2(words2, spans) {
   const vague = new Set(spans.flatMap(([first3, last]) => range(first3, last)));
-  return words2.some((_, at3) => !vague.has(at3) && (isMeasure(words2, at3) || isComparison(words2, at3, vague)));
+  return words2.some((_, at4) => !vague.has(at4) && (isMeasure(words2, at4) || isComparison(words2, at4, vague)));
 }
 function range(first3, last) {
   return Array.from({ length: last - first3 + 1 }, (_, index) => first3 + index);
 }
-function isMeasure(words2, at3) {
-  const word2 = words2[at3];
+function isMeasure(words2, at4) {
+  const word2 = words2[at4];
   if (word2 === void 0) return false;
-  if (word2.kind === "digits") return !isPartOfName(words2, at3) && !isReference2(words2, at3);
-  if (NUMBERS.has(word2.text)) return !isReference2(words2, at3);
+  if (word2.kind === "digits") return !isPartOfName(words2, at4) && !isReference2(words2, at4);
+  if (NUMBERS.has(word2.text)) return !isReference2(words2, at4);
   if (/(?<!-)[<>≤≥=±]/u.test(word2.before)) return true;
   if (!ONE.has(word2.text)) return false;
-  const next3 = KINDS_OF_TIME.has(words2[at3 + 1]?.text ?? "") ? at3 + 2 : at3 + 1;
+  const next3 = KINDS_OF_TIME.has(words2[at4 + 1]?.text ?? "") ? at4 + 2 : at4 + 1;
   return TIMES3.has(words2[next3]?.text ?? "");
 }
-function isPartOfName(words2, at3) {
-  const before3 = words2[at3]?.before ?? "";
-  if (at3 > 0 && (before3 === "" || /^[-‐‑_/]$/u.test(before3)) && words2[at3 - 1]?.kind === "letters") return true;
-  const next3 = words2[at3 + 1];
+function isPartOfName(words2, at4) {
+  const before3 = words2[at4]?.before ?? "";
+  if (at4 > 0 && (before3 === "" || /^[-‐‑_/]$/u.test(before3)) && words2[at4 - 1]?.kind === "letters") return true;
+  const next3 = words2[at4 + 1];
   return next3?.before === "" && !ATTACHED_UNITS.has(next3.text);
 }
-function isReference2(words2, at3) {
-  for (let index = at3; index > Math.max(0, at3 - LIST); index--) {
+function isReference2(words2, at4) {
+  for (let index = at4; index > Math.max(0, at4 - LIST); index--) {
     const before3 = words2[index]?.before ?? "";
     const previous = words2[index - 1];
     if (/[§#№]/u.test(before3)) return true;
@@ -43242,23 +44064,23 @@ function isReference2(words2, at3) {
   }
   return /[§#№]/u.test(words2[0]?.before ?? "");
 }
-function isComparison(words2, at3, vague) {
-  if (phraseAt(words2, at3, COMPARED_BEFORE_PHRASES) > 0 && at3 > 0 && !hasVague(words2, at3 + 1, vague)) return true;
-  const length = phraseAt(words2, at3, COMPARISON_PHRASES);
-  const from = length === 0 ? afterAs(words2, at3) : at3 + length;
+function isComparison(words2, at4, vague) {
+  if (phraseAt(words2, at4, COMPARED_BEFORE_PHRASES) > 0 && at4 > 0 && !hasVague(words2, at4 + 1, vague)) return true;
+  const length = phraseAt(words2, at4, COMPARISON_PHRASES);
+  const from = length === 0 ? afterAs(words2, at4) : at4 + length;
   return from !== void 0 && isSameClause(words2, from) && !hasVague(words2, from, vague);
 }
-function afterAs(words2, at3) {
-  if (words2[at3]?.text !== "as" || words2[at3 + 2]?.text !== "as") return void 0;
-  return OPEN_ENDED.has(words2[at3 + 3]?.text ?? "") ? void 0 : at3 + 3;
+function afterAs(words2, at4) {
+  if (words2[at4]?.text !== "as" || words2[at4 + 2]?.text !== "as") return void 0;
+  return OPEN_ENDED.has(words2[at4 + 3]?.text ?? "") ? void 0 : at4 + 3;
 }
 function hasVague(words2, from, vague) {
   return range(from, from + 2).some(
-    (at3, index, all) => vague.has(at3) && all.slice(0, index + 1).every((one2) => isSameClause(words2, one2))
+    (at4, index, all) => vague.has(at4) && all.slice(0, index + 1).every((one2) => isSameClause(words2, one2))
   );
 }
-function isSameClause(words2, at3) {
-  const word2 = words2[at3];
+function isSameClause(words2, at4) {
+  const word2 = words2[at4];
   return word2 !== void 0 && !/[,;:.()]/u.test(word2.before);
 }
 function indexed(phrases) {
@@ -43267,9 +44089,9 @@ function indexed(phrases) {
     const words2 = wordsOf(phrase.normalize("NFC")).map(({ text: text2 }) => text2);
     const [first3] = words2;
     if (first3 === void 0) continue;
-    const known11 = index.get(first3);
-    if (known11 === void 0) index.set(first3, [words2]);
-    else known11.push(words2);
+    const known12 = index.get(first3);
+    if (known12 === void 0) index.set(first3, [words2]);
+    else known12.push(words2);
   }
   for (const candidates2 of index.values()) candidates2.sort((a, b) => b.length - a.length);
   return index;
@@ -43526,26 +44348,26 @@ function pageOf(uri, text2) {
 }
 function applyEdits(text2, ...groups) {
   const page4 = pageOf("", text2);
-  const kept = [];
+  const kept2 = [];
   for (const group of groups) {
     const written = group.map((edit) => ({ ...offsetsOf3(page4, edit.range), text: edit.text }));
-    if (!written.some((one2) => kept.some((other) => cross(one2, other)))) kept.push(...written);
+    if (!written.some((one2) => kept2.some((other) => cross(one2, other)))) kept2.push(...written);
   }
-  kept.sort((a, b) => a.start - b.start || a.end - b.end);
+  kept2.sort((a, b) => a.start - b.start || a.end - b.end);
   let result = "";
-  let at3 = 0;
-  for (const one2 of kept) {
-    result += text2.slice(at3, one2.start) + one2.text;
-    at3 = one2.end;
+  let at4 = 0;
+  for (const one2 of kept2) {
+    result += text2.slice(at4, one2.start) + one2.text;
+    at4 = one2.end;
   }
-  return result + text2.slice(at3);
+  return result + text2.slice(at4);
 }
 function cross(a, b) {
   const isSame3 = a.start === b.start && a.end === a.start === (b.end === b.start);
   return isSame3 || a.start < b.end && b.start < a.end;
 }
-function addAt(page4, at3, text2) {
-  const offset = page4.lines.offsetAt(at3);
+function addAt(page4, at4, text2) {
+  const offset = page4.lines.offsetAt(at4);
   return editAt(page4, offset, offset, text2);
 }
 function takeOut(page4, range2) {
@@ -43684,8 +44506,8 @@ var init_shares3 = __esm({
 
 // ../language/src/rules/accepts.ts
 function acceptsOf(model) {
-  const known11 = acceptsByModel.get(model);
-  if (known11 !== void 0) return known11;
+  const known12 = acceptsByModel.get(model);
+  if (known12 !== void 0) return known12;
   const found2 = placedIn(model);
   acceptsByModel.set(model, found2);
   return found2;
@@ -43714,16 +44536,16 @@ function placedIn(model) {
 function leaves(handoff2, node2) {
   return handoff2.from.some((ref2) => ref2.id === node2.id);
 }
-function settle(findings, accepts2, today) {
-  const byRule = grouped(accepts2, (placed) => keyOf2(placed.file, placed.accept.rule));
-  const covers4 = /* @__PURE__ */ new Map();
+function settle2(findings, accepts2, today) {
+  const byRule = grouped(accepts2, (placed) => keyOf3(placed.file, placed.accept.rule));
+  const covers3 = /* @__PURE__ */ new Map();
   const settled3 = findings.map((finding) => {
     const covering = placesOf2(finding).flatMap(
-      ({ file, range: range2 }) => (byRule.get(keyOf2(file, finding.rule)) ?? []).filter(
+      ({ file, range: range2 }) => (byRule.get(keyOf3(file, finding.rule)) ?? []).filter(
         (placed) => placed.extents.some((one2) => within(range2, one2))
       )
     );
-    for (const placed of new Set(covering)) covers4.set(placed, (covers4.get(placed) ?? 0) + 1);
+    for (const placed of new Set(covering)) covers3.set(placed, (covers3.get(placed) ?? 0) + 1);
     const inForce = covering.find(({ accept }) => !isExpired(accept, today))?.accept;
     if (inForce === void 0) return finding;
     const { because, until } = inForce;
@@ -43733,9 +44555,9 @@ function settle(findings, accepts2, today) {
     };
     return { ...finding, accepted };
   });
-  return { findings: settled3, covers: covers4 };
+  return { findings: settled3, covers: covers3 };
 }
-function keyOf2(file, rule) {
+function keyOf3(file, rule) {
   return `${rule} ${file}`;
 }
 function placesOf2(finding) {
@@ -43744,12 +44566,12 @@ function placesOf2(finding) {
 function isExpired(accept, today) {
   return accept.until !== void 0 && accept.until < today;
 }
-function useOf(placed, covers4, today, checked6) {
+function useOf(placed, covers3, today, checked6) {
   const { accept } = placed;
-  const kind = checked6.has(accept.rule) ? "checked" : known9.has(accept.rule) ? "known" : language.has(accept.rule) ? "language" : "unknown";
-  return { accept, covers: covers4, expired: isExpired(accept, today), rule: kind };
+  const kind = checked6.has(accept.rule) ? "checked" : known10.has(accept.rule) ? "known" : language.has(accept.rule) ? "language" : "unknown";
+  return { accept, covers: covers3, expired: isExpired(accept, today), rule: kind };
 }
-var acceptsByModel, known9, language;
+var acceptsByModel, known10, language;
 var init_accepts = __esm({
   "../language/src/rules/accepts.ts"() {
     "use strict";
@@ -43757,7 +44579,7 @@ var init_accepts = __esm({
     init_graph();
     init_grouped();
     acceptsByModel = /* @__PURE__ */ new WeakMap();
-    known9 = new Set(Object.values(KNOWN_RULES).flat());
+    known10 = new Set(Object.values(KNOWN_RULES).flat());
     language = new Set(LANGUAGE_PROBLEMS);
   }
 });
@@ -43794,12 +44616,16 @@ function lint(workspace, models, options) {
   return settleFindings(workspace, models, found2, options);
 }
 function checkModels(workspace, models, options) {
-  return run2(ABOUT_TEXT, workspace, models, options);
+  return atOnce(run2(ABOUT_TEXT, workspace, models, options));
 }
 function checkFigures(workspace, models, options) {
-  return run2(ABOUT_FIGURES, workspace, models, options);
+  return atOnce(checkingFigures(workspace, models, options));
 }
-function run2(rules2, workspace, models, { today, problems = [], settingsOf = defaults, shortRunOf: shortRunOf2 }) {
+function* checkingFigures(workspace, models, options) {
+  if (models.length > 0) yield* workingOut(workspace);
+  return yield* run2(ABOUT_FIGURES, workspace, models, options);
+}
+function* run2(rules2, workspace, models, { today, problems = [], settingsOf = defaults, shortRunOf: shortRunOf2 }) {
   const unreadable = unreadablePlaces(problems);
   const found2 = [];
   for (const model of models) {
@@ -43819,6 +44645,7 @@ function run2(rules2, workspace, models, { today, problems = [], settingsOf = de
       if (severity === void 0) continue;
       for (const problem of rule.check(model, context)) found2.push(findingFrom(rule, severity, model.file, problem));
     }
+    yield;
   }
   return found2;
 }
@@ -43826,7 +44653,7 @@ function settleFindings(workspace, models, found2, { today, problems = [], setti
   const files4 = new Set(models.map(({ file }) => file));
   const accepts2 = workspace.models.flatMap(acceptsOf);
   const concerned = found2.filter(({ file, related }) => files4.has(file) || related.some((one2) => files4.has(one2.file)));
-  const settled3 = settle(concerned, accepts2, today);
+  const settled3 = settle2(concerned, accepts2, today);
   const judged2 = judgeAccepts(models, accepts2, settled3.covers, { today, settingsOf });
   const own3 = settled3.findings.filter(({ file }) => files4.has(file));
   return [...problems, ...own3, ...judged2].sort(byPlace2);
@@ -43844,18 +44671,18 @@ function findingFrom(rule, severity, file, problem) {
 function defaults() {
   return DEFAULT_SETTINGS;
 }
-function judgeAccepts(models, accepts2, covers4, { today, settingsOf }) {
+function judgeAccepts(models, accepts2, covers3, { today, settingsOf }) {
   const files4 = new Set(models.map((model) => model.file));
   const judge3 = (judged2, counts2) => judged2.filter((placed) => files4.has(placed.file)).flatMap((placed) => judgeAccept(placed, counts2.get(placed) ?? 0, today, settingsOf(placed.file)));
   const [last, first3] = [accepts2.filter(isAboutAccepts), accepts2.filter((placed) => !isAboutAccepts(placed))];
-  const settled3 = settle(judge3(first3, covers4), last, today);
+  const settled3 = settle2(judge3(first3, covers3), last, today);
   return [...settled3.findings, ...judge3(last, settled3.covers)];
 }
 function isAboutAccepts({ accept }) {
   return aboutAccepts.has(accept.rule);
 }
-function judgeAccept(placed, covers4, today, settings) {
-  const found2 = useOf(placed, covers4, today, checked2);
+function judgeAccept(placed, covers3, today, settings) {
+  const found2 = useOf(placed, covers3, today, checked2);
   const use = found2.rule === "checked" && isOff(placed.accept.rule, settings) ? { ...found2, rule: "known" } : found2;
   const { file, chain: chain2, node: node2, subject } = placed;
   return ACCEPT_RULES.flatMap((rule) => {
@@ -43958,11 +44785,11 @@ var init_identity2 = __esm({
     Pool = class {
       #keyOf;
       #byKey = /* @__PURE__ */ new Map();
-      constructor(findings, keyOf6) {
-        this.#keyOf = keyOf6;
+      constructor(findings, keyOf7) {
+        this.#keyOf = keyOf7;
         for (const finding of findings) {
-          const same2 = this.#byKey.get(keyOf6(finding));
-          if (same2 === void 0) this.#byKey.set(keyOf6(finding), [finding]);
+          const same2 = this.#byKey.get(keyOf7(finding));
+          if (same2 === void 0) this.#byKey.set(keyOf7(finding), [finding]);
           else same2.push(finding);
         }
       }
@@ -44022,8 +44849,8 @@ function ruleDescriptor(rule) {
   };
 }
 function languageDescriptor(id) {
-  const known11 = LANGUAGE_PROBLEMS.find((one2) => one2 === id);
-  const text2 = known11 ? LANGUAGE[known11] : "An error of the language.";
+  const known12 = LANGUAGE_PROBLEMS.find((one2) => one2 === id);
+  const text2 = known12 ? LANGUAGE[known12] : "An error of the language.";
   return {
     id,
     shortDescription: { text: text2 },
@@ -44216,11 +45043,11 @@ var init_sarif2 = __esm({
     sarif = (findings, options) => {
       const ranked = worstFirst(findings);
       for (let most2 = MOST_RESULTS; ; ) {
-        const kept = findings.length > most2 ? ranked.slice(0, most2) : findings;
-        const text2 = jsonText(logOf(kept, ranked.slice(kept.length), options));
+        const kept2 = findings.length > most2 ? ranked.slice(0, most2) : findings;
+        const text2 = jsonText(logOf(kept2, ranked.slice(kept2.length), options));
         const size = sizeOf(text2, options);
-        if (size <= MOST_BYTES || kept.length === 0) return text2;
-        most2 = Math.floor(kept.length * 0.9 * MOST_BYTES / size);
+        if (size <= MOST_BYTES || kept2.length === 0) return text2;
+        most2 = Math.floor(kept2.length * 0.9 * MOST_BYTES / size);
       }
     };
   }
@@ -44470,12 +45297,12 @@ function fitting(rows) {
   return { rows: rows.slice(0, shown5).join(""), shown: shown5 };
 }
 function seen({ files: files4, chains, accepted, baselined }) {
-  const known11 = [
+  const known12 = [
     ...accepted > 0 ? [`${accepted} accepted`] : [],
     ...baselined > 0 ? [`${baselined} in the baseline`] : []
   ];
   const plural = (count2, one2) => `${count2} ${one2}${count2 === 1 ? "" : "s"}`;
-  return `${[`In ${plural(chains, "chain")} of ${plural(files4, "file")}`, ...known11].join(", ")}.`;
+  return `${[`In ${plural(chains, "chain")} of ${plural(files4, "file")}`, ...known12].join(", ")}.`;
 }
 var MOST_BYTES2, SIGNS2, markdown;
 var init_markdown2 = __esm({
@@ -44770,9 +45597,9 @@ function globOf(pattern) {
   if (plain6.startsWith("/") || plain6.split("/").includes(".."))
     throw new GlobProblem("leaves the folder of the configuration; it is relative to that folder");
   const alternatives = expand(plain6).map((one2) => segmentsOf(one2));
-  return { pattern, matches: (path) => alternatives.some((segments) => covers2(segments, path.split("/"))) };
+  return { pattern, matches: (path) => alternatives.some((segments) => covers(segments, path.split("/"))) };
 }
-function covers2(segments, names3) {
+function covers(segments, names3) {
   const fits = (segment2, name2) => segment2 !== "**" && matches3(
     segment2,
     [...name2],
@@ -44782,24 +45609,24 @@ function covers2(segments, names3) {
   return matches3([...segments, "**"], names3, (segment2) => segment2 === "**", fits);
 }
 function matches3(parts, items, isWildcard2, fits) {
-  let at3 = 0;
+  let at4 = 0;
   let wildcard = -1;
   let taken = 0;
   for (let i = 0; i < items.length; ) {
-    const part2 = parts[at3];
+    const part2 = parts[at4];
     const item = items[i];
     if (part2 !== void 0 && isWildcard2(part2)) {
-      wildcard = at3++;
+      wildcard = at4++;
       taken = i;
     } else if (part2 !== void 0 && item !== void 0 && fits(part2, item)) {
-      at3++;
+      at4++;
       i++;
     } else if (wildcard >= 0) {
-      at3 = wildcard + 1;
+      at4 = wildcard + 1;
       i = ++taken;
     } else return false;
   }
-  return parts.slice(at3).every(isWildcard2);
+  return parts.slice(at4).every(isWildcard2);
 }
 function expand(pattern) {
   const done = [];
@@ -45878,8 +46705,8 @@ function parseJson(text2, file) {
     value: plain4(root2),
     rangeOf: (path) => rangeOfNode(nodeAt(root2, path)),
     rangeOfKey: (path, key) => {
-      const at3 = nodeAt(root2, path);
-      return rangeOfNode(propertiesOf(at3).find((one2) => one2.key === key)?.keyNode ?? at3);
+      const at4 = nodeAt(root2, path);
+      return rangeOfNode(propertiesOf(at4).find((one2) => one2.key === key)?.keyNode ?? at4);
     }
   };
   return { json, problems };
@@ -49166,9 +49993,9 @@ function isRecursive(inst, stack, resolve19) {
     }
   }
   stack.delete(inst);
-  return settle2(inst, result);
+  return settle3(inst, result);
 }
-function settle2(inst, answer) {
+function settle3(inst, answer) {
   if (answer !== ASSUMED)
     recursive.set(inst, answer === PROVEN);
   return answer;
@@ -52068,7 +52895,7 @@ function issuesFrom(issue2, above, root2) {
     const meant = meantBranch(issue2.errors);
     if (meant !== void 0) return meant.flatMap((one2) => issuesFrom(one2, path, root2));
   }
-  const found2 = at2(root2, path);
+  const found2 = at3(root2, path);
   const where = path.length === 0 ? "the configuration" : pathText(path);
   const choices = path[0] === "extends" ? PRESET_NAMES : choicesIn(issue2);
   const near = typeof found2 === "string" ? nearest(found2, choices) : void 0;
@@ -52099,7 +52926,7 @@ function unknownKey(path, key) {
   const hint = near === void 0 ? listed4 : `; did you mean ${near}?`;
   return { path, key, message: `${where}: there is no such ${isRule ? "rule" : "key"}${hint}` };
 }
-function at2(root2, path) {
+function at3(root2, path) {
   return path.reduce(
     (value, step2) => typeof value === "object" && value !== null ? Reflect.get(value, step2) : void 0,
     root2
@@ -52164,8 +52991,8 @@ var init_read = __esm({
           ...exclude && { exclude: this.#placed(this.#files(exclude, ["exclude"]), ["exclude"]) }
         };
         const layers = [general, ...overrides.map((one2, i) => this.#override(one2, ["overrides", i]))];
-        const bases = this.#bases(value.extends);
-        return { ...this.#problems.length === 0 && { configuration: { bases, layers } }, problems: this.#problems };
+        const bases2 = this.#bases(value.extends);
+        return { ...this.#problems.length === 0 && { configuration: { bases: bases2, layers } }, problems: this.#problems };
       }
       #bases(written) {
         if (typeof written === "string") return [this.#placed(written, ["extends"])];
@@ -52203,20 +53030,20 @@ var init_read = __esm({
 
 // ../language/src/config/resolve.ts
 function resolveFor(stack, uri) {
-  const heard = stack.layers.filter(({ files: files4 }) => files4 === void 0 || covers3(files4, uri));
+  const heard = stack.layers.filter(({ files: files4 }) => files4 === void 0 || covers2(files4, uri));
   const { holds, include, exclude } = generalOf(stack, heard);
-  const isOut = exclude !== void 0 && covers3(exclude.value, uri);
-  return { ...holds, isIncluded: !isOut && (include === void 0 || covers3(include.value, uri)) };
+  const isOut = exclude !== void 0 && covers2(exclude.value, uri);
+  return { ...holds, isIncluded: !isOut && (include === void 0 || covers2(include.value, uri)) };
 }
 function generalOf(stack, heard) {
-  const joined3 = known10.get(stack) ?? /* @__PURE__ */ new Map();
-  known10.set(stack, joined3);
+  const joined4 = known11.get(stack) ?? /* @__PURE__ */ new Map();
+  known11.set(stack, joined4);
   const key = stack.layers.map((layer) => heard.includes(layer) ? "1" : "0").join("");
-  const general = joined3.get(key) ?? join2(stack, heard);
-  joined3.set(key, general);
+  const general = joined4.get(key) ?? join2(stack, heard);
+  joined4.set(key, general);
   return general;
 }
-function join2({ file, bases }, heard) {
+function join2({ file, bases: bases2 }, heard) {
   const severities = /* @__PURE__ */ new Map();
   let hotLoad = { value: DEFAULT_SETTINGS.hotLoad, from: DEFAULT };
   let failOn = { value: "error", from: DEFAULT };
@@ -52244,13 +53071,13 @@ function join2({ file, bases }, heard) {
   const from = new Map([...severities].map(([id, one2]) => [id, one2.from]));
   const origins = { severities: from, hotLoad: hotLoad.from, add: add2, remove: remove2 };
   const [includes, excludes] = [patternsOf(include), patternsOf(exclude)];
-  return { holds: { file, bases, settings, failOn, include: includes, exclude: excludes, origins }, include, exclude };
+  return { holds: { file, bases: bases2, settings, failOn, include: includes, exclude: excludes, origins }, include, exclude };
 }
 function patternsOf(files4) {
   if (files4 === void 0) return { value: [], from: DEFAULT };
   return { value: files4.value.globs.map(({ pattern }) => pattern), from: files4.from };
 }
-function covers3({ folder, globs: globs2 }, uri) {
+function covers2({ folder, globs: globs2 }, uri) {
   const path = within3(folder, uri);
   return path !== void 0 && globs2.some((glob3) => glob3.matches(path));
 }
@@ -52265,14 +53092,14 @@ function decoded(uri) {
     return uri;
   }
 }
-var DEFAULT, NO_STACK, known10;
+var DEFAULT, NO_STACK, known11;
 var init_resolve = __esm({
   "../language/src/config/resolve.ts"() {
     "use strict";
     init_rules();
     DEFAULT = { kind: "default" };
     NO_STACK = { file: void 0, bases: [], layers: [] };
-    known10 = /* @__PURE__ */ new WeakMap();
+    known11 = /* @__PURE__ */ new WeakMap();
   }
 });
 
@@ -52287,9 +53114,9 @@ function nowhere(path, kind) {
 function folderOf(uri) {
   return uri.slice(0, Math.max(0, uri.lastIndexOf("/")));
 }
-function once2(known11, key, make) {
-  const value = known11.get(key) ?? make();
-  known11.set(key, value);
+function once2(known12, key, make) {
+  const value = known12.get(key) ?? make();
+  known12.set(key, value);
   return value;
 }
 var MOST_BASES, Loader, START;
@@ -52335,41 +53162,41 @@ var init_loader = __esm({
         return once2(this.#stacks, file, () => this.#join(file, folder));
       }
       async #join(file, folder) {
-        const joined3 = { bases: [], layers: [], problems: [] };
+        const joined4 = { bases: [], layers: [], problems: [] };
         const read2 = await this.#read(file, folder);
-        if (read2 === void 0) joined3.problems.push({ file, range: START, message: "there is no such file" });
-        else await this.#lay(read2, [file], joined3);
-        for (const problem of joined3.problems) this.#problems.set(JSON.stringify(problem), problem);
-        if (joined3.problems.length > 0) return this.#good.get(file) ?? { ...NO_STACK, file };
-        const stack = { file, bases: joined3.bases, layers: joined3.layers };
+        if (read2 === void 0) joined4.problems.push({ file, range: START, message: "there is no such file" });
+        else await this.#lay(read2, [file], joined4);
+        for (const problem of joined4.problems) this.#problems.set(JSON.stringify(problem), problem);
+        if (joined4.problems.length > 0) return this.#good.get(file) ?? { ...NO_STACK, file };
+        const stack = { file, bases: joined4.bases, layers: joined4.layers };
         this.#good.set(file, stack);
         return stack;
       }
       /** Lays a file over what it extends; `through` is the way from the first file to this one. */
-      async #lay({ configuration, problems }, through, joined3) {
-        joined3.problems.push(...problems);
+      async #lay({ configuration, problems }, through, joined4) {
+        joined4.problems.push(...problems);
         for (const base2 of configuration?.bases ?? []) {
-          if (joined3.bases.length > MOST_BASES) {
+          if (joined4.bases.length > MOST_BASES) {
             const message = `extends: more than ${MOST_BASES} configurations, one extending another, are too many`;
-            report(joined3, base2, message);
+            report(joined4, base2, message);
             return;
           }
           if (isPreset(base2.value)) {
-            joined3.layers.push(presetLayer(base2.value));
-            joined3.bases.push(base2.value);
-          } else await this.#layFile(base2, through, joined3);
+            joined4.layers.push(presetLayer(base2.value));
+            joined4.bases.push(base2.value);
+          } else await this.#layFile(base2, through, joined4);
         }
-        joined3.layers.push(...configuration?.layers ?? []);
+        joined4.layers.push(...configuration?.layers ?? []);
       }
-      async #layFile(base2, through, joined3) {
+      async #layFile(base2, through, joined4) {
         const from = through.at(-1) ?? "";
         const target = resolveFile(base2.value, from, { ...this.#port, rootOf: (uri2) => this.#port.rootOf(uri2) });
         const uri = target.kind === "file" ? target.uri : void 0;
         const read2 = uri === void 0 ? void 0 : await this.#read(uri, folderOf(uri));
-        if (uri === void 0 || read2 === void 0) return report(joined3, base2, nowhere(base2.value, target.kind));
-        if (through.includes(uri)) return report(joined3, base2, `extends: ${valueText(base2.value)} runs in a circle`);
-        joined3.bases.push(uri);
-        await this.#lay(read2, [...through, uri], joined3);
+        if (uri === void 0 || read2 === void 0) return report(joined4, base2, nowhere(base2.value, target.kind));
+        if (through.includes(uri)) return report(joined4, base2, `extends: ${valueText(base2.value)} runs in a circle`);
+        joined4.bases.push(uri);
+        await this.#lay(read2, [...through, uri], joined4);
       }
       #read(file, folder) {
         return once2(this.#reads, file, async () => {
@@ -52936,9 +53763,9 @@ var require_ignore = __commonJS({
     };
     var REGEX_REPLACE_TRAILING_DOUBLESTAR = /\uE001$/;
     var replaceTrailingDoublestar = () => "[\\s\\S]";
-    var separatorAfter = (run4, at3) => {
+    var separatorAfter = (run4, at4) => {
       let separator = EMPTY;
-      for (let index = at3 + 1; index < run4.length && !run4[index].wildcard; index++) {
+      for (let index = at4 + 1; index < run4.length && !run4[index].wildcard; index++) {
         separator += run4[index].single;
       }
       return separator;
@@ -53002,17 +53829,17 @@ var require_ignore = __commonJS({
       let run4 = [];
       const flush = () => {
         let lastWildcard;
-        run4.forEach((token, at3) => {
+        run4.forEach((token, at4) => {
           if (token.wildcard) {
-            lastWildcard = at3;
+            lastWildcard = at4;
           }
         });
-        run4.forEach((token, at3) => {
+        run4.forEach((token, at4) => {
           if (!token.wildcard) {
             out += token.single;
             return;
           }
-          out += at3 === lastWildcard ? WILDCARD2 : `(?:(?!${separatorAfter(run4, at3)})[^\\/])*`;
+          out += at4 === lastWildcard ? WILDCARD2 : `(?:(?!${separatorAfter(run4, at4)})[^\\/])*`;
         });
         run4 = [];
       };
@@ -56066,9 +56893,9 @@ async function open2(asked2, io2, values = {}) {
   const { folder, marked: marked2 } = homeOf(asked2, io2);
   const walked = (await walk(folder, marked2)).map((path) => askedFor(path, io2.cwd));
   const configuration = await configure(folder, pathsOf([...asked2, ...walked]), values, io2);
-  const kept = keep(asked2, configuration, values, io2);
+  const kept2 = keep(asked2, configuration, values, io2);
   const sources = /* @__PURE__ */ new Map();
-  for (const { uri, path, name: name2, bytes } of kept)
+  for (const { uri, path, name: name2, bytes } of kept2)
     sources.set(uri, { uri, text: bytes ? decode3(limited(bytes, name2), name2) : readText(path, name2) });
   const skipped = [];
   for (const { uri, path, name: name2 } of walked) {
@@ -56079,7 +56906,7 @@ async function open2(asked2, io2, values = {}) {
       skipped.push(error2 instanceof Error ? error2.message : reasonOf(error2));
     }
   }
-  return { root: URI.file(folder).toString(), asked: kept, sources: [...sources.values()], configuration, skipped };
+  return { root: URI.file(folder).toString(), asked: kept2, sources: [...sources.values()], configuration, skipped };
 }
 async function included(asked2, io2, values) {
   const configuration = await configure(homeOf(asked2, io2).folder, pathsOf(asked2), values, io2);
@@ -56139,9 +56966,9 @@ function askedFor(path, cwd) {
 }
 function rootOf(folder, cwd) {
   const above = [];
-  for (let at3 = folder; ; at3 = (0, import_node_path2.dirname)(at3)) {
-    above.push(at3);
-    if ((0, import_node_path2.dirname)(at3) === at3) break;
+  for (let at4 = folder; ; at4 = (0, import_node_path2.dirname)(at4)) {
+    above.push(at4);
+    if ((0, import_node_path2.dirname)(at4) === at4) break;
   }
   const having = (name2) => above.filter((one2) => (0, import_node_fs3.existsSync)((0, import_node_path2.join)(one2, name2)));
   const [repository = ""] = having(".git");
@@ -56263,7 +57090,7 @@ async function configure(root2, paths, values, io2) {
 function isConfigured(root2, paths) {
   const folders = /* @__PURE__ */ new Set([root2]);
   for (const path of paths) {
-    for (let at3 = (0, import_node_path4.dirname)(path); !folders.has(at3) && (0, import_node_path4.dirname)(at3) !== at3; at3 = (0, import_node_path4.dirname)(at3)) folders.add(at3);
+    for (let at4 = (0, import_node_path4.dirname)(path); !folders.has(at4) && (0, import_node_path4.dirname)(at4) !== at4; at4 = (0, import_node_path4.dirname)(at4)) folders.add(at4);
   }
   return [...folders].some((folder) => (0, import_node_fs5.existsSync)((0, import_node_path4.join)(folder, CONFIGURATION_FILE2)));
 }
@@ -57088,9 +57915,9 @@ var init_handler = __esm({
               const newStats2 = await (0, import_promises2.stat)(file);
               if (this.fsw.closed)
                 return;
-              const at3 = newStats2.atimeMs;
+              const at4 = newStats2.atimeMs;
               const mt = newStats2.mtimeMs;
-              if (!at3 || at3 <= mt || mt !== prevStats.mtimeMs) {
+              if (!at4 || at4 <= mt || mt !== prevStats.mtimeMs) {
                 this.fsw._emit(EV.CHANGE, file, newStats2);
               }
               if ((isMacos || isLinux || isFreeBSD) && prevStats.ino !== newStats2.ino) {
@@ -57106,9 +57933,9 @@ var init_handler = __esm({
               this.fsw._remove(dirname12, basename5);
             }
           } else if (parent.has(basename5)) {
-            const at3 = newStats.atimeMs;
+            const at4 = newStats.atimeMs;
             const mt = newStats.mtimeMs;
-            if (!at3 || at3 <= mt || mt !== prevStats.mtimeMs) {
+            if (!at4 || at4 <= mt || mt !== prevStats.mtimeMs) {
               this.fsw._emit(EV.CHANGE, file, newStats);
             }
             prevStats = newStats;
@@ -58190,12 +59017,12 @@ function evict(folder, { entries: entries2, bytes }) {
     const stat5 = (0, import_node_fs8.statSync)(path, { throwIfNoEntry: false });
     return stat5 === void 0 ? [] : [{ path, size: stat5.size, used: stat5.mtimeMs }];
   });
-  let kept = 0;
+  let kept2 = 0;
   let size = 0;
   for (const file of files4.sort((a, b) => b.used - a.used)) {
-    kept += 1;
+    kept2 += 1;
     size += file.size;
-    if (kept > entries2 || size > bytes) (0, import_node_fs8.rmSync)(file.path, { force: true });
+    if (kept2 > entries2 || size > bytes) (0, import_node_fs8.rmSync)(file.path, { force: true });
   }
 }
 function silently(action) {
@@ -58410,9 +59237,9 @@ function remembered(check2, options, { store, tool }) {
   const settingsText = textsOfSettings(options.settingsOf);
   const digestOf2 = (uri, text2) => (0, import_node_crypto3.hash)("sha256", JSON.stringify([text2, settingsText(uri)]));
   return async (texts, asked2) => {
-    const key = keyOf3(texts, asked2, digestOf2, [tool, options.today]);
-    const known11 = entryOf2(store.get(key));
-    if (known11?.asked.every((question) => stillHolds(question, texts.files, digestOf2))) return known11.checked;
+    const key = keyOf4(texts, asked2, digestOf2, [tool, options.today]);
+    const known12 = entryOf2(store.get(key));
+    if (known12?.asked.every((question) => stillHolds(question, texts.files, digestOf2))) return known12.checked;
     const questions = /* @__PURE__ */ new Map();
     const checked6 = await check2({ ...texts, files: noting(texts.files, questions, digestOf2) }, asked2);
     store.put(key, JSON.stringify({ checked: checked6, asked: [...questions.values()] }));
@@ -58423,15 +59250,15 @@ function entryOf2(text2) {
   return text2 === void 0 ? void 0 : JSON.parse(text2);
 }
 function textsOfSettings(settingsOf) {
-  const known11 = /* @__PURE__ */ new Map();
+  const known12 = /* @__PURE__ */ new Map();
   return (file) => {
     const settings = settingsOf(file);
-    const text2 = known11.get(settings) ?? JSON.stringify(settings);
-    known11.set(settings, text2);
+    const text2 = known12.get(settings) ?? JSON.stringify(settings);
+    known12.set(settings, text2);
     return text2;
   };
 }
-function keyOf3({ root: root2, sources }, asked2, digestOf2, rest) {
+function keyOf4({ root: root2, sources }, asked2, digestOf2, rest) {
   const digest = (0, import_node_crypto3.createHash)("sha256");
   digest.update(JSON.stringify([...rest, root2, [...asked2].sort()]));
   for (const { uri, text: text2 } of sources) digest.update(JSON.stringify([uri, digestOf2(uri, text2)]));
@@ -60413,12 +61240,12 @@ var init_fix = __esm({
 
 // ../cli/src/lint/baseline.ts
 function markKnown(findings, baseline, pathOf2) {
-  const left = new Map(baseline.map((entry) => [keyOf4(entry), entry.count]));
+  const left = new Map(baseline.map((entry) => [keyOf5(entry), entry.count]));
   return findings.map((finding) => {
     const key = keyOfFinding(finding, pathOf2);
-    const known11 = left.get(key) ?? 0;
-    if (known11 === 0 || !counts(finding)) return finding;
-    left.set(key, known11 - 1);
+    const known12 = left.get(key) ?? 0;
+    if (known12 === 0 || !counts(finding)) return finding;
+    left.set(key, known12 - 1);
     return { ...finding, baselined: true };
   });
 }
@@ -60432,9 +61259,9 @@ function baselineOf(findings, pathOf2) {
   return [...entries2.values()];
 }
 function beyond(baseline, other) {
-  const counts2 = new Map(other.map((entry) => [keyOf4(entry), entry.count]));
+  const counts2 = new Map(other.map((entry) => [keyOf5(entry), entry.count]));
   return baseline.flatMap((entry) => {
-    const more = entry.count - (counts2.get(keyOf4(entry)) ?? 0);
+    const more = entry.count - (counts2.get(keyOf5(entry)) ?? 0);
     return more > 0 ? [{ ...entry, count: more }] : [];
   });
 }
@@ -60444,7 +61271,7 @@ function totalOf(baseline) {
 function counts(finding) {
   return isOpen(finding) && !LANGUAGE_PROBLEMS.some((problem) => problem === finding.rule);
 }
-function keyOf4({ file, rule, about }) {
+function keyOf5({ file, rule, about }) {
   return identityOf(file, rule, about);
 }
 function keyOfFinding(finding, pathOf2) {
@@ -60474,12 +61301,12 @@ function readBaseline(path, name2) {
   return withoutRepeats(value.findings.map((entry, i) => entryOf3(entry) ?? refuse(entry, i, name2)));
 }
 function withoutRepeats(entries2) {
-  const kept = /* @__PURE__ */ new Map();
+  const kept2 = /* @__PURE__ */ new Map();
   for (const entry of entries2) {
     const key = identityOf(entry.file, entry.rule, entry.about);
-    if (entry.count > (kept.get(key)?.count ?? 0)) kept.set(key, entry);
+    if (entry.count > (kept2.get(key)?.count ?? 0)) kept2.set(key, entry);
   }
-  return [...kept.values()];
+  return [...kept2.values()];
 }
 function writeBaseline(path, name2, baseline) {
   writeWhole(path, baselineText(baseline), name2);
@@ -60557,8 +61384,8 @@ function withBaseline(findings, { path, name: name2, update }, { asked: asked2, 
   const next3 = [...old.filter((entry) => !judged2(entry)), ...found2];
   if (written === void 0 || gone.length > 0 || beyond(found2, old).length > 0) writeBaseline(path, name2, next3);
   const total2 = totalOf(next3);
-  const known11 = `${total2} known finding${total2 === 1 ? "" : "s"}`;
-  note2(`${name2}: ${known11}, ${totalOf(beyond(found2, old))} new, ${totalOf(gone)} gone`);
+  const known12 = `${total2} known finding${total2 === 1 ? "" : "s"}`;
+  note2(`${name2}: ${known12}, ${totalOf(beyond(found2, old))} new, ${totalOf(gone)} gone`);
   return markKnown(findings, next3, pathOf2);
 }
 function staleLine(name2, gone) {
@@ -60700,11 +61527,11 @@ var init_outputs = __esm({
 
 // ../cli/src/lint/policy.ts
 function withSeverities(configuration, severities) {
-  const known11 = /* @__PURE__ */ new Map();
+  const known12 = /* @__PURE__ */ new Map();
   const settingsOf = (file) => {
     const configured2 = configuration.settingsOf(file);
-    const settings = known11.get(configured2) ?? withRules(configured2, severities);
-    known11.set(configured2, settings);
+    const settings = known12.get(configured2) ?? withRules(configured2, severities);
+    known12.set(configured2, settings);
     return settings;
   };
   return { ...configuration, settingsOf };
@@ -60823,13 +61650,13 @@ async function blobsOf(git, objects) {
   if (objects.length === 0) return [];
   const out = await answered(git, ["cat-file", "--batch"], objects.map((object2) => `${object2}
 `).join(""));
-  let at3 = 0;
+  let at4 = 0;
   return objects.map((object2) => {
-    const end2 = out.indexOf("\n", at3);
-    const [, size] = / blob (\d+)$/.exec(out.toString("latin1", at3, end2)) ?? [];
+    const end2 = out.indexOf("\n", at4);
+    const [, size] = / blob (\d+)$/.exec(out.toString("latin1", at4, end2)) ?? [];
     if (size === void 0) throw new UserProblem(`git does not have the object ${object2}; fetch it first`);
     const blob = out.subarray(end2 + 1, end2 + 1 + Number(size));
-    at3 = end2 + 1 + Number(size) + 1;
+    at4 = end2 + 1 + Number(size) + 1;
     return blob;
   });
 }
@@ -61007,8 +61834,8 @@ async function lintOnce(request, io2) {
   const reporting = request.fix ? writeMended(mended, opened.asked, names3.pathOf, io2) : io2;
   for (const { uri } of changes) tell3(`mended ${names3.pathOf(uri)}`);
   const { baseline, since } = request;
-  const known11 = baseline ? withBaseline(checked6.findings, baseline, { asked: asked2, settingsOf, note: tell3 }) : checked6.findings;
-  const findings = since ? await broughtSince(since, { texts, asked: asked2, findings: known11 }, check2, io2.env) : known11;
+  const known12 = baseline ? withBaseline(checked6.findings, baseline, { asked: asked2, settingsOf, note: tell3 }) : checked6.findings;
+  const findings = since ? await broughtSince(since, { texts, asked: asked2, findings: known12 }, check2, io2.env) : known12;
   const summary = summaryOf(findings, asked2.size, checked6.chains);
   const durationMs = Math.round(performance.now() - began);
   const outcome = { findings, files: [...asked2], summary, durationMs, ...names3 };
@@ -61228,8 +62055,8 @@ function namesFor() {
 }
 function nameFrom(title) {
   const words2 = title.normalize("NFC").match(/[\p{L}\p{Nd}_]+/gu) ?? [];
-  const joined3 = words2.slice(0, WORDS3).map((word2) => word2.charAt(0).toLocaleUpperCase("en") + word2.slice(1)).join("");
-  return joined3.replace(/^[\p{Nd}_]+/u, "").normalize("NFC");
+  const joined4 = words2.slice(0, WORDS3).map((word2) => word2.charAt(0).toLocaleUpperCase("en") + word2.slice(1)).join("");
+  return joined4.replace(/^[\p{Nd}_]+/u, "").normalize("NFC");
 }
 function fileName(name2) {
   return `${name2.replace(new RegExp("(\\p{Ll}|\\p{N})(\\p{Lu})", "gu"), "$1-$2").toLowerCase()}.chain`;
@@ -61472,8 +62299,8 @@ function answersOf(said2) {
   };
 }
 function upTo(id, said2) {
-  const known11 = QUESTION_IDS.slice(0, QUESTION_IDS.indexOf(id) + 1);
-  return Object.fromEntries(known11.map((one2) => [one2, said2[one2] ?? ""]));
+  const known12 = QUESTION_IDS.slice(0, QUESTION_IDS.indexOf(id) + 1);
+  return Object.fromEntries(known12.map((one2) => [one2, said2[one2] ?? ""]));
 }
 function readChannel(text2) {
   const word2 = text2.toLowerCase();
@@ -61677,10 +62504,10 @@ var init_format3 = __esm({
     format2 = async (operands, values, io2) => {
       const asked2 = await select(operands, io2, textOf(values, "stdin-filename"));
       const check2 = values.check === true;
-      const kept = await included(asked2, io2, values);
-      for (const file of asked2) if (file.bytes && !check2 && !kept.includes(file)) io2.out.write(file.bytes.toString("utf8"));
+      const kept2 = await included(asked2, io2, values);
+      for (const file of asked2) if (file.bytes && !check2 && !kept2.includes(file)) io2.out.write(file.bytes.toString("utf8"));
       let code = 0;
-      for (const file of kept) code = worse(code, attempt3(file, check2, values.quiet === true, io2));
+      for (const file of kept2) code = worse(code, attempt3(file, check2, values.quiet === true, io2));
       return code;
     };
   }
@@ -61691,9 +62518,9 @@ function placeOfFact(workspace, chain2, fact3) {
   const names3 = fact3.match(/[\p{L}_][\p{L}\p{N}_]*/gu) ?? [];
   const nodes = [chain2, ...runBy(workspace, chain2)].flatMap((one2) => one2.nodes);
   const pools2 = [...workspace.pools.values(), ...workspace.hours.values()];
-  const known11 = OF_POOLS.test(fact3) ? pools2 : [...nodes, ...workspace.chains.values(), ...pools2];
+  const known12 = OF_POOLS.test(fact3) ? pools2 : [...nodes, ...workspace.chains.values(), ...pools2];
   for (const name2 of names3.toReversed()) {
-    const found2 = known11.find((one2) => one2.name === name2);
+    const found2 = known12.find((one2) => one2.name === name2);
     if (found2 !== void 0) return placeOf5(found2);
   }
   return placeOf5(chain2);
@@ -61918,7 +62745,7 @@ function padded(text2, size, align2) {
   return align2 === "right" ? space + text2 : text2 + space;
 }
 var LONGEST_BAR, FAIR_BAR, SHORTEST_BAR, NARROWEST, GAP;
-var init_table = __esm({
+var init_table2 = __esm({
   "../language/src/reports/document/table.ts"() {
     "use strict";
     init_dist2();
@@ -61988,7 +62815,7 @@ var init_markdown3 = __esm({
   "../language/src/reports/document/markdown.ts"() {
     "use strict";
     init_sanitise();
-    init_table();
+    init_table2();
     BAR = 10;
   }
 });
@@ -62039,7 +62866,7 @@ var init_text3 = __esm({
     "use strict";
     init_sanitise();
     init_wrap();
-    init_table();
+    init_table2();
     READABLE = 110;
   }
 });
@@ -62337,8 +63164,8 @@ function growing({ view, pool: pool2 }, { workspace }) {
 function together3(lines) {
   const byPool = /* @__PURE__ */ new Map();
   for (const line of lines.toSorted((a, b) => b.cases - a.cases)) {
-    const known11 = byPool.get(line.pool.pool);
-    byPool.set(line.pool.pool, known11 === void 0 ? line : { ...known11, cases: known11.cases + line.cases });
+    const known12 = byPool.get(line.pool.pool);
+    byPool.set(line.pool.pool, known12 === void 0 ? line : { ...known12, cases: known12.cases + line.cases });
   }
   return [...byPool.values()];
 }
@@ -62352,9 +63179,9 @@ function linesOf(view) {
     const own3 = stops.filter((one2) => one2.pool === pool2.pool && one2.visits > 0);
     const visits = own3.reduce((sum3, one2) => sum3 + one2.visits, 0);
     const perCase = own3.reduce((sum3, one2) => sum3 + one2.visits * (one2.waitSeconds ?? Number.NaN), 0);
-    const known11 = rate !== void 0 && visits > 0 && Number.isFinite(perCase);
-    const seconds = known11 ? perCase / visits : pool2.waitSeconds;
-    const cases3 = known11 ? perCase * rate : pool2.queueLength;
+    const known12 = rate !== void 0 && visits > 0 && Number.isFinite(perCase);
+    const seconds = known12 ? perCase / visits : pool2.waitSeconds;
+    const cases3 = known12 ? perCase * rate : pool2.queueLength;
     if (seconds === null || cases3 === null || seconds < SHORTEST2) return [];
     const cause = causeOf(view, pool2, own3, seconds);
     const isAbout3 = own3.some((one2) => one2.isAbout) || isApproximate(pool2, "waitSeconds");
@@ -62632,8 +63459,8 @@ function liftBlock({ figures, lift, tenfold, workspace }) {
   }
 }
 function withoutEmpty(columns, rows) {
-  const kept = columns.map((_, i) => rows.some((cells) => cells[i] !== UNKNOWN));
-  return { columns: columns.filter((_, i) => kept[i]), rows: rows.map((cells) => cells.filter((_, i) => kept[i])) };
+  const kept2 = columns.map((_, i) => rows.some((cells) => cells[i] !== UNKNOWN));
+  return { columns: columns.filter((_, i) => kept2[i]), rows: rows.map((cells) => cells.filter((_, i) => kept2[i])) };
 }
 function hasEffect(one2, { leadTimeSeconds, ceilingPerDay }) {
   const changed3 = (from, to2) => from === null || to2 === null ? from !== to2 && to2 !== null : !isSame(from, to2);
@@ -62791,9 +63618,9 @@ var init_pools2 = __esm({
 
 // ../language/src/reports/queues/summary.ts
 function summaryOf2(standing) {
-  return [times(standing), money(standing), ceiling(standing)].filter((one2) => one2 !== "");
+  return [times2(standing), money(standing), ceiling(standing)].filter((one2) => one2 !== "");
 }
-function times({ figures }) {
+function times2({ figures }) {
   const { leadTimeSeconds, openLeadTimeSeconds, waitingTimeSeconds, touchTimeSeconds } = figures;
   const about = (seconds, figure) => sayAbout(sayDuration(seconds), isApproximate(figures, figure));
   if (figures.overloaded) return "Nobody can say how long a case takes while a line grows for ever.";
@@ -62889,9 +63716,9 @@ function stopsBlock(standing) {
 function between(standing) {
   const total2 = standing.figures.waitingTimeSeconds;
   if (total2 === null) return [];
-  const known11 = stopsOf(standing).reduce((sum3, one2) => sum3 + (waitingAt(one2) ?? 0), 0);
-  const waitSeconds = total2 - known11;
-  if (isSame(total2, known11) || waitSeconds <= 0) return [];
+  const known12 = stopsOf(standing).reduce((sum3, one2) => sum3 + (waitingAt(one2) ?? 0), 0);
+  const waitSeconds = total2 - known12;
+  if (isSame(total2, known12) || waitSeconds <= 0) return [];
   const isAbout3 = worksByHours(standing) && isApproximate(standing.figures, "waitingTimeSeconds");
   const title = betweenTitle(standing);
   return [{ title, visits: 1, waitSeconds, isAbout: isAbout3, touchSeconds: 0, batched: false, isWait: true }];
@@ -62951,9 +63778,9 @@ function placeText(chain2, { pathOf: pathOf2 }) {
   return `${pathOf2(file)}:${line}`;
 }
 function clockNote({ workspace, pools: pools2 }) {
-  const kept = pools2.some(({ pool: pool2 }) => workspace.pools.get(pool2)?.works !== void 0);
+  const kept2 = pools2.some(({ pool: pool2 }) => workspace.pools.get(pool2)?.works !== void 0);
   const text2 = "Times are on the clock: nights and weekends, when nobody works, count as waiting.";
-  return kept ? [{ kind: "paragraph", text: text2, tone: "faint" }] : [];
+  return kept2 ? [{ kind: "paragraph", text: text2, tone: "faint" }] : [];
 }
 function overview(view, options) {
   const weight = ({ figures }) => figures.overloaded ? Number.MAX_VALUE : (figures.workInProgress ?? 0) * (1 - (figures.flowEfficiency ?? 1));
@@ -63373,13 +64200,13 @@ function barsOf({ histogram: { edges, counts: counts2 } }, bars) {
   const total2 = counts2.reduce((sum3, one2) => sum3 + one2, 0);
   if (total2 === 0) return [];
   const width = Math.ceil((counts2.length - 1) / bars);
-  const joined3 = [];
+  const joined4 = [];
   for (let i = 0; i < counts2.length - 1; i += width) {
     const to2 = Math.min(i + width, counts2.length - 1);
     const sum3 = counts2.slice(i, to2).reduce((all, one2) => all + one2, 0);
-    joined3.push({ from: edges[i] ?? 0, to: edges[to2] ?? 0, share: sum3 / total2 });
+    joined4.push({ from: edges[i] ?? 0, to: edges[to2] ?? 0, share: sum3 / total2 });
   }
-  return joined3;
+  return joined4;
 }
 var runName, REASONS3, count, WORDS4;
 var init_words4 = __esm({
@@ -63493,7 +64320,7 @@ function goalsSection({ runs: runs2 }) {
   return { title: "Goals", rows };
 }
 var percent2, plain5, LINE, TIMES4, OTHERS, FELT3, MARKS;
-var init_table2 = __esm({
+var init_table3 = __esm({
   "../language/src/reports/simulate/table.ts"() {
     "use strict";
     init_model4();
@@ -63550,7 +64377,7 @@ var init_markdown5 = __esm({
     "use strict";
     init_model4();
     init_sanitise();
-    init_table2();
+    init_table3();
     init_words4();
   }
 });
@@ -63578,7 +64405,7 @@ function tables(simulation, { palette, width, workspace }) {
   const head = [...simulation.runs.map(runName), ...comparedScenarios(simulation).map((one2) => `${one2} changes`)].map(
     visible
   );
-  const rows = sections.flatMap(rowsOf);
+  const rows = sections.flatMap(rowsOf2);
   const widthOf3 = (column, title) => Math.max(dist_default2(title), ...rows.map(({ cells }) => dist_default2(cells[column] ?? "")));
   const widths = [widthOf3(0, ""), ...head.map((title, i) => widthOf3(i + 1, title))];
   return together4(widths, simulation.runs.length, width).map((columns) => {
@@ -63597,7 +64424,7 @@ function tables(simulation, { palette, width, workspace }) {
     return head.length > 1 ? [palette.faint(line(["", ...head])), ...body] : body.slice(1);
   });
 }
-function rowsOf({ title, rows }) {
+function rowsOf2({ title, rows }) {
   const body = rows.map(({ label, values, differences }) => ({
     cells: [`  ${label}`, ...values, ...differences].map(visible)
   }));
@@ -63652,7 +64479,7 @@ var init_text5 = __esm({
     init_model4();
     init_sanitise();
     init_wrap();
-    init_table2();
+    init_table3();
     init_words4();
     BARS2 = 10;
     READABLE2 = 110;
@@ -63677,9 +64504,9 @@ function threads(size, file = new URL("./simulate-worker.cjs", urlOfBundle)) {
   const idle = [];
   const all = [];
   const numberOf = (program) => {
-    const known11 = numbers2.get(program) ?? numbers2.size;
-    numbers2.set(program, known11);
-    return known11;
+    const known12 = numbers2.get(program) ?? numbers2.size;
+    numbers2.set(program, known12);
+    return known12;
   };
   return {
     size,
@@ -63715,7 +64542,7 @@ var init_threads2 = __esm({
         const task = { id, program: number4, ...!this.#sent.has(number4) && { known: program }, job };
         this.#sent.add(number4);
         return new Promise((resolve19, reject) => {
-          const settle3 = (done) => {
+          const settle4 = (done) => {
             this.#worker.off("message", answered2);
             this.#worker.off("error", failed);
             done();
@@ -63723,10 +64550,10 @@ var init_threads2 = __esm({
           const answered2 = (answer) => {
             if (answer.id !== id) return;
             if ("share" in answer) report3(answer.share);
-            else if ("result" in answer) settle3(() => resolve19(answer.result));
-            else settle3(() => reject(new Error(answer.error)));
+            else if ("result" in answer) settle4(() => resolve19(answer.result));
+            else settle4(() => reject(new Error(answer.error)));
           };
-          const failed = (error2) => settle3(() => reject(error2));
+          const failed = (error2) => settle4(() => reject(error2));
           this.#worker.on("message", answered2);
           this.#worker.on("error", failed);
           this.#worker.postMessage(task);
@@ -63874,10 +64701,10 @@ var init_simulate4 = __esm({
     simulate2 = async (operands, values, io2, typed) => {
       const { name: name2, paths } = split(operands, io2);
       const asked2 = await select(paths, io2, textOf(values, "stdin-filename"));
-      const { root: root2, asked: kept, sources } = await open2(asked2, io2, values);
+      const { root: root2, asked: kept2, sources } = await open2(asked2, io2, values);
       const { models, problems } = await readInThreads(sources, { root: root2, files: files3 }, io2.readers);
       const workspace = workspaceOf(models);
-      const uris = new Set(kept.map(({ uri }) => uri));
+      const uris = new Set(kept2.map(({ uri }) => uri));
       const chains = models.filter(({ file }) => uris.has(file)).flatMap((model) => model.chains);
       const fileOf6 = new Map(models.flatMap((model) => model.chains.map((chain3) => [chain3, model.file])));
       const chain2 = chosenChain(chains, name2, (one2) => nameOf(URI.parse(fileOf6.get(one2) ?? "").fsPath, io2.cwd));
@@ -63963,8 +64790,8 @@ var init_levels = __esm({
 // ../language/src/diff/match/matching.ts
 function commonWriting(matching) {
   const list3 = (items) => items.toSorted();
-  const writing = (keyOf6) => ({
-    name: ({ id, name: name2 }) => id === void 0 ? `unknown ${name2}` : keyOf6(id),
+  const writing = (keyOf7) => ({
+    name: ({ id, name: name2 }) => id === void 0 ? `unknown ${name2}` : keyOf7(id),
     list: list3
   });
   return { base: writing((id) => matching.keyOfBase(id)), head: writing((id) => id) };
@@ -64020,15 +64847,15 @@ function changed(before3, after) {
     property: after?.word ?? before3?.word ?? "",
     ...before3 !== void 0 && { before: before3.text },
     ...after !== void 0 && { after: after.text },
-    at: { side: after === void 0 ? "base" : "head", range: place ?? NOWHERE5 }
+    at: { side: after === void 0 ? "base" : "head", range: place ?? NOWHERE2 }
   };
 }
-function withoutEqual(base2, head, keyOf6) {
-  const left = Map.groupBy(base2, keyOf6);
+function withoutEqual(base2, head, keyOf7) {
+  const left = Map.groupBy(base2, keyOf7);
   const come = [];
   const same2 = [];
   for (const one2 of head) {
-    const other = left.get(keyOf6(one2))?.shift();
+    const other = left.get(keyOf7(one2))?.shift();
     if (other === void 0) come.push(one2);
     else same2.push([other, one2]);
   }
@@ -64041,12 +64868,12 @@ function titleProperty({ title, place }) {
 function alike(written) {
   return { ...written, key: written.text };
 }
-var NOWHERE5;
+var NOWHERE2;
 var init_properties = __esm({
   "../language/src/diff/changes/properties.ts"() {
     "use strict";
     init_model4();
-    NOWHERE5 = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+    NOWHERE2 = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
   }
 });
 
@@ -64097,8 +64924,8 @@ function removedOf(subject, before3, { level: level2, range: range2 }) {
 function renamedOf(subject, was, range2) {
   return { op: "renamed", ...subject, was, level: "task", ...placeOf6(subject.ids, "head", range2) };
 }
-function changedOf(subject, { at: at3, ...change3 }, level2) {
-  return { op: "changed", ...subject, ...change3, level: level2, ...placeOf6(subject.ids, at3.side, at3.range) };
+function changedOf(subject, { at: at4, ...change3 }, level2) {
+  return { op: "changed", ...subject, ...change3, level: level2, ...placeOf6(subject.ids, at4.side, at4.range) };
 }
 var init_subject = __esm({
   "../language/src/diff/changes/subject.ts"() {
@@ -64116,7 +64943,7 @@ function acceptChanges(base2, head, within5) {
   const subject = ({ rule }) => ({ what: "accept", name: rule, within: within5, ids: ids2 });
   const { gone, come } = withoutEqual(base2.accepts, head.accepts, printAccept);
   const other = withoutEqual(gone, come, ({ rule }) => rule);
-  const at3 = ({ place }) => ({ level: "task", range: place });
+  const at4 = ({ place }) => ({ level: "task", range: place });
   return [
     ...other.same.map(
       ([before3, after]) => changedOf(
@@ -64130,8 +64957,8 @@ function acceptChanges(base2, head, within5) {
         "task"
       )
     ),
-    ...other.come.map((one2) => addedOf(subject(one2), `accept ${printAccept(one2)}`, at3(one2))),
-    ...other.gone.map((one2) => removedOf(subject(one2), `accept ${printAccept(one2)}`, at3(one2)))
+    ...other.come.map((one2) => addedOf(subject(one2), `accept ${printAccept(one2)}`, at4(one2))),
+    ...other.gone.map((one2) => removedOf(subject(one2), `accept ${printAccept(one2)}`, at4(one2)))
   ];
 }
 var init_accepts2 = __esm({
@@ -64248,10 +65075,10 @@ function sharedChanges(base2, head, { matching, writing }) {
   ];
 }
 function openTimes({ openings, zone }) {
-  const times2 = openings.flatMap(
+  const times3 = openings.flatMap(
     ({ days, open: open4, close }) => days.map((day) => `${WEEKDAYS.indexOf(day)} ${open4} ${close}`)
   );
-  return `${times2.toSorted().join(", ")} in ${zone ?? ""}`;
+  return `${times3.toSorted().join(", ")} in ${zone ?? ""}`;
 }
 function scenarioKind(writing) {
   return {
@@ -64287,7 +65114,7 @@ function goalChanges(base2, head) {
   const exact = withoutEqual(base2?.goals ?? [], head?.goals ?? [], printGoal);
   const measured2 = withoutEqual(exact.gone, exact.come, measureOf);
   const figured = withoutEqual(measured2.gone, measured2.come, ({ figure }) => figure);
-  const at3 = ({ place }) => ({ level: "task", range: place });
+  const at4 = ({ place }) => ({ level: "task", range: place });
   return [
     ...[...measured2.same, ...figured.same].map(
       ([before3, after]) => changedOf(
@@ -64301,8 +65128,8 @@ function goalChanges(base2, head) {
         "task"
       )
     ),
-    ...figured.come.map((one2) => addedOf(subject(one2), `goal ${printGoal(one2)}`, at3(one2))),
-    ...figured.gone.map((one2) => removedOf(subject(one2), `goal ${printGoal(one2)}`, at3(one2)))
+    ...figured.come.map((one2) => addedOf(subject(one2), `goal ${printGoal(one2)}`, at4(one2))),
+    ...figured.gone.map((one2) => removedOf(subject(one2), `goal ${printGoal(one2)}`, at4(one2)))
   ];
 }
 function measureOf({ figure, comparison, percentile }) {
@@ -64339,8 +65166,8 @@ function reorderingHandoffs(base2, head, {
   const union2 = Array.from({ length: places.count }, () => []);
   for (const { roots, next: next3 } of forward)
     for (const [from, to2] of waysForward(roots, next3, places.count)) union2[from]?.push(to2);
-  const loopOf = /* @__PURE__ */ new Map();
-  for (const [loop, members4] of loopsOf(union2).entries()) for (const one2 of members4) loopOf.set(one2, loop);
+  const loopOf2 = /* @__PURE__ */ new Map();
+  for (const [loop, members4] of loopsOf(union2).entries()) for (const one2 of members4) loopOf2.set(one2, loop);
   const found2 = /* @__PURE__ */ new Set();
   const [headGraph, baseGraph] = forward;
   for (const [handoffs2, graph] of [
@@ -64348,8 +65175,8 @@ function reorderingHandoffs(base2, head, {
     [removed, baseGraph]
   ])
     for (const { id, from, to: to2 } of handoffs2) {
-      const loops = new Set(from.flatMap((ref2) => loopOf.get(graph?.placeOf(ref2.id) ?? -1) ?? []));
-      if (to2.some((ref2) => loops.has(loopOf.get(graph?.placeOf(ref2.id) ?? -1) ?? -1))) found2.add(id);
+      const loops = new Set(from.flatMap((ref2) => loopOf2.get(graph?.placeOf(ref2.id) ?? -1) ?? []));
+      if (to2.some((ref2) => loops.has(loopOf2.get(graph?.placeOf(ref2.id) ?? -1) ?? -1))) found2.add(id);
     }
   return found2;
 }
@@ -64444,12 +65271,12 @@ function handoffChanges(base2, head, { matching, writing }) {
   const { pairs, gone, come } = pairHandoffs(base2?.handoffs ?? [], head?.handoffs ?? [], writing);
   const changed3 = pairs.flatMap((pair) => changesOf2(pair, within5, writing));
   const reordering = base2 === void 0 || head === void 0 ? /* @__PURE__ */ new Set() : reorderingHandoffs(base2, head, { matching, removed: gone, added: come });
-  const at3 = ({ id, place }) => ({ level: reordering.has(id) ? "process" : "workflow", range: place });
+  const at4 = ({ id, place }) => ({ level: reordering.has(id) ? "process" : "workflow", range: place });
   const subject = (one2, ids2) => ({ what: "handoff", name: nameOf2(one2), within: within5, ids: ids2 });
   return [
     ...changed3,
-    ...come.map((one2) => addedOf(subject(one2, { head: one2.id }), handoffText(one2), at3(one2))),
-    ...gone.map((one2) => removedOf(subject(one2, { base: one2.id }), handoffText(one2), at3(one2)))
+    ...come.map((one2) => addedOf(subject(one2, { head: one2.id }), handoffText(one2), at4(one2))),
+    ...gone.map((one2) => removedOf(subject(one2, { base: one2.id }), handoffText(one2), at4(one2)))
   ];
 }
 function pairHandoffs(base2, head, writing) {
@@ -64544,12 +65371,12 @@ function checkChanges(base2, head, writing) {
   const pairs = new Map([...named5.same, ...reworded.same]);
   const changes = [];
   for (const [one2, other] of pairs)
-    if (keyOf5(one2) !== keyOf5(other))
+    if (keyOf6(one2) !== keyOf6(other))
       changes.push({ ...changed(one2.shown, other.shown), level: levelBetween(one2, other) });
   for (const one2 of reworded.come) changes.push({ ...changed(void 0, one2.shown), level: "workflow" });
   for (const one2 of reworded.gone) changes.push({ ...changed(one2.shown, void 0), level: "workflow" });
-  const kept = before3.flatMap((one2) => pairs.get(one2) ?? []);
-  return [...changes, ...orderChange(before3, [...kept, ...reworded.come], after)];
+  const kept2 = before3.flatMap((one2) => pairs.get(one2) ?? []);
+  return [...changes, ...orderChange(before3, [...kept2, ...reworded.come], after)];
 }
 function checkOf(verify, writing) {
   const text2 = [quoted(verify.criterion), ...writtenVerify(verify).map(({ word: word2, text: value }) => `${word2} ${value}`)];
@@ -64574,14 +65401,14 @@ function orderChange(base2, expected2, head) {
   });
   return [{ ...changed(order(base2), order(head)), level: "workflow" }];
 }
-var optionsKey, keyOf5, OF_THE_FLOW;
+var optionsKey, keyOf6, OF_THE_FLOW;
 var init_checks4 = __esm({
   "../language/src/diff/changes/checks.ts"() {
     "use strict";
     init_model4();
     init_properties();
     optionsKey = ({ options }) => options.map(({ word: word2, text: text2 }) => `${word2} ${text2}`).join("\n");
-    keyOf5 = (check2) => `${check2.criterion}
+    keyOf6 = (check2) => `${check2.criterion}
 ${optionsKey(check2)}`;
     OF_THE_FLOW = /* @__PURE__ */ new Set(["by", "sample"]);
   }
@@ -64975,15 +65802,15 @@ var init_human_up2 = __esm({
 function pairByName(base2, head, matching, pathOf2) {
   const before3 = Map.groupBy(base2, ({ name: name2 }) => name2);
   for (const [name2, after] of Map.groupBy(head, ({ name: name3 }) => name3)) {
-    const known11 = before3.get(name2) ?? [];
-    const [first3, ...others] = known11;
+    const known12 = before3.get(name2) ?? [];
+    const [first3, ...others] = known12;
     const [only, ...more] = after;
     if (first3 === void 0 || only === void 0) continue;
     if (others.length === 0 && more.length === 0) {
       matching.pair(first3.id, only.id);
       continue;
     }
-    const byPath = new Map(known11.map((one2) => [pathOf2.base(one2.id), one2]));
+    const byPath = new Map(known12.map((one2) => [pathOf2.base(one2.id), one2]));
     const moved2 = [];
     for (const one2 of after) {
       const path = pathOf2.head(one2.id);
@@ -65005,10 +65832,10 @@ var init_by_name = __esm({
 });
 
 // ../language/src/diff/match/evidence.ts
-function evidence(kind, thing, written, near, known11) {
+function evidence(kind, thing, written, near, known12) {
   const own3 = written.filter(({ word: word2 }) => word2 !== "accept");
   const tokens = near.map(({ as, id }) => {
-    const key = known11.keyOf(id);
+    const key = known12.keyOf(id);
     return key === void 0 ? void 0 : `${as} ${key}`;
   });
   const does = own3.map(({ word: word2, text: text2 }) => `${word2} ${text2}`);
@@ -65026,29 +65853,29 @@ function wordsOf2(thing) {
   const text2 = `${titleOf(thing)} ${titleFromName(thing.name)}`.toLocaleLowerCase("en");
   return new Set(text2.split(/[^\p{L}\p{N}]+/u).filter((word2) => word2.length > 2));
 }
-function nodeEvidence(node2, near, known11) {
-  const written = [...writtenStart(node2, known11.writing), ...writtenNode(node2, known11.writing)];
-  return evidence(node2.kind, node2, written, near, known11);
+function nodeEvidence(node2, near, known12) {
+  const written = [...writtenStart(node2, known12.writing), ...writtenNode(node2, known12.writing)];
+  return evidence(node2.kind, node2, written, near, known12);
 }
-function chainEvidence(chain2, uses, known11) {
-  const told2 = evidence("chain", chain2, writtenChain(chain2, known11.writing), nearOf(uses), known11);
+function chainEvidence(chain2, uses, known12) {
+  const told2 = evidence("chain", chain2, writtenChain(chain2, known12.writing), nearOf(uses), known12);
   return { ...told2, near: /* @__PURE__ */ new Set([...told2.near, ...chain2.nodes.map(({ name: name2 }) => `node ${name2}`)]) };
 }
-function poolEvidence(pool2, uses, known11) {
+function poolEvidence(pool2, uses, known12) {
   const kind = isHuman(pool2) ? "people" : pool2.kind;
-  return evidence(kind, pool2, writtenPool(pool2, known11.writing), nearOf(uses), known11);
+  return evidence(kind, pool2, writtenPool(pool2, known12.writing), nearOf(uses), known12);
 }
-function scenarioEvidence(scenario, _, known11) {
-  const lines = scenario.overrules.map((line) => writtenOverrule(line, known11.writing));
+function scenarioEvidence(scenario, _, known12) {
+  const lines = scenario.overrules.map((line) => writtenOverrule(line, known12.writing));
   const near = scenario.of.id === void 0 ? [] : [{ as: "of", id: scenario.of.id }];
-  return evidence("scenario", scenario, lines, near, known11);
+  return evidence("scenario", scenario, lines, near, known12);
 }
 function declaredEvidence(kind, thing, {
   written,
   uses,
-  known: known11
+  known: known12
 }) {
-  return evidence(kind, thing, written, nearOf(uses), known11);
+  return evidence(kind, thing, written, nearOf(uses), known12);
 }
 function nearOf(uses) {
   return uses.map(({ as, user }) => ({ as, id: user }));
@@ -65154,11 +65981,11 @@ var init_renames = __esm({
       #at;
       #score = Number.NEGATIVE_INFINITY;
       #next = Number.NEGATIVE_INFINITY;
-      note(at3, score) {
+      note(at4, score) {
         if (score > this.#score) {
           this.#next = this.#score;
           this.#score = score;
-          this.#at = at3;
+          this.#at = at4;
         } else this.#next = Math.max(this.#next, score);
       }
       clear() {
@@ -65175,9 +66002,9 @@ function renamedNodes(base2, head, matching) {
   if (gone.length === 0 || come.length === 0) return false;
   const writing = commonWriting(matching);
   const around = { base: neighboursIn(base2), head: neighboursIn(head) };
-  const evidenceFor = (side, keyOf6) => (node2) => ({
+  const evidenceFor = (side, keyOf7) => (node2) => ({
     id: node2.id,
-    evidence: nodeEvidence(node2, around[side].get(node2.id) ?? [], { writing: writing[side], keyOf: keyOf6 })
+    evidence: nodeEvidence(node2, around[side].get(node2.id) ?? [], { writing: writing[side], keyOf: keyOf7 })
   });
   const inBase = evidenceFor("base", (id) => matching.headOf(id));
   const inHead2 = evidenceFor("head", (id) => matching.baseOf(id) === void 0 ? void 0 : id);
@@ -65297,7 +66124,7 @@ function matchScopes(base2, head, chains) {
   matcher.pairByName(base2.pools, head.pools);
   matcher.pairByName(base2.scenarios, head.scenarios);
   for (const chain2 of base2.chains) matcher.pairNodes(chain2);
-  for (let round = 0; round < ROUNDS2; round++) if (!matcher.recognise()) break;
+  for (let round = 0; round < ROUNDS3; round++) if (!matcher.recognise()) break;
   return matching;
 }
 function knownSides(matching) {
@@ -65307,7 +66134,7 @@ function knownSides(matching) {
     head: { writing: writing.head, keyOf: (id) => matching.baseOf(id) === void 0 ? void 0 : id }
   };
 }
-var ROUNDS2, Matcher;
+var ROUNDS3, Matcher;
 var init_match = __esm({
   "../language/src/diff/match/match.ts"() {
     "use strict";
@@ -65319,7 +66146,7 @@ var init_match = __esm({
     init_paths();
     init_renames();
     init_uses2();
-    ROUNDS2 = 3;
+    ROUNDS3 = 3;
     Matcher = class {
       #base;
       #head;
@@ -65358,7 +66185,7 @@ var init_match = __esm({
       /** Pairs what is recognised under another name; false when there is nothing. */
       recognise() {
         const [base2, head] = [this.#base, this.#head];
-        const written = (kind, writtenOf) => (thing, uses, known11) => declaredEvidence(kind, thing, { written: writtenOf(thing), uses, known: known11 });
+        const written = (kind, writtenOf) => (thing, uses, known12) => declaredEvidence(kind, thing, { written: writtenOf(thing), uses, known: known12 });
         const found2 = [
           ...this.#among(base2.chains, head.chains, chainEvidence),
           ...this.#among(base2.pools, head.pools, poolEvidence),
@@ -65375,8 +66202,8 @@ var init_match = __esm({
         ];
         const hours = new Map([...base2.hours, ...head.hours].map((one2) => [one2.id, one2]));
         const openings = ({ id }) => {
-          const known11 = hours.get(id);
-          return known11 === void 0 ? [] : writtenHours(known11);
+          const known12 = hours.get(id);
+          return known12 === void 0 ? [] : writtenHours(known12);
         };
         found2.push(...this.#among(base2.hours, head.hours, written("hours", openings)));
         found2.push(...this.#among(base2.scenarios, head.scenarios, scenarioEvidence));
@@ -65394,10 +66221,10 @@ var init_match = __esm({
         const come = head.filter(({ id }) => this.#matching.baseOf(id) === void 0);
         if (gone.length === 0 || come.length === 0) return [];
         this.#uses ??= { base: usesOf2(this.#base.workspace), head: usesOf2(this.#head.workspace) };
-        const { uses, known: known11 } = { uses: this.#uses, known: knownSides(this.#matching) };
+        const { uses, known: known12 } = { uses: this.#uses, known: knownSides(this.#matching) };
         const unmatched = (things, side) => things.map((thing) => ({
           id: thing.id,
-          evidence: evidenceOf(thing, uses[side].get(thing.id) ?? [], known11[side])
+          evidence: evidenceOf(thing, uses[side].get(thing.id) ?? [], known12[side])
         }));
         const renamed = renamesAmong(unmatched(gone, "base"), unmatched(come, "head"));
         for (const one2 of renamed) this.#matching.pair(one2.base, one2.head);
@@ -65575,8 +66402,8 @@ function quality({ base: base2, head }) {
 function goalsTurned({ base: base2, head }) {
   const before3 = new Map(base2.goals.map(({ text: text2, holds }) => [text2, holds]));
   const turned = (holds) => head.goals.filter((goal) => goal.holds === holds && before3.get(goal.text) !== holds).map(({ text: text2 }) => text2);
-  const known11 = turned(false).filter((text2) => before3.get(text2) !== null || !before3.has(text2));
-  const missed = known11.map((text2) => `the goal ${text2} is missed${before3.has(text2) ? " now" : ""}`);
+  const known12 = turned(false).filter((text2) => before3.get(text2) !== null || !before3.has(text2));
+  const missed = known12.map((text2) => `the goal ${text2} is missed${before3.has(text2) ? " now" : ""}`);
   const held2 = turned(true).filter((text2) => before3.get(text2) === false).map((text2) => `the goal ${text2} holds now`);
   return [...missed, ...held2];
 }
@@ -65721,10 +66548,10 @@ function anything(changes) {
 }
 function tellOne(change3) {
   const { op, what, name: name2, property: property2 = "", before: before3, after, within: within5 } = change3;
-  const at3 = within5 === void 0 ? "" : ` at ${within5}`;
+  const at4 = within5 === void 0 ? "" : ` at ${within5}`;
   if (what === "accept") {
-    if (op === "changed") return `what is accepted of ${name2}${at3} changes`;
-    return `${name2} is ${op === "added" ? "accepted" : "no longer accepted"}${at3}`;
+    if (op === "changed") return `what is accepted of ${name2}${at4} changes`;
+    return `${name2} is ${op === "added" ? "accepted" : "no longer accepted"}${at4}`;
   }
   if (what === "goal") {
     if (op === "changed") return `the goal is ${after} instead of ${before3}`;
@@ -65835,11 +66662,11 @@ var init_came_and_went = __esm({
 // ../language/src/diff/verdict/checks.ts
 function checks(changes) {
   const all = changes.filter((one2) => one2.property === "verify");
-  const at3 = (some2) => someOf(some2.map(({ name: name2 }) => name2));
+  const at4 = (some2) => someOf(some2.map(({ name: name2 }) => name2));
   const removed = all.filter(({ after }) => after === void 0);
   const added = all.filter(({ before: before3 }) => before3 === void 0);
   const part2 = (some2, what) => some2.length === 0 ? [] : [
-    `${some2.length === 1 ? "a check" : `${some2.length} checks`} of ${at3(some2)} ${some2.length === 1 ? "is" : "are"} ${what}`
+    `${some2.length === 1 ? "a check" : `${some2.length} checks`} of ${at4(some2)} ${some2.length === 1 ? "is" : "are"} ${what}`
   ];
   const parts = [...part2(removed, "dropped"), ...part2(added, "added")];
   if (parts.length > 0) return { text: parts.join(" and "), tells: /* @__PURE__ */ new Set([...removed, ...added]) };
@@ -66589,9 +67416,9 @@ function peopleBlock({ humanUp: humanUp2 }) {
   ];
 }
 function briefBlock(chains) {
-  const known11 = chains.map((chain2) => [{ text: chainTitle2(chain2) }, ...figuresInBrief(chain2)]);
+  const known12 = chains.map((chain2) => [{ text: chainTitle2(chain2) }, ...figuresInBrief(chain2)]);
   const { shown: rows, left } = middleCut(
-    known11.filter(([, ...cells]) => cells.some(({ text: text2 }) => text2 !== "" && text2 !== UNKNOWN.text)),
+    known12.filter(([, ...cells]) => cells.some(({ text: text2 }) => text2 !== "" && text2 !== UNKNOWN.text)),
     MOST_IN_BRIEF
   );
   if (rows.length === 0) return [];
@@ -66708,7 +67535,7 @@ function chainJson(chain2, pathOf2) {
   };
 }
 function changeJson(change3, pathOf2) {
-  const { op, what, name: name2, within: within5, was, property: property2, before: before3, after, level: level2, at: at3 } = change3;
+  const { op, what, name: name2, within: within5, was, property: property2, before: before3, after, level: level2, at: at4 } = change3;
   return {
     op,
     what,
@@ -66719,7 +67546,7 @@ function changeJson(change3, pathOf2) {
     ...before3 !== void 0 && { before: before3 },
     ...after !== void 0 && { after },
     level: level2,
-    ...at3 !== void 0 && { at: { side: at3.side, file: pathOf2(at3.file), range: rangeJson(at3.range) } }
+    ...at4 !== void 0 && { at: { side: at4.side, file: pathOf2(at4.file), range: rangeJson(at4.range) } }
   };
 }
 var init_json7 = __esm({
@@ -67006,7 +67833,7 @@ function inlined(chain2, workspace, steps) {
     ...chain2,
     nodes: chain2.nodes.flatMap((node2) => parts.get(node2.name)?.nodes.map((one2) => within4(node2, one2)) ?? [node2]),
     handoffs: [
-      ...chain2.handoffs.flatMap((handoff2) => joined2(handoff2, parts)),
+      ...chain2.handoffs.flatMap((handoff2) => joined3(handoff2, parts)),
       ...[...parts].flatMap(([step2, ran]) => ran.handoffs.map((handoff2) => handoffWithin(step2, handoff2)))
     ]
   };
@@ -67021,7 +67848,7 @@ function handoffWithin(step2, handoff2) {
   const moved2 = (ref2) => ({ ...ref2, name: nameWithin(step2, ref2.name) });
   return { ...handoff2, from: handoff2.from.map(moved2), to: handoff2.to.map(moved2) };
 }
-function joined2(handoff2, parts) {
+function joined3(handoff2, parts) {
   const [source, ...moreSources] = handoff2.from;
   const [target, ...moreTargets] = handoff2.to;
   if (source === void 0 || target === void 0) return [handoff2];
@@ -67228,7 +68055,7 @@ function lanes(nodes, laneOf, workspace, badges) {
   return [...found2.values()];
 }
 function linksOf2(chain2) {
-  const known11 = new Set(chain2.nodes.map((node2) => node2.name));
+  const known12 = new Set(chain2.nodes.map((node2) => node2.name));
   const edges = [];
   const bars = [];
   const taken = /* @__PURE__ */ new Set();
@@ -67239,8 +68066,8 @@ function linksOf2(chain2) {
     return id;
   };
   for (const handoff2 of chain2.handoffs) {
-    const from = [...new Set(handoff2.from.flatMap((ref2) => known11.has(ref2.name) ? [ref2.name] : []))];
-    const to2 = [...new Set(handoff2.to.flatMap((ref2) => known11.has(ref2.name) ? [ref2.name] : []))];
+    const from = [...new Set(handoff2.from.flatMap((ref2) => known12.has(ref2.name) ? [ref2.name] : []))];
+    const to2 = [...new Set(handoff2.to.flatMap((ref2) => known12.has(ref2.name) ? [ref2.name] : []))];
     const [source] = from;
     const [target] = to2;
     if (source === void 0 || target === void 0) continue;
@@ -67448,8 +68275,8 @@ function paired(head, base2, both) {
 }
 function bothNodes(after, before3, changes = []) {
   if (changes.length === 0) return { thing: after, changed: false };
-  const kept = after.chips.filter((chip) => before3.chips.includes(chip));
-  const thing = { ...after, chips: [...kept, ...changeLines(changes)], alternatives: [after, before3] };
+  const kept2 = after.chips.filter((chip) => before3.chips.includes(chip));
+  const thing = { ...after, chips: [...kept2, ...changeLines(changes)], alternatives: [after, before3] };
   return { thing, changed: true };
 }
 function bothEdges(after, before3, changes = []) {
@@ -67611,7 +68438,7 @@ function keptOf({ nodes, edges }, marks) {
   const rank2 = (id) => changed3.has(id) ? 0 : near.has(id) ? 1 : 2;
   return nodes.map(({ id }, i) => ({ id, rank: rank2(id), fromEnd: Math.min(i, nodes.length - 1 - i) })).sort((a, b) => a.rank - b.rank || a.fromEnd - b.fromEnd).map(({ id }) => id);
 }
-var init_kept = __esm({
+var init_kept2 = __esm({
   "../language/src/picture/export/kept.ts"() {
     "use strict";
   }
@@ -67652,7 +68479,7 @@ var init_mermaid_text = __esm({
 // ../language/src/picture/export/mermaid.ts
 function drawMermaid(graph, options = {}) {
   const { marks = NO_MARKS, characters = MERMAID_LIMITS.characters, direction = "right" } = options;
-  const draw2 = (kept) => chartOf(graph, new Set(kept), marks, direction);
+  const draw2 = (kept2) => chartOf(graph, new Set(kept2), marks, direction);
   const fits = (chart) => chart.text.length <= Math.min(characters, MERMAID_LIMITS.characters) && chart.edges <= MERMAID_LIMITS.edges;
   const whole2 = draw2(graph.nodes.map(({ id }) => id));
   if (fits(whole2)) return whole2.text;
@@ -67670,26 +68497,26 @@ function drawMermaid(graph, options = {}) {
   }
   return fitting2.text;
 }
-function chartOf(graph, kept, marks, direction) {
+function chartOf(graph, kept2, marks, direction) {
   const lanes2 = new Set(graph.lanes.map(({ id }) => id));
-  const names3 = namesOf5(graph.nodes.filter(({ id }) => kept.has(id)));
-  const missing2 = graph.nodes.filter(({ id }) => !kept.has(id));
+  const names3 = namesOf5(graph.nodes.filter(({ id }) => kept2.has(id)));
+  const missing2 = graph.nodes.filter(({ id }) => !kept2.has(id));
   const arrows = arrowsOf(graph, names3, marks);
   const usedStates = new Set(Object.values(marks.nodes));
   const lines = [
     ...titleLine(graph.title),
     `flowchart ${direction === "down" ? "TB" : "LR"}`,
     ...graph.lanes.flatMap((lane, i) => {
-      const nodes = graph.nodes.filter((node2) => node2.lane === lane.id && kept.has(node2.id));
+      const nodes = graph.nodes.filter((node2) => node2.lane === lane.id && kept2.has(node2.id));
       if (nodes.length === 0) return [];
       const sign = signOf2(marks.lanes[lane.id]);
       const title = mermaidText(`${sign}${lane.title}`) + (lane.detail === void 0 ? "" : ` (${mermaidText(lane.detail)})`);
       return [`  subgraph lane_${i + 1}["${title}"]`, ...nodes.map((node2) => nodeLine(node2, names3, marks)), "  end"];
     }),
-    ...graph.nodes.filter((node2) => !lanes2.has(node2.lane) && kept.has(node2.id)).map((node2) => nodeLine(node2, names3, marks)),
+    ...graph.nodes.filter((node2) => !lanes2.has(node2.lane) && kept2.has(node2.id)).map((node2) => nodeLine(node2, names3, marks)),
     ...missing2.length === 0 ? [] : [`  ${REST}["${restInWords(missing2.length, arrows.unseen)}"]:::rest`],
     ...arrows.lines,
-    ...stylesOf(graph, kept, usedStates),
+    ...stylesOf(graph, kept2, usedStates),
     ...missing2.length === 0 ? [] : ["  classDef rest stroke-dasharray:2 3,fill:none"],
     ...arrows.styles
   ];
@@ -67770,8 +68597,8 @@ function arrowOf(edge, state) {
 function signOf2(state) {
   return state === void 0 ? "" : `${CHANGE_SIGNS[state]} `;
 }
-function stylesOf(graph, kept, states) {
-  const nodes = graph.nodes.filter(({ id }) => kept.has(id));
+function stylesOf(graph, kept2, states) {
+  const nodes = graph.nodes.filter(({ id }) => kept2.has(id));
   return [
     ...nodes.some(({ performer: performer2 }) => performer2 === "agent") ? ["  classDef ai stroke-dasharray:7 3"] : [],
     ...nodes.some(({ kind }) => kind === "fork" || kind === "join") ? ["  classDef bar stroke-width:3px"] : [],
@@ -67798,7 +68625,7 @@ var init_mermaid = __esm({
   "../language/src/picture/export/mermaid.ts"() {
     "use strict";
     init_marks();
-    init_kept();
+    init_kept2();
     init_mermaid_text();
     MERMAID_LIMITS = { characters: 5e4, edges: 500 };
     REST = "n_rest";
@@ -67989,13 +68816,13 @@ async function versionsOf({ base: base2, head }, values, io2) {
   );
   const version3 = (side) => {
     const isReadable2 = (path) => !unreadable.has(side.pathOf(path));
-    const kept = [...side.texts.keys()].filter((path) => isReadable2(path) && leftOutBy(uriOf2(path)) === void 0);
+    const kept2 = [...side.texts.keys()].filter((path) => isReadable2(path) && leftOutBy(uriOf2(path)) === void 0);
     return {
       label: side.label,
       texts: {
         root: uriOf2(side.root),
         // In one order on both sides, so that nothing differs that only comes from another order.
-        sources: kept.sort((a, b) => byName(side.pathOf(a), side.pathOf(b))).map((path) => ({ uri: uriOf2(path), text: side.texts.get(path) ?? "" })),
+        sources: kept2.sort((a, b) => byName(side.pathOf(a), side.pathOf(b))).map((path) => ({ uri: uriOf2(path), text: side.texts.get(path) ?? "" })),
         files: {
           read: (uri) => isReadable2(URI.parse(uri).fsPath) ? side.files.read(uri) : void 0,
           realUri: (uri) => isReadable2(URI.parse(uri).fsPath) ? side.files.realUri(uri) : void 0
@@ -68133,10 +68960,10 @@ function failOnFrom(typed) {
   const words2 = textsOf3(typed, "fail-on").flatMap((text2) => text2.split(",").map((word2) => word2.trim()));
   return new Set(
     words2.map((word2) => {
-      const known11 = FAIL_ON2.find((one2) => one2 === word2);
-      if (known11 === void 0)
+      const known12 = FAIL_ON2.find((one2) => one2 === word2);
+      if (known12 === void 0)
         throw new UserProblem(`--fail-on cannot be ${JSON.stringify(word2)}${suggestion(word2, FAIL_ON2)}`);
-      return known11;
+      return known12;
     })
   );
 }
@@ -68254,13 +69081,13 @@ function realOf(place, folder) {
   return URI.file(`${URI.parse(real).fsPath}${place.slice(folder.length)}`).toString();
 }
 function followed(path, links) {
-  let at3 = path;
+  let at4 = path;
   for (let i = 0; i < MOST_LINKS; i++) {
-    const link = [...links.keys()].find((one2) => at3 === one2 || at3.startsWith(one2 + import_node_path20.sep));
+    const link = [...links.keys()].find((one2) => at4 === one2 || at4.startsWith(one2 + import_node_path20.sep));
     if (link === void 0) break;
-    at3 = (0, import_node_path20.join)(links.get(link) ?? link, at3.slice(link.length));
+    at4 = (0, import_node_path20.join)(links.get(link) ?? link, at4.slice(link.length));
   }
-  return at3;
+  return at4;
 }
 var import_node_fs17, import_node_path20, MOST_LINKS;
 var init_snapshot = __esm({
@@ -68291,11 +69118,11 @@ async function versionsInGit([base2, head], repository, values, io2) {
   const isIgnored = (path) => present !== void 0 && !present.texts.has(path) && !present.unreadable.has(path) && (0, import_node_fs18.existsSync)(path);
   const absent = [.../* @__PURE__ */ new Set([...before3.absent, ...after.absent])];
   const isAbsent = (path) => absent.some((one2) => path.startsWith(one2 + import_node_path21.sep));
-  const kept = (side) => ({
+  const kept2 = (side) => ({
     ...side,
     texts: new Map([...side.texts].filter(([path]) => !isIgnored(path) && !isAbsent(path)))
   });
-  const versions = await versionsOf({ base: kept(before3), head: kept(after) }, values, io2);
+  const versions = await versionsOf({ base: kept2(before3), head: kept2(after) }, values, io2);
   const unknown4 = absent.map((path) => {
     const name2 = nameOf(path, io2.cwd);
     return `${name2}: the commit of this submodule is not here (git submodule update --init ${name2}); it is left out of both sides`;
@@ -69036,10 +69863,10 @@ var init_commands = __esm({
 
 // ../cli/src/arguments.ts
 function parse3(argv) {
-  const at3 = argv.findIndex((word2) => !word2.startsWith("-"));
-  const name2 = at3 < 0 ? void 0 : argv[at3];
+  const at4 = argv.findIndex((word2) => !word2.startsWith("-"));
+  const name2 = at4 < 0 ? void 0 : argv[at4];
   const command = name2 === void 0 ? void 0 : findCommand(name2);
-  const rest = at3 < 0 ? argv : argv.toSpliced(at3, 1);
+  const rest = at4 < 0 ? argv : argv.toSpliced(at4, 1);
   return { ...command && { command }, ...readOptions(rest, command) };
 }
 function findCommand(name2) {
@@ -69317,8 +70144,8 @@ var PATIENCE_MS = 1e4;
 var page2 = array(object({ filename: string2(), status: string2() }));
 async function changedFiles({ repository, number: number4 }, token, surroundings) {
   const files4 = [];
-  for (let at3 = 1; at3 <= MOST_PAGES; at3++) {
-    const path = `/repos/${repository}/pulls/${number4}/files?per_page=${A_PAGE}&page=${at3}`;
+  for (let at4 = 1; at4 <= MOST_PAGES; at4++) {
+    const path = `/repos/${repository}/pulls/${number4}/files?per_page=${A_PAGE}&page=${at4}`;
     const found2 = page2.parse(await ask(path, token, surroundings));
     files4.push(...found2.filter(({ status }) => status !== "removed").map(({ filename }) => filename));
     if (found2.length < A_PAGE) break;
@@ -69384,8 +70211,8 @@ ${text2}`;
 }
 async function ours(mark2, { pullRequest, token, surroundings }) {
   const { repository, number: number4 } = pullRequest;
-  for (let at3 = 1; at3 <= MOST_PAGES2; at3++) {
-    const path = `/repos/${repository}/issues/${number4}/comments?per_page=${A_PAGE}&page=${at3}`;
+  for (let at4 = 1; at4 <= MOST_PAGES2; at4++) {
+    const path = `/repos/${repository}/issues/${number4}/comments?per_page=${A_PAGE}&page=${at4}`;
     const found2 = page3.parse(await ask(path, token, surroundings));
     const own3 = found2.find((comment) => isOurs(comment, mark2));
     if (own3 !== void 0 || found2.length < A_PAGE) return own3;
