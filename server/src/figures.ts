@@ -155,7 +155,8 @@ export class Figures {
     // They may have been worked out for this text before its findings were looked for.
     const isNew = changed || this.#project.findings.areDue;
     if (isNew) yield* this.#follow();
-    if (!this.#isAskedAgain) {
+    // What follows was given up for something that came in: then they are asked for again.
+    if (!this.#isAskedAgain && !this.#project.findings.areDue) {
       this.#asked = undefined;
       this.#shortRuns.follow(this.all);
     }
