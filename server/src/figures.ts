@@ -155,8 +155,7 @@ export class Figures {
     // They may have been worked out for this text before its findings were looked for.
     const isNew = changed || this.#project.findings.areDue;
     if (isNew) yield* this.#follow();
-    // What follows was given up for something that came in: then they are asked for again.
-    if (!this.#isAskedAgain && !this.#project.findings.areDue) {
+    if (!this.#isAskedAgain) {
       this.#asked = undefined;
       this.#shortRuns.follow(this.all);
     }

@@ -88,7 +88,7 @@ export class Project {
   readonly #changed = new Set<string>();
   /** Files that something imported before it changed. */
   readonly #left = new Set<string>();
-  /** Files that came in ahead of others, which may use them. */
+  /** Files that came in, or were checked, ahead of others, which may use them: they are checked again when all are here. */
   readonly #early = new Set<string>();
   #epoch = 0;
 
@@ -146,7 +146,7 @@ export class Project {
    */
   hurry(): void {
     const isLittle = this.#waiting.size <= FEW_FILES;
-    if (isLittle) this.#early.clear();
+    if (isLittle) this.#settleEarly();
     const wanted = isLittle ? new Set(this.#waiting.keys()) : this.#neededForOpen();
     for (const uri of wanted) {
       const waiting = this.#waiting.get(uri);
@@ -194,9 +194,13 @@ export class Project {
       this.trim();
       yield;
     }
+    this.#settleEarly();
+    this.#take(new Map());
+  }
+
+  #settleEarly(): void {
     for (const uri of this.#early) this.#changed.add(uri);
     this.#early.clear();
-    this.#take(new Map());
   }
 
   /** Lets go of trees that nobody has asked for in a while. Not while somebody holds one. */
@@ -344,6 +348,7 @@ export class Project {
   takeAffected(): ReadonlySet<string> {
     this.#link();
     const affected = this.#affected();
+    if (!this.isWhole) for (const uri of affected) this.#early.add(uri);
     this.#changed.clear();
     return affected;
   }

@@ -300,7 +300,6 @@ export class Session {
 
   *#followFigures(): Steps<void> {
     for (const uri of yield* this.project.findings.checkLate(today())) this.#publish(uri);
-    if (this.project.findings.areDue) this.#buildSoon();
   }
 
   #tellFigures(): void {
