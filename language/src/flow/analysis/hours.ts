@@ -55,7 +55,8 @@ export function mixturesOf(
 ): ReadonlyMap<Id, Mixture> {
   const sources = new Map([...streams].map(([pool, into]) => [pool, sourcesOf(pool, into, { stations, leaving })]));
   let mixtures: ReadonlyMap<Id, Mixture> = new Map();
-  for (let pass = 0; pass < PASSES; pass++) {
+  const passes = [...sources.values()].some(({ inherited }) => inherited.size > 0) ? PASSES : 1;
+  for (let pass = 0; pass < passes; pass++) {
     const before = mixtures;
     mixtures = new Map([...sources].map(([pool, into]) => [pool, mixtureOf(into, before)]));
   }

@@ -39,7 +39,7 @@ export function staysOf({ traffic, queues, batches, week }: StayInput): readonly
       return batch === undefined ? undefined : plain(time, batch);
     if (queue?.wait === undefined || batch === undefined) return undefined;
     const { waitSecond = 0, openShare, stretch = 1 / openShare } = queue;
-    const wait = queue.waits?.get(traffic.network.chain) ?? queue.wait;
+    const wait = queue.waitOf?.(traffic.network.chain) ?? queue.wait;
     const stretched = { mean: time.mean * stretch, second: time.second * stretch ** 2 };
     const mean = wait + stretched.mean + batch;
     const second = waitSecond + stretched.second + batch ** 2 + 2 * (wait * stretched.mean + batch * (mean - batch));

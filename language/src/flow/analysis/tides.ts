@@ -5,7 +5,7 @@
 import { WEEK_SECONDS } from '../calendar/index.ts';
 import type { Station } from '../network/index.ts';
 import type { Demand } from '../queueing/index.ts';
-import type { Mixture } from './hours.ts';
+import type { Mixture, Part } from './hours.ts';
 import { type Steady, steadyOf } from './steady.ts';
 import { type Inflow, inflowOf, type Stretch, stretchesOf } from './stretches.ts';
 
@@ -53,11 +53,21 @@ export function tidesOf(station: Station, servers: number, demand: Demand, mixtu
   const visits = demand.arrivals * WEEK_SECONDS;
   const stretch = Math.max(1, week.busy / (visits * demand.mean));
   const wait = Math.max(0, week.area / visits - stretch * demand.mean);
+  const sojourns = new Map<string, number>();
+  const sojournOf = (key: string, part: Part) => {
+    // Batches by the clock have no key that they keep from one mixture to the other.
+    const known = part.pulses === undefined ? sojourns.get(key) : undefined;
+    if (known !== undefined) return known;
+    const whole: Mixture = new Map([[key, { ...part, part: 1 }]]);
+    const sojourn = week.sojournOf(inflowOf(stretches, station, whole, demand.arrivals));
+    sojourns.set(key, sojourn);
+    return sojourn;
+  };
+  const meanOf = (some: Mixture) => [...some].reduce((sum, [key, one]) => sum + one.part * sojournOf(key, one), 0);
   let usual: number | undefined;
-  const waitOf = (part: Mixture) => {
-    usual ??= week.sojournOf(inflow);
-    const own = week.sojournOf(inflowOf(stretches, station, part, demand.arrivals));
-    return Math.max(0, wait + own - usual);
+  const waitOf = (some: Mixture) => {
+    usual ??= meanOf(mixture);
+    return Math.max(0, wait + meanOf(some) - usual);
   };
   return { wait, waitOf, stretch, departures: week.departures() };
 }

@@ -36,8 +36,8 @@ export interface Queue {
   readonly stretch?: number;
   /** When visits end, where visits keep other hours. */
   readonly departures?: Departures;
-  /** By chain: the wait of its visits, where they come at other times than those of others. */
-  readonly waits?: ReadonlyMap<Id, number>;
+  /** The wait of the visits of one chain, where they come at other times than those of others. */
+  readonly waitOf?: (chain: Id) => number;
   /** E[wait²], roughly. */
   readonly waitSecond?: number;
   /** The mean wait on the clock of the pool's hours, where its chains keep them. */
@@ -76,7 +76,7 @@ class Circumstances {
   }
 
   get rhythms(): Rhythms {
-    this.#rhythms ??= rhythmsOf(this.#scene, this.streams, this.hours.mixed);
+    this.#rhythms ??= rhythmsOf(this.#scene, this.streams);
     return this.#rhythms;
   }
 }
@@ -117,7 +117,7 @@ export function* queuesIn(scene: Scene, totals: Totals, full: ReadonlySet<Id> = 
     );
   }
   for (let round = 0; round < ROUNDS && strangers.mixed.size > 1; round++) {
-    if (!followDepartures(queues, scene, around.streams)) break;
+    if (!(yield* followDepartures(queues, scene, around.streams))) break;
   }
   return queues;
 }
@@ -129,21 +129,22 @@ const ROUNDS = 2;
  * Pools in other hours than their visits get these when they leave the pool before, no longer evenly over its hours.
  * @returns whether any do.
  */
-function followDepartures(queues: Map<Id, Queue>, scene: Scene, streams: Streams): boolean {
+function* followDepartures(queues: Map<Id, Queue>, scene: Scene, streams: Streams): Steps<boolean> {
   const leaving = new Map([...queues].flatMap(([pool, { departures }]) => (departures ? [[pool, departures]] : [])));
   const followers = [...queues].filter(
     ([pool, { departures }]) =>
       departures !== undefined && streams.get(pool)?.some(({ from }) => from !== undefined && leaving.has(from)),
   );
   if (followers.length === 0) return false;
-  const rhythms = rhythmsOf(scene, streams, new Set(queues.keys()), leaving);
+  const rhythms = rhythmsOf(scene, streams, leaving);
   for (const [pool, { station, total, around }] of followers) {
+    yield;
     queues.set(pool, queueOf(station, total, { ...around, rhythm: rhythms.get(pool) ?? SILENCE }));
   }
   return true;
 }
 
-const SILENCE: Rhythm = { all: new Map(), byChain: new Map() };
+const SILENCE: Rhythm = { all: new Map(), of: () => undefined };
 
 const NOBODY: Total = { visits: 0, work: 0, second: 0, batched: false, missing: [], atLeast: false, chains: [] };
 
@@ -189,7 +190,7 @@ interface Waiting {
   /** Mean time from the beginning of a work to its end, by the time worked. */
   readonly stretch: number;
   readonly departures?: Departures;
-  readonly waits?: ReadonlyMap<Id, number>;
+  readonly waitOf?: (chain: Id) => number;
 }
 
 /** The wait on the open clock, stretched by the time that it is closed. */
@@ -200,9 +201,14 @@ function waitingOf(station: Station, servers: number, total: Total, share: numbe
   if (rhythm === undefined) return { ...even, wait: openWait(servers, total, share, around) / share };
   const [mean, second] = [total.work / total.visits, total.second / total.visits];
   const demand = { arrivals: total.visits, mean, second, variability };
-  const { wait, waitOf, stretch, departures } = tidesOf(station, servers, demand, rhythm.all);
-  const waits = new Map([...rhythm.byChain].map(([chain, mixture]) => [chain, waitOf(mixture)]));
-  return { wait, stretch, departures, waits };
+  const { waitOf, ...tides } = tidesOf(station, servers, demand, rhythm.all);
+  return {
+    ...tides,
+    waitOf: (chain) => {
+      const own = rhythm.of(chain);
+      return own === undefined ? tides.wait : waitOf(own);
+    },
+  };
 }
 
 /** @param share of the week in which all of it happens. */
