@@ -5,6 +5,7 @@ import axe from 'axe-core';
 import type { Frame } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { contrastFaults } from './contrast.ts';
+import { PARCEL } from './parcel.ts';
 import { openUi, type Ui } from './ui.ts';
 import type { Workbench } from './workbench.ts';
 
@@ -30,17 +31,6 @@ chain Shop "A sale" {
   Credit -> Deliver 90%
   Credit -> Refused 10%
   Deliver -> Done
-}
-`;
-const PARCEL = `role Store { people 3 }
-
-chain Parcel "Send a parcel" {
-  owner Store
-  start Asked
-  step Pack "Pack it" { by Store  takes 5min }
-  end Sent
-  Asked -> Pack
-  Pack -> Sent
 }
 `;
 

@@ -1,6 +1,7 @@
 /** Refactorings as people run them: from the menu of what is selected, and by the explorer; the files are looked at after. */
 import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { PARCEL } from './parcel.ts';
 import { openUi, type Ui } from './ui.ts';
 import type { Workbench } from './workbench.ts';
 
@@ -21,17 +22,6 @@ chain Shop "A sale" {
   Check -> Pick
   Pick -> Deliver
   Deliver -> Done
-}
-`;
-const PARCEL = `role Store { people 3 }
-
-chain Parcel "Send a parcel" {
-  owner Store
-  start Asked
-  step Pack "Pack it" { by Store  takes 5min }
-  end Sent
-  Asked -> Pack
-  Pack -> Sent
 }
 `;
 
