@@ -34306,7 +34306,8 @@ function clockOf({ traffic: traffic2, arrivals }, stations) {
 function mixturesOf(streams, stations, leaving = /* @__PURE__ */ new Map()) {
   const sources = new Map([...streams].map(([pool2, into]) => [pool2, sourcesOf(pool2, into, { stations, leaving })]));
   let mixtures = /* @__PURE__ */ new Map();
-  for (let pass = 0; pass < PASSES; pass++) {
+  const passes = [...sources.values()].some(({ inherited }) => inherited.size > 0) ? PASSES : 1;
+  for (let pass = 0; pass < passes; pass++) {
     const before3 = mixtures;
     mixtures = new Map([...sources].map(([pool2, into]) => [pool2, mixtureOf(into, before3)]));
   }
@@ -34712,7 +34713,7 @@ function staysOf({ traffic: traffic2, queues: queues2, batches: batches2, week }
       return batch === void 0 ? void 0 : plain3(time3, batch);
     if (queue?.wait === void 0 || batch === void 0) return void 0;
     const { waitSecond = 0, openShare: openShare2, stretch = 1 / openShare2 } = queue;
-    const wait = queue.waits?.get(traffic2.network.chain) ?? queue.wait;
+    const wait = queue.waitOf?.(traffic2.network.chain) ?? queue.wait;
     const stretched = { mean: time3.mean * stretch, second: time3.second * stretch ** 2 };
     const mean = wait + stretched.mean + batch;
     const second = waitSecond + stretched.second + batch ** 2 + 2 * (wait * stretched.mean + batch * (mean - batch));
@@ -35617,46 +35618,38 @@ var init_streams = __esm({
 });
 
 // ../language/src/flow/analysis/rhythms.ts
-function rhythmsOf(scene, streams, pools2, leaving = /* @__PURE__ */ new Map()) {
+function rhythmsOf(scene, streams, leaving = /* @__PURE__ */ new Map()) {
+  const shared3 = sharedPools(scene);
+  const members4 = new Map(scene.members.map((member) => [member.chain.id, member]));
+  const known12 = /* @__PURE__ */ new Map();
+  const mixturesOfChain = (chain2) => {
+    const member = members4.get(chain2);
+    if (member?.arrivals === void 0) return void 0;
+    const mixtures = known12.get(chain2) ?? mixturesOf(streamsOf({ ...scene, members: [member] }), scene.stations, leaving);
+    known12.set(chain2, mixtures);
+    return mixtures;
+  };
+  const rhythmAt = (pool2, all2) => ({
+    all: all2,
+    of: (chain2) => shared3.has(pool2) ? mixturesOfChain(chain2)?.get(pool2) : void 0
+  });
   const all = mixturesOf(streams, scene.stations, leaving);
-  const sharing = sharersOf(scene, pools2);
-  const byChain = /* @__PURE__ */ new Map();
-  for (const member of new Set([...sharing.values()].flat())) {
-    const own3 = mixturesOf(streamsOfOne(scene, member), scene.stations, leaving);
-    for (const [pool2, members4] of sharing) {
-      const mixture = members4.includes(member) ? own3.get(pool2) : void 0;
-      if (mixture === void 0) continue;
-      const known12 = byChain.get(pool2) ?? /* @__PURE__ */ new Map();
-      byChain.set(pool2, known12.set(member.chain.id, mixture));
-    }
+  return new Map([...all].map(([pool2, mixture]) => [pool2, rhythmAt(pool2, mixture)]));
+}
+function sharedPools({ members: members4 }) {
+  const once3 = /* @__PURE__ */ new Set();
+  const shared3 = /* @__PURE__ */ new Set();
+  for (const { arrivals, traffic: traffic2 } of members4) {
+    if (arrivals === void 0) continue;
+    for (const { pool: pool2 } of traffic2.uses) (once3.has(pool2) ? shared3 : once3).add(pool2);
   }
-  return new Map([...all].map(([pool2, mixture]) => [pool2, { all: mixture, byChain: byChain.get(pool2) ?? /* @__PURE__ */ new Map() }]));
+  return shared3;
 }
-function sharersOf({ members: members4 }, pools2) {
-  const sharing = /* @__PURE__ */ new Map();
-  for (const member of members4) {
-    if (member.arrivals === void 0) continue;
-    for (const { pool: pool2 } of member.traffic.uses) {
-      if (!pools2.has(pool2)) continue;
-      const known12 = sharing.get(pool2);
-      if (known12 === void 0) sharing.set(pool2, [member]);
-      else known12.push(member);
-    }
-  }
-  return new Map([...sharing].filter(([, some2]) => some2.length > 1));
-}
-function streamsOfOne(scene, member) {
-  const known12 = alone.get(member) ?? streamsOf({ ...scene, members: [member] });
-  alone.set(member, known12);
-  return known12;
-}
-var alone;
 var init_rhythms = __esm({
   "../language/src/flow/analysis/rhythms.ts"() {
     "use strict";
     init_hours();
     init_streams();
-    alone = /* @__PURE__ */ new WeakMap();
   }
 });
 
@@ -35814,11 +35807,20 @@ function tidesOf(station, servers, demand, mixture) {
   const visits = demand.arrivals * WEEK_SECONDS;
   const stretch = Math.max(1, week.busy / (visits * demand.mean));
   const wait = Math.max(0, week.area / visits - stretch * demand.mean);
+  const sojourns = /* @__PURE__ */ new Map();
+  const sojournOf = (key, part2) => {
+    const known12 = part2.pulses === void 0 ? sojourns.get(key) : void 0;
+    if (known12 !== void 0) return known12;
+    const whole2 = /* @__PURE__ */ new Map([[key, { ...part2, part: 1 }]]);
+    const sojourn = week.sojournOf(inflowOf(stretches, station, whole2, demand.arrivals));
+    sojourns.set(key, sojourn);
+    return sojourn;
+  };
+  const meanOf4 = (some2) => [...some2].reduce((sum3, [key, one2]) => sum3 + one2.part * sojournOf(key, one2), 0);
   let usual;
-  const waitOf = (part2) => {
-    usual ??= week.sojournOf(inflow);
-    const own3 = week.sojournOf(inflowOf(stretches, station, part2, demand.arrivals));
-    return Math.max(0, wait + own3 - usual);
+  const waitOf = (some2) => {
+    usual ??= meanOf4(mixture);
+    return Math.max(0, wait + meanOf4(some2) - usual);
   };
   return { wait, waitOf, stretch, departures: week.departures() };
 }
@@ -36008,18 +36010,19 @@ function* queuesIn(scene, totals, full = /* @__PURE__ */ new Set()) {
     );
   }
   for (let round = 0; round < ROUNDS && strangers.mixed.size > 1; round++) {
-    if (!followDepartures(queues2, scene, around.streams)) break;
+    if (!(yield* followDepartures(queues2, scene, around.streams))) break;
   }
   return queues2;
 }
-function followDepartures(queues2, scene, streams) {
+function* followDepartures(queues2, scene, streams) {
   const leaving = new Map([...queues2].flatMap(([pool2, { departures }]) => departures ? [[pool2, departures]] : []));
   const followers = [...queues2].filter(
     ([pool2, { departures }]) => departures !== void 0 && streams.get(pool2)?.some(({ from }) => from !== void 0 && leaving.has(from))
   );
   if (followers.length === 0) return false;
-  const rhythms = rhythmsOf(scene, streams, new Set(queues2.keys()), leaving);
+  const rhythms = rhythmsOf(scene, streams, leaving);
   for (const [pool2, { station, total: total2, around }] of followers) {
+    yield;
     queues2.set(pool2, queueOf(station, total2, { ...around, rhythm: rhythms.get(pool2) ?? SILENCE }));
   }
   return true;
@@ -36053,9 +36056,14 @@ function waitingOf(station, servers, total2, share3, around) {
   if (rhythm === void 0) return { ...even, wait: openWait(servers, total2, share3, around) / share3 };
   const [mean, second] = [total2.work / total2.visits, total2.second / total2.visits];
   const demand = { arrivals: total2.visits, mean, second, variability };
-  const { wait, waitOf, stretch, departures } = tidesOf(station, servers, demand, rhythm.all);
-  const waits2 = new Map([...rhythm.byChain].map(([chain2, mixture]) => [chain2, waitOf(mixture)]));
-  return { wait, stretch, departures, waits: waits2 };
+  const { waitOf, ...tides } = tidesOf(station, servers, demand, rhythm.all);
+  return {
+    ...tides,
+    waitOf: (chain2) => {
+      const own3 = rhythm.of(chain2);
+      return own3 === void 0 ? tides.wait : waitOf(own3);
+    }
+  };
 }
 function openWait(servers, total2, share3, { doubt, variability }) {
   const arrivals = total2.visits / share3;
@@ -36145,13 +36153,13 @@ var init_waits = __esm({
         return this.#hours;
       }
       get rhythms() {
-        this.#rhythms ??= rhythmsOf(this.#scene, this.streams, this.hours.mixed);
+        this.#rhythms ??= rhythmsOf(this.#scene, this.streams);
         return this.#rhythms;
       }
     };
     circumstances = /* @__PURE__ */ new WeakMap();
     ROUNDS = 2;
-    SILENCE = { all: /* @__PURE__ */ new Map(), byChain: /* @__PURE__ */ new Map() };
+    SILENCE = { all: /* @__PURE__ */ new Map(), of: () => void 0 };
     NOBODY = { visits: 0, work: 0, second: 0, batched: false, missing: [], atLeast: false, chains: [] };
   }
 });
@@ -36729,12 +36737,12 @@ function exchanged(total2, was, now, rate, { batches: batches2 }) {
   const nodes = (use) => contribution(use, rate, batches2);
   const [less, more] = [nodes(was), nodes(now)];
   const { exponential: _, ...rest } = total2;
-  const alone2 = areAlike(less.visits, total2.visits) && now.exponential !== void 0;
+  const alone = areAlike(less.visits, total2.visits) && now.exponential !== void 0;
   return {
     ...rest,
     work: Math.max(0, total2.work - less.work + more.work),
     second: Math.max(0, total2.second - less.second + more.second),
-    ...alone2 && now.exponential !== void 0 && { exponential: now.exponential }
+    ...alone && now.exponential !== void 0 && { exponential: now.exponential }
   };
 }
 function effect(situation, traffic2, chain2) {
