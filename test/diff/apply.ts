@@ -167,7 +167,8 @@ function apply(draft: Draft, added: Map<Id, Thing>, change: Change): void {
   const { op, what, ids, name, before, after } = change;
   const found = (): Thing => {
     const own = ids.head === undefined ? undefined : added.get(ids.head);
-    const one = own ?? thingsOf(draft).find(({ id }) => id === ids.base);
+    // What came may have the id that another thing had in the base.
+    const one = own ?? thingsOf(draft).find(({ id, text }) => text === undefined && id === ids.base);
     if (one === undefined) throw new Error(`${op} ${what} ${name}: it is not there`);
     return one;
   };
@@ -252,7 +253,7 @@ function remove(draft: Draft, thing: Thing): void {
 
 function add(draft: Draft, added: Map<Id, Thing>, thing: Thing, { what, within }: Change): void {
   added.set(thing.id, thing);
-  if (what === 'chain') draft.chains.set(thing.id, { head: thing, nodes: [], handoffs: [] });
+  if (what === 'chain') draft.chains.set(`come ${thing.id}`, { head: thing, nodes: [], handoffs: [] });
   else if (what === 'node' || what === 'handoff') {
     const chain = [...draft.chains.values()].find(({ head }) => head.kind !== 'gone' && nameOf(head) === within);
     if (chain === undefined) throw new Error(`there is no chain ${within}`);

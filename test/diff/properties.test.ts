@@ -125,3 +125,16 @@ test('there is always a verdict, and no number in it that is none', () => {
     RUNS,
   );
 });
+
+test.each([
+  ['a document', 'document C'],
+  ['a chain', 'chain C {\n  start Other\n}'],
+])('what comes may take the name of what was renamed: %s', (_, comes) => {
+  const chain = (name: string, more = '') =>
+    `chain ${name} {\n  demand 1/hour\n  because capacity\n${more}  start In\n}\n`;
+  const [base, head] = [read(chain('C')), read(`${comes}\n\n${chain('D', '  accept r-a because "x"\n')}`)];
+  const [was, is] = [base[0], head[0]];
+  if (was === undefined || is === undefined) throw new Error('a file has a model');
+  const text = applied(was, { changes: allChanges(compare(base, head)), imports: is.imports });
+  expect(meaning(read(text)[0] ?? is)).toEqual(meaning(is));
+});
