@@ -70,9 +70,16 @@ test('a workspace does not differ from itself, whatever the order of its lines',
   );
 });
 
+/** Two checks of a step in the same words: nobody can say which of them a change is about. */
+function hasTwinChecks({ chains }: ChainModel): boolean {
+  const nodes = chains.flatMap((chain) => chain.nodes);
+  return nodes.some(({ verifies }) => new Set(verifies.map(({ criterion }) => criterion)).size < verifies.length);
+}
+
 test('the changes applied to the base give the head', () => {
   fc.assert(
     fc.property(arbitraryChange, ([before, after]) => {
+      fc.pre(!hasTwinChecks(before) && !hasTwinChecks(after));
       const [base, head] = [read(printModel(before)), read(printModel(after))];
       const changes = allChanges(compare(base, head));
       const [model, wanted] = [base[0], head[0]];
@@ -87,17 +94,24 @@ test('the changes applied to the base give the head', () => {
 
 test('the other way round, what came went and what went came', () => {
   const opposite = (op: Change['op']) => (op === 'added' ? 'removed' : op === 'removed' ? 'added' : op);
-  const said = ({ op, what, name, was, property, before, after, level }: Change) =>
-    JSON.stringify([op, what, op === 'changed' ? property : [name, was], before, after, level]);
-  const turned = ({ op, what, name, was, property, before, after, level }: Change) =>
-    JSON.stringify([
+  // A line of a scenario begins with the name that its thing has in the head, on either way.
+  const property = (change: Change) =>
+    change.what === 'scenario' ? change.property?.split(' ').at(-1) : change.property;
+  const said = (change: Change) => {
+    const { op, what, name, was, before, after, level } = change;
+    return JSON.stringify([op, what, op === 'changed' ? property(change) : [name, was], before, after, level]);
+  };
+  const turned = (change: Change) => {
+    const { op, what, name, was, before, after, level } = change;
+    return JSON.stringify([
       opposite(op),
       what,
-      op === 'changed' ? property : op === 'renamed' ? [was, name] : [name, was],
+      op === 'changed' ? property(change) : op === 'renamed' ? [was, name] : [name, was],
       after,
       before,
       level,
     ]);
+  };
   const told = (changes: readonly Change[]) => changes.filter(({ property }) => property !== 'order of checks');
   fc.assert(
     fc.property(arbitraryChange, ([before, after]) => {
