@@ -49,9 +49,17 @@ const onDisk = (file: string) => expect.poll(() => (existsSync(ui.workspace.path
 
 /** Of the menu that VS Code opens for what is selected. */
 async function refactor(title: string): Promise<void> {
-  await workbench.press('Control+Shift+R');
   const row = workbench.page.locator('.action-widget .monaco-list-row', { hasText: title });
-  await row.waitFor();
+  // A moment after the cursor moved, VS Code looks for actions of its own accord, and forgets that somebody just asked.
+  await expect
+    .poll(async () => {
+      if (!(await row.isVisible())) await workbench.press('Control+Shift+R');
+      return await row.waitFor({ timeout: 2000 }).then(
+        () => true,
+        () => false,
+      );
+    })
+    .toBe(true);
   await row.click();
 }
 

@@ -98,6 +98,8 @@ export class Workbench {
     await input.fill(`:${line}:${column}`);
     await this.page.keyboard.press('Enter');
     await input.waitFor({ state: 'hidden' });
+    // The focus comes back a moment after the question is gone; keys that come before are lost.
+    await this.editor(file).locator('.monaco-editor.focused').waitFor();
   }
 
   /** Puts the focus into the editor of a file, wherever the cursor is. */
