@@ -121,8 +121,8 @@ interface TimeContext {
 }
 
 function timeFigures(situation: Situation, member: Member, context: TimeContext): Times {
-  const { queues, batches, workspace } = situation;
-  const { traffic } = member;
+  const { queues, batches } = situation;
+  const { chain, traffic } = member;
   const { demand, noDemand, overloaded, notes } = context;
   const week = demand.hours?.week;
   const stays = staysOf({ traffic, queues, batches, ...(week && { week }) });
@@ -156,7 +156,7 @@ function timeFigures(situation: Situation, member: Member, context: TimeContext)
     touchTimeSeconds,
     flowEfficiency,
     workInProgress,
-    nodes: nodeFigures(workspace, traffic, needsDemand.length > 0 ? withoutQueues(traffic, queues, stays) : stays),
+    nodes: nodeFigures(chain, traffic, needsDemand.length > 0 ? withoutQueues(traffic, queues, stays) : stays),
   };
 }
 

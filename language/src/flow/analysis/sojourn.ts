@@ -100,7 +100,10 @@ export function wayOf(traffic: Traffic, stays: readonly (Stay | undefined)[]): W
   const stayOf = (point: number): Moments => stays[point]?.whole ?? NO_TIME;
   if (forks.length === 0) {
     let mean = 0;
-    for (const [point, times] of visits.perCase.entries()) if (times > 0) mean += times * stayOf(point).mean;
+    for (let point = 0; point < visits.perCase.length; point++) {
+      const times = visits.perCase[point] ?? 0;
+      if (times > 0) mean += times * stayOf(point).mean;
+    }
     return { mean };
   }
   const settled = new Map<number, Fork>();

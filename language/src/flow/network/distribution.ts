@@ -24,10 +24,13 @@ export interface Moments {
  * @returns undefined when the durations cannot be: negative, or no numbers.
  */
 export function distributionOf(takes: Takes, workingDaySeconds: number): Distribution | undefined {
-  const [first = Number.NaN, second = 0, third = 0] = durationsOf(takes).map((one) =>
-    secondsOf(one, workingDaySeconds),
-  );
-  if (![first, second, third].every((one) => Number.isFinite(one) && one >= 0)) return undefined;
+  const durations = durationsOf(takes);
+  const seconds = (i: number, absent: number) => {
+    const one = durations[i];
+    return one === undefined ? absent : secondsOf(one, workingDaySeconds);
+  };
+  const [first, second, third] = [seconds(0, Number.NaN), seconds(1, 0), seconds(2, 0)];
+  if (!(isTime(first) && isTime(second) && isTime(third))) return undefined;
   switch (takes.shape) {
     case 'exactly':
       return { kind: 'exactly', time: first };
@@ -45,6 +48,8 @@ export function distributionOf(takes: Takes, workingDaySeconds: number): Distrib
         : { kind: 'exactly', time: first };
   }
 }
+
+const isTime = (seconds: number) => Number.isFinite(seconds) && seconds >= 0;
 
 export function momentsOf(distribution: Distribution): Moments {
   const { mean, variance } = meanAndVariance(distribution);

@@ -41,13 +41,26 @@ export class Facts {
     for (const [id, chain] of this.#chains) if (workspace.chains.get(id) !== chain) return false;
     for (const [id, known] of this.#pools) {
       const now = poolFacts(workspace, id);
+      if (now === known) continue;
       if (now?.kind !== known?.kind || now?.workingDaySeconds !== known?.workingDaySeconds) return false;
     }
     return true;
   }
 }
 
+/** Many chains ask for the same pools of a workspace, which never changes. */
+const factsOfPools = new WeakMap<Workspace, Map<Id, PoolFacts | undefined>>();
+
 function poolFacts(workspace: Workspace, id: Id): PoolFacts | undefined {
+  const known = factsOfPools.get(workspace) ?? new Map<Id, PoolFacts | undefined>();
+  factsOfPools.set(workspace, known);
+  if (known.has(id)) return known.get(id);
+  const facts = readPool(workspace, id);
+  known.set(id, facts);
+  return facts;
+}
+
+function readPool(workspace: Workspace, id: Id): PoolFacts | undefined {
   const pool = workspace.pools.get(id);
   if (pool === undefined) return undefined;
   const hours = pool.works?.id === undefined ? undefined : workspace.hours.get(pool.works.id);

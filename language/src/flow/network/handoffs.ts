@@ -75,6 +75,10 @@ export class Handoffs {
 
   /** The ways that these handoffs make, by their shares. */
   ways(node: Node, handoffs: readonly Handoff[]): readonly Edge[] {
+    const [first] = handoffs;
+    // Most nodes have one way out, which takes all.
+    if (first !== undefined && handoffs.length === 1 && first.share === undefined && first.unreadable.length === 0)
+      return this.#way(node, first);
     const { shares, contradictory } = divide(handoffs.map(claimOf));
     if (contradictory) gap(this.#frame, 'routing', `shares out of ${node.name} that add up to 100%`);
     if (handoffs.some(({ unreadable }) => unreadable.includes('share')))
