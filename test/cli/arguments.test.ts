@@ -46,7 +46,10 @@ test('--version, --help and the help of each command', async () => {
   for (const { name, options } of COMMANDS) {
     const { code, out } = await chainwright(cwd, [name, '--help']);
     expect(code).toBe(0);
-    for (const option of options) expect(out).toContain(`--${option.name}`);
+    for (const option of options) {
+      const rows = out.split('\n').filter((line) => line.match(/^ {2}(?:-., )?--([\w-]+)/)?.[1] === option.name);
+      expect(rows, `--${option.name} of ${name}`).toHaveLength(1);
+    }
   }
 });
 
