@@ -82,6 +82,7 @@ function* run(
 ): Steps<readonly Finding[]> {
   const unreadable = unreadablePlaces(problems);
   const found: Finding[] = [];
+  const speakingOf = speaking(rules);
   // Model by model: one of them fits a processor's cache, all together do not.
   for (const model of models) {
     const settings = settingsOf(model.file);
@@ -95,9 +96,7 @@ function* run(
         return figuresOf(workspace);
       },
     };
-    for (const rule of rules) {
-      const severity = severityOf(rule, settings);
-      if (severity === undefined) continue;
+    for (const { rule, severity } of speakingOf(settings)) {
       for (const problem of rule.check(model, context)) found.push(findingFrom(rule, severity, model.file, problem));
     }
     yield;
@@ -120,6 +119,26 @@ export function settleFindings(
   const judged = judgeAccepts(models, accepts, settled.covers, { today, settingsOf });
   const own = settled.findings.filter(({ file }) => files.has(file));
   return [...problems, ...own, ...judged].sort(byPlace);
+}
+
+interface Speaking {
+  readonly rule: ProcessRule;
+  readonly severity: Severity;
+}
+
+/** Those of some rules that are not turned off. Most files have the same settings. */
+function speaking(rules: readonly ProcessRule[]): (settings: RuleSettings) => readonly Speaking[] {
+  const bySettings = new Map<RuleSettings, readonly Speaking[]>();
+  return (settings) => {
+    const known = bySettings.get(settings);
+    if (known !== undefined) return known;
+    const some = rules.flatMap((rule) => {
+      const severity = severityOf(rule, settings);
+      return severity === undefined ? [] : [{ rule, severity }];
+    });
+    bySettings.set(settings, some);
+    return some;
+  };
 }
 
 function unreadablePlaces(problems: readonly Finding[]): ReadonlyMap<string, readonly Range[]> {

@@ -6,7 +6,7 @@ import { type Fork, Passage, type Traffic } from '../traffic/index.ts';
 import { longestOfExponentials } from './longest.ts';
 import { commonDivisor } from './pulses.ts';
 import type { BatchTotal } from './totals.ts';
-import type { Queues } from './waits.ts';
+import type { Queue, Queues } from './waits.ts';
 
 /** Seconds of one visit on the clock of the world. */
 export interface Stay {
@@ -30,6 +30,13 @@ export interface StayInput {
 
 /** By point; undefined: not known, or without end. */
 export function staysOf({ traffic, queues, batches, week }: StayInput): readonly (Stay | undefined)[] {
+  const waits = new Map<string, number>();
+  const waitAt = (pool: string, { wait = 0, waitOf }: Queue) => {
+    if (waitOf === undefined) return wait;
+    const own = waits.get(pool) ?? waitOf(traffic.network.chain);
+    waits.set(pool, own);
+    return own;
+  };
   return traffic.network.points.map((point, i) => {
     const time = traffic.times[i];
     if (time === undefined) return undefined;
@@ -39,7 +46,7 @@ export function staysOf({ traffic, queues, batches, week }: StayInput): readonly
       return batch === undefined ? undefined : plain(time, batch);
     if (queue?.wait === undefined || batch === undefined) return undefined;
     const { waitSecond = 0, openShare, stretch = 1 / openShare } = queue;
-    const wait = queue.waitOf?.(traffic.network.chain) ?? queue.wait;
+    const wait = waitAt(point.pool, queue);
     const stretched = { mean: time.mean * stretch, second: time.second * stretch ** 2 };
     const mean = wait + stretched.mean + batch;
     const second = waitSecond + stretched.second + batch ** 2 + 2 * (wait * stretched.mean + batch * (mean - batch));

@@ -15,6 +15,8 @@ export const pingPong: ProcessRule = {
       const graph = graphOf(chain);
       const doer = doersOf(workspace, chain);
       const before = changesOfHands(graph, doer);
+      // Nothing comes back where nothing changes hands.
+      if (before.size === 0) continue;
       for (const handoff of chain.handoffs.filter(isAlternative)) {
         const found = backAgain(nodesOf(graph, handoff.from), nodesOf(graph, handoff.to), doer, before);
         if (found === undefined) continue;
@@ -92,12 +94,17 @@ interface Doing {
 
 /** Nodes with who does them, at most two of each: long forks and joins stay cheap. */
 function twoOfEach(nodes: readonly Node[], doer: Doers): readonly Doing[] {
+  const [only, second] = nodes;
+  if (only !== undefined && second === undefined) {
+    const pool = doer.get(only);
+    return pool === undefined ? [] : [{ node: only, pool }];
+  }
   const counts = new Map<Pool, number>();
   return nodes.flatMap((node) => {
     const pool = doer.get(node);
     const count = pool === undefined ? 2 : (counts.get(pool) ?? 0);
     if (pool === undefined || count === 2) return [];
-    if (nodes.length > 1) counts.set(pool, count + 1);
+    counts.set(pool, count + 1);
     return { node, pool };
   });
 }

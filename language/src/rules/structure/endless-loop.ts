@@ -20,6 +20,7 @@ export const endlessLoop: ProcessRule = {
         node.kind === 'end' || next[index]?.length === 0 || leadsToUnknown.has(index) ? index : [],
       );
       const leaving = reachableFrom(ways, previous);
+      if (leaving.size === next.length) continue;
       for (const loop of loopsOf(next)) {
         if (loop.some((index) => leaving.has(index))) continue;
         const members = loop.flatMap((index) => nodes[index] ?? []);

@@ -49,6 +49,8 @@ function* ofHandoffs(model: ChainModel, chain: Chain, mayLack: boolean): Generat
   const said = new Set<string>();
   for (const [index, node] of graph.nodes.entries()) {
     const out = graph.out[index] ?? [];
+    // Most nodes have one way out, of which nothing is said.
+    if (out.every(({ share, on }) => share === undefined && on === undefined)) continue;
     const alternatives = out.filter(isAlternative);
     const first = alternatives.find((handoff) => handoff.share !== undefined);
     const sum = wrongSum(

@@ -1,4 +1,4 @@
-import { namedIn } from '../../model/index.ts';
+import { type Id, namedIn } from '../../model/index.ts';
 import type { ProcessRule } from '../rule.ts';
 import page from './unused-import.md';
 
@@ -11,10 +11,9 @@ export const unusedImport: ProcessRule = {
   *check(model, context) {
     // What cannot be read may be what uses it.
     if (model.imports.length === 0 || context.unreadable.has(model.file)) return;
-    const used = new Set<string>();
-    for (const id of namedIn(model)) used.add(id.slice(0, id.lastIndexOf('#')));
+    const named = namedIn(model);
     for (const { path, file, place } of model.imports) {
-      if (file === undefined || used.has(file)) continue;
+      if (file === undefined || named.some((id) => isOf(id, file))) continue;
       yield {
         range: place,
         message: `Nothing in this file comes from “${path}”, so readers open it for nothing. Take the import out.`,
@@ -22,3 +21,8 @@ export const unusedImport: ProcessRule = {
     }
   },
 };
+
+/** Is this the id of something in that file? Asked of every name in every file, so that no text is cut out of any. */
+function isOf(id: Id, file: string): boolean {
+  return id.lastIndexOf('#') === file.length && id.startsWith(file);
+}
