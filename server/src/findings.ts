@@ -37,10 +37,13 @@ export interface Readings {
   readonly takeAffected: () => ReadonlySet<string>;
   /** Nothing has come in since then. */
   readonly isChecked: boolean;
+  /** All files are taken in. */
+  readonly isWhole: boolean;
 }
 
-/** Workspaces of more chains than this get what follows from figures a moment later: nobody who types waits for it. */
+/** Workspaces of more than this get what follows from figures a moment later: nobody who types waits for it. */
 const MANY_CHAINS = 50;
+const MANY_NODES = 500;
 
 /** Where a change can be felt in more files than this, those that somebody looks at are checked first. */
 const MANY_FILES = 50;
@@ -75,7 +78,8 @@ export class Findings {
   check(today: string): readonly string[] {
     this.#checks += 1;
     const all = this.#readings.takeAffected();
-    const affected = all.size > MANY_FILES ? this.#firstOf(all) : all;
+    // While files come in they are all checked again in the end: till then only what is looked at.
+    const affected = !this.#readings.isWhole || all.size > MANY_FILES ? this.#firstOf(all) : all;
     const groups = new Map<string, Set<string>>();
     for (const uri of affected) {
       this.#findings.delete(uri);
@@ -125,7 +129,7 @@ export class Findings {
       const models = workspace.models.filter(({ file }) => file === uri);
       this.#found.set(uri, [...checkModels(workspace, models, optionsOf(workspace))]);
       this.#unsettled.add(uri);
-      if (workspace.chains.size > MANY_CHAINS) this.#due.add(this.#readings.groupOf(uri));
+      if (isMuch(workspace)) this.#due.add(this.#readings.groupOf(uri));
       yield;
     }
     while (this.#unsettled.size > 0) {
@@ -151,7 +155,7 @@ export class Findings {
     const changed = workspace.models.filter(({ file }) => uris.has(file));
     for (const { file } of changed) this.#found.set(file, []);
     for (const finding of checkModels(workspace, changed, options)) this.#found.get(finding.file)?.push(finding);
-    if (workspace.chains.size > MANY_CHAINS) this.#due.add(this.#readings.groupOf(first));
+    if (isMuch(workspace)) this.#due.add(this.#readings.groupOf(first));
     else {
       const found = checkFigures(workspace, workspace.models, options);
       for (const uri of this.#takeFigures(workspace, found)) uris.add(uri);
@@ -241,6 +245,10 @@ export class Findings {
     for (const uri of changed) if (!this.#readings.configuredFor(uri).isIncluded) changed.delete(uri);
     return changed;
   }
+}
+
+function isMuch({ chains, nodes }: Workspace): boolean {
+  return chains.size > MANY_CHAINS || nodes.size > MANY_NODES;
 }
 
 /** Of a workspace, for as long as it is asked about the same one. */

@@ -52,3 +52,25 @@ test('when the last are asked for at once', () => {
   project.hurry();
   expect(toldOf(project)).toEqual(new Set(uris));
 });
+
+test('a file that came in meanwhile is among its folder as soon as somebody asks for it', () => {
+  const project = reading();
+  const filesSeen = (uri: string) => project.workspace(uri).models.map(({ file }) => file);
+  const seen = filesSeen(OPEN);
+  interrupted(project, 5);
+  expect(filesSeen(OPEN)).toEqual(seen);
+  const [first = ''] = uris;
+  expect(filesSeen(first)).toContain(first);
+});
+
+test('what is begun while others come in is checked at once', () => {
+  const project = reading();
+  const steps = project.takeIn();
+  steps.next();
+  const begun = `${FOLDER}/begun.chain`;
+  project.openFiles = () => new Set([OPEN, begun]);
+  project.put(begun, 'chain Begun {\n  start In\n}\n');
+  steps.next();
+  expect(project.findings.check(TODAY)).toContain(begun);
+  expect(project.findings.of(begun).map(({ rule }) => rule)).toContain('no-end');
+});

@@ -20,18 +20,19 @@ import {
   type Elsewhere,
   type Id,
   type Workspace,
-  workspaceOf,
 } from '@chainwright/language/model';
 import { DEFAULT_SETTINGS } from '@chainwright/language/rules';
 import type { LangiumDocument } from 'langium';
+import { faceOf } from './face.ts';
 import { canonical, type Files, folderOf, isUnder } from './files.ts';
 import { type Configured, Findings } from './findings.ts';
+import { Groups } from './groups.ts';
+import { ImportGraph } from './import-graph.ts';
 import { Trees } from './trees.ts';
+import { Waiting } from './waiting.ts';
 
 interface Known {
   readonly text: string;
-  /** The files that its imports name, there or not. */
-  readonly imports: readonly string[];
   /** What it declares, each name with its word. */
   readonly declares: ReadonlyMap<string, string>;
   /** All that other files can see of it: while it stays, their models do. */
@@ -39,19 +40,6 @@ interface Known {
   built?: Built;
   /** The same object while every name that it sees means the same. */
   names: object;
-}
-
-/** A text that nobody waits for. */
-interface Waiting {
-  readonly text: string;
-  /** The files that its lines seem to import; undefined: not looked at yet. */
-  imports?: readonly string[];
-}
-
-/** The models of a folder: all of them, and those that count where findings and figures are about. */
-interface Group {
-  readonly all: Workspace;
-  readonly counted: Workspace;
 }
 
 /** So many files are taken in at once, whatever else is asked. */
@@ -73,23 +61,22 @@ export class Project {
   readonly #files: Files;
   readonly #texts = new Map<string, string | undefined>();
   /** Texts that are taken in one after the other, when nobody waits for something else. */
-  readonly #waiting = new Map<string, Waiting>();
+  readonly #waiting: Waiting;
   readonly #known = new Map<string, Known>();
   readonly #trees: Trees;
-  /** Who imports a file, there or not. */
-  readonly #importers = new Map<string, Set<string>>();
+  readonly #imports = new ImportGraph();
   /** Files outside of every workspace folder belong to the folder of the one that was opened. */
   readonly #looseRoots = new Map<string, string>();
   readonly #realUris = new Map<string, string | undefined>();
-  readonly #groups = new Map<string, Group>();
-  /** As they were before: most of them still holds. */
-  readonly #earlier = new Map<string, Group>();
+  readonly #groups: Groups;
   /** Files whose models are new since the last check, or gone. */
   readonly #changed = new Set<string>();
   /** Files that something imported before it changed. */
   readonly #left = new Set<string>();
   /** Files that came in, or were checked, ahead of others, which may use them: they are checked again when all are here. */
   readonly #early = new Set<string>();
+  /** What is taken in right now, nobody has asked for. */
+  #isUnasked = false;
   #epoch = 0;
 
   constructor(files: Files, shortRunOf: (chain: Id) => ShortRun | undefined) {
@@ -106,6 +93,14 @@ export class Project {
       () => this.services,
       (uri) => this.openFiles().has(uri),
     );
+    this.#waiting = new Waiting((path, from) => this.#leadsTo(path, from));
+    this.#groups = new Groups({
+      groupOf: (uri) => this.groupOf(uri),
+      uris: () => this.#known.keys(),
+      model: (uri) => this.model(uri),
+      importsOf: (uri) => this.#imports.importsOf(uri),
+      isIncluded: (uri) => this.configuredFor(uri).isIncluded,
+    });
   }
 
   // ---- what goes in ----
@@ -119,7 +114,7 @@ export class Project {
   /** A text that can wait: it is taken in by `takeIn`, or when somebody asks for it. */
   putLater(uri: string, text: string, looseRoot?: string): void {
     this.#texts.delete(uri);
-    this.#waiting.set(uri, { text });
+    this.#waiting.set(uri, text);
     this.#putLoose(uri, looseRoot);
   }
 
@@ -136,7 +131,7 @@ export class Project {
   /** Everything is asked again, as after a change of folders. */
   forget(): void {
     for (const [uri, { text }] of this.#known) {
-      if (!this.#texts.has(uri) && !this.#waiting.has(uri)) this.#waiting.set(uri, { text });
+      if (!this.#texts.has(uri) && !this.#waiting.has(uri)) this.#waiting.set(uri, text);
     }
   }
 
@@ -147,37 +142,13 @@ export class Project {
   hurry(): void {
     const isLittle = this.#waiting.size <= FEW_FILES;
     if (isLittle) this.#settleEarly();
-    const wanted = isLittle ? new Set(this.#waiting.keys()) : this.#neededForOpen();
+    const wanted = isLittle ? [...this.#waiting.uris] : this.#waiting.neededFor(this.openFiles(), this.#imports);
     for (const uri of wanted) {
-      const waiting = this.#waiting.get(uri);
-      if (waiting === undefined) continue;
+      const text = this.#waiting.take(uri);
+      if (text === undefined) continue;
       if (!isLittle) this.#early.add(uri);
-      this.put(uri, waiting.text);
+      this.put(uri, text);
     }
-  }
-
-  #neededForOpen(): ReadonlySet<string> {
-    const importers = new Map<string, string[]>();
-    const importsOf = (uri: string) => this.#seemingImports(uri) ?? this.#known.get(uri)?.imports ?? [];
-    for (const uri of this.#waiting.keys()) {
-      for (const one of importsOf(uri)) importers.set(one, [...(importers.get(one) ?? []), uri]);
-    }
-    const needed = new Set(this.openFiles());
-    // Sets grow while they are walked: they are their own queues.
-    for (const uri of needed) {
-      for (const one of [...(importers.get(uri) ?? []), ...(this.#importers.get(uri) ?? [])]) needed.add(one);
-    }
-    for (const uri of needed) for (const one of importsOf(uri)) needed.add(one);
-    return needed;
-  }
-
-  /** By a look at the lines alone. */
-  #seemingImports(uri: string): readonly string[] | undefined {
-    const waiting = this.#waiting.get(uri);
-    if (waiting === undefined) return undefined;
-    const paths = [...waiting.text.matchAll(/^[^\S\r\n]*import[^\S\r\n]+"([^"\r\n]*)"/gm)].map(([, path = '']) => path);
-    waiting.imports ??= paths.flatMap((path) => this.#leadsTo(path, uri));
-    return waiting.imports;
   }
 
   /** All is taken in, each file with those that use it. */
@@ -187,10 +158,16 @@ export class Project {
 
   /** Takes in what waits, one file a step. */
   *takeIn(): Steps<void> {
-    for (const [uri, { text }] of this.#waiting) {
-      this.#waiting.delete(uri);
-      this.#take(new Map([[uri, text]]));
-      if (this.#known.has(uri)) this.model(uri);
+    for (const uri of this.#waiting.uris) {
+      // What somebody has typed is asked for.
+      this.#link();
+      this.#isUnasked = true;
+      try {
+        this.#take(new Map([[uri, this.#waiting.take(uri)]]));
+        if (this.#known.has(uri)) this.model(uri);
+      } finally {
+        this.#isUnasked = false;
+      }
       this.trim();
       yield;
     }
@@ -201,6 +178,7 @@ export class Project {
   #settleEarly(): void {
     for (const uri of this.#early) this.#changed.add(uri);
     this.#early.clear();
+    this.#groups.joinAll();
   }
 
   /** Lets go of trees that nobody has asked for in a while. Not while somebody holds one. */
@@ -208,12 +186,12 @@ export class Project {
     const gone = this.#trees.trim();
     if (gone.length === 0) return;
     this.#epoch += 1;
-    this.#trees.unlink(this.#seenFrom(gone));
+    this.#trees.unlink(this.#imports.seenFrom(gone));
   }
 
   /** All files are checked again, as after a change of the configuration. */
   recheck(): void {
-    this.#groups.clear();
+    this.#groups.forget();
     for (const uri of this.#known.keys()) this.#changed.add(uri);
   }
 
@@ -226,7 +204,7 @@ export class Project {
 
   get uris(): readonly string[] {
     this.#link();
-    return [...new Set([...this.#known.keys(), ...this.#waiting.keys()])];
+    return [...new Set([...this.#known.keys(), ...this.#waiting.uris])];
   }
 
   document(uri: string): LangiumDocument | undefined {
@@ -236,7 +214,7 @@ export class Project {
 
   text(uri: string): string | undefined {
     this.#link();
-    return this.#waiting.get(uri)?.text ?? this.#known.get(uri)?.text;
+    return this.#waiting.text(uri) ?? this.#known.get(uri)?.text;
   }
 
   /** The names that a file declares, each with its word. */
@@ -259,21 +237,15 @@ export class Project {
   /** A file, and all whose names can lead into it: those that import it, over any number of files. */
   seenFrom(uri: string): readonly LangiumDocument[] {
     this.#link();
-    return [...this.#seenFrom([uri])].flatMap((one) => this.#tree(one) ?? []);
-  }
-
-  #seenFrom(uris: Iterable<string>): ReadonlySet<string> {
-    const seen = new Set(uris);
-    for (const uri of seen) for (const one of this.#importers.get(uri) ?? []) seen.add(one);
-    return seen;
+    return [...this.#imports.seenFrom([uri])].flatMap((one) => this.#tree(one) ?? []);
   }
 
   /** Imported files that nobody has read yet, with the folder that they belong to. */
   missingImports(): readonly { readonly uri: string; readonly root: string }[] {
     this.#link();
     const missing = new Map<string, string>();
-    for (const [uri, { imports }] of this.#known) {
-      for (const one of imports) if (!this.has(one)) missing.set(one, this.groupOf(uri));
+    for (const uri of this.#known.keys()) {
+      for (const one of this.#imports.importsOf(uri)) if (!this.has(one)) missing.set(one, this.groupOf(uri));
     }
     return [...missing].map(([uri, root]) => ({ uri, root }));
   }
@@ -304,39 +276,14 @@ export class Project {
 
   /** The models that are seen together with this file: of a file that is left out, all of its folder. */
   workspace(uri: string): Workspace {
-    const { all, counted } = this.#group(uri);
-    return all === counted || counted.models.some(({ file }) => file === uri) ? counted : all;
-  }
-
-  #group(uri: string): Group {
-    const root = this.groupOf(uri);
-    let group = this.#groups.get(root);
-    if (group === undefined) {
-      this.#link();
-      const uris = [...this.#known.keys()].filter((other) => this.groupOf(other) === root);
-      const models = uris.sort().flatMap((one) => this.model(one) ?? []);
-      const counting = this.#counting(uris);
-      const before = this.#earlier.get(root);
-      const all = workspaceOf(models, before?.all);
-      const isAll = models.every(({ file }) => counting.has(file));
-      const counted = () => models.filter(({ file }) => counting.has(file));
-      group = { all, counted: isAll ? all : workspaceOf(counted(), before?.counted) };
-      this.#groups.set(root, group);
-      this.#earlier.set(root, group);
-    }
-    return group;
-  }
-
-  /** What the configuration does not leave out, and all that is imported from there. */
-  #counting(uris: readonly string[]): ReadonlySet<string> {
-    const counting = new Set(uris.filter((uri) => this.configuredFor(uri).isIncluded));
-    for (const uri of counting) for (const one of this.#known.get(uri)?.imports ?? []) counting.add(one);
-    return counting;
+    this.#link();
+    return this.#groups.around(uri);
   }
 
   /** What counts among the findings of the folder that a file belongs to. */
   counted(uri: string): Workspace {
-    return this.#group(uri).counted;
+    this.#link();
+    return this.#groups.counted(uri);
   }
 
   /** Nothing has come in since the last check. */
@@ -373,51 +320,51 @@ export class Project {
     this.#realUris.clear();
     this.#epoch += 1;
     const changedFaces = new Set<string>();
-    this.#trees.unlink(this.#seenFrom(texts.keys()));
+    this.#trees.unlink(this.#imports.seenFrom(texts.keys()));
     for (const [uri, text] of texts) {
       const before = this.#known.get(uri);
-      for (const one of before?.imports ?? []) this.#left.add(one);
-      for (const one of before?.imports ?? []) this.#importers.get(one)?.delete(uri);
+      const isNew = before === undefined && text !== undefined;
+      for (const one of this.#imports.importsOf(uri)) this.#left.add(one);
       this.#known.delete(uri);
-      if (text === undefined) this.#trees.delete(uri);
-      else this.#parse(uri, text, before);
+      if (text === undefined) {
+        this.#imports.set(uri, []);
+        this.#trees.delete(uri);
+      } else this.#parse(uri, text, before);
       if (this.#known.get(uri)?.face !== before?.face) changedFaces.add(uri);
-      this.#groups.delete(this.groupOf(uri));
+      if (isNew && this.#isUnasked) this.#groups.joins(uri);
+      else this.#groups.changed(uri);
       this.#changed.add(uri);
     }
-    for (const [uri, known] of this.#known) {
-      const isTouched = changedFaces.size > 0 && known.imports.some((one) => changedFaces.has(one));
-      // Once all are here: one of those that wait may declare what this one misses.
-      const misses = this.#waiting.size === 0 && known.built?.problems.some(({ code }) => DEPEND_ON_FILES.has(code));
-      if (!isTouched && !misses) continue;
-      if (isTouched) known.names = {};
+    const touched = new Set([...changedFaces].flatMap((uri) => [...this.#imports.importersOf(uri)]));
+    // Once all are here: one of those that wait may declare what this one misses.
+    const missing = this.#waiting.size > 0 ? [] : [...this.#known].filter(([, { built }]) => dependsOnFiles(built));
+    for (const uri of new Set([...touched, ...missing.map(([one]) => one)])) {
+      const known = this.#known.get(uri);
+      if (known === undefined) continue;
+      if (touched.has(uri)) known.names = {};
       delete known.built;
-      this.#groups.delete(this.groupOf(uri));
+      this.#groups.changed(uri);
       this.#changed.add(uri);
     }
   }
 
   #parse(uri: string, text: string, before: Known | undefined): void {
+    const importedBefore = this.#imports.importsOf(uri);
     const document = this.#trees.renew(uri, text);
     const file = fileOf(document);
     const imports = [...new Set((file?.imports ?? []).flatMap(({ path }) => this.#leadsTo(path ?? '', uri)))];
+    this.#imports.set(uri, imports);
     const declares = new Map([...(file ? symbolsOf(file).byName : [])].map(([name, one]) => [name, wordFor(one)]));
     const face = faceOf(document);
-    const names = before?.face === face && isEqual(before.imports, imports) ? before.names : {};
-    this.#known.set(uri, { text, imports, declares, face, names });
-    for (const one of imports) {
-      const importers = this.#importers.get(one);
-      if (importers === undefined) this.#importers.set(one, new Set([uri]));
-      else importers.add(uri);
-    }
+    const names = before?.face === face && isEqual(importedBefore, imports) ? before.names : {};
+    this.#known.set(uri, { text, declares, face, names });
   }
 
   /** The tree of a file, made again where it has gone; a file that waits is taken in. */
   #tree(uri: string): LangiumDocument | undefined {
-    const waiting = this.#waiting.get(uri);
+    const waiting = this.#waiting.take(uri);
     if (waiting !== undefined) {
-      this.#waiting.delete(uri);
-      this.#take(new Map([[uri, waiting.text]]));
+      this.#take(new Map([[uri, waiting]]));
       this.#early.add(uri);
     }
     const known = this.#known.get(uri);
@@ -436,9 +383,9 @@ export class Project {
    * an accept needed, and a demand reaches the people of every chain that is run.
    */
   #affected(): ReadonlySet<string> {
-    const affected = new Set(this.#seenFrom(this.#changed));
+    const affected = this.#imports.seenFrom(this.#changed);
     // Sets grow while they are walked: they are their own queues.
-    for (const uri of affected) for (const one of this.#known.get(uri)?.imports ?? []) affected.add(one);
+    for (const uri of affected) for (const one of this.#imports.importsOf(uri)) affected.add(one);
     for (const uri of this.#left) affected.add(uri);
     this.#left.clear();
     return affected;
@@ -458,18 +405,10 @@ export class Project {
   }
 }
 
-function isEqual(some: readonly string[], others: readonly string[]): boolean {
-  return some.length === others.length && some.every((one, i) => one === others[i]);
+function dependsOnFiles(built: Built | undefined): boolean {
+  return built?.problems.some(({ code }) => DEPEND_ON_FILES.has(code)) === true;
 }
 
-/** Names and what they are, of declarations and of the nodes of chains. */
-function faceOf(document: LangiumDocument): string {
-  const file = fileOf(document);
-  if (file === undefined) return '';
-  const { byName, chains } = symbolsOf(file);
-  const declared = [...byName].map(([name, one]) => `${wordFor(one)} ${name}`);
-  const nodes = [...chains].map(([chain, { byName: own }]) =>
-    [chain.name, ...[...own].map(([name, { kind }]) => `${kind} ${name}`)].join(),
-  );
-  return [...declared, ...nodes].join('\n');
+function isEqual(some: readonly string[], others: readonly string[]): boolean {
+  return some.length === others.length && some.every((one, i) => one === others[i]);
 }

@@ -142,7 +142,10 @@ export function serve(connection: Connection, files: Files, hire: Hire): void {
       if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled.');
       project.trim();
       const document = project.document(canonical(params.textDocument.uri));
-      return document === undefined ? otherwise : answer(document, params);
+      if (document === undefined) return otherwise;
+      const answered = answer(document, params);
+      session.busy();
+      return answered;
     };
   }
 

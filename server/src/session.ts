@@ -109,8 +109,14 @@ export class Session {
     }
   }
 
+  /** Somebody is in the middle of something: what nobody waits for pauses. */
+  busy(): void {
+    this.#rest.disturb();
+  }
+
   /** Resolves once all texts are there: a file then knows what it imports. */
   async ready(): Promise<void> {
+    this.busy();
     while (this.#loads > 0) await this.#loading;
     this.project.hurry();
   }
@@ -148,6 +154,7 @@ export class Session {
 
   #edited(document: TextDocument | undefined): void {
     if (document === undefined) return;
+    this.busy();
     const uri = canonical(document.uri);
     if (isJsonFile(uri)) this.#configuration.changed(uri);
     else this.project.put(uri, document.getText(), this.project.rootOf(uri) ?? folderOf(uri));
@@ -262,6 +269,7 @@ export class Session {
     if (this.project.isWhole && this.project.findings.areComplete) this.figures.soon();
     else {
       this.figures.hold();
+      this.busy();
       this.#rest.start(this.#doRest(), () => {});
     }
   }
