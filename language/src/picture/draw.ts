@@ -6,10 +6,11 @@ import { FOOTER, HEADER, HEADING, MARGIN } from './frame.ts';
 import { nodeIcon, PROCESS_ICON, performerIcon } from './icons.ts';
 import { LABEL_LINE, type LabelLine, lineWidth, STRONG } from './labels.ts';
 import { type LegendEntry, legendOf, legendPlaces, overlayLegend } from './legend.ts';
+import { MARK_HEIGHT, MARK_PADDING, markPlaces, markWidth, type PlacedMark } from './mark-places.ts';
 import { textWidth } from './measure.ts';
 import type { Mark, Marks } from './overlays/index.ts';
 import type { Badge, PictureGraph } from './picture-graph.ts';
-import { CHIP, CHIP_LINE, ICON, outline, round, TITLE_LINE } from './shapes.ts';
+import { CHIP_LINE, ICON, outline, round, TITLE_LINE } from './shapes.ts';
 import type { Box, PictureLayout, PlacedEdge, PlacedLane, PlacedNode, Point } from './sized.ts';
 import { pictureStyles, type ThemeName } from './theme.ts';
 
@@ -28,6 +29,7 @@ export interface DrawOptions {
 export function drawSvg(layout: PictureLayout, options: DrawOptions): string {
   const { theme, standalone, styled = standalone, ids = 'cw', overlay } = options;
   const { graph, height } = layout;
+  const places = overlay && markPlaces(layout, overlay);
   const entries =
     overlay !== undefined && (standalone || overlay.edges !== undefined) ? overlayLegend(overlay) : legendOf(graph);
   const width = Math.max(layout.width, Math.ceil((legendPlaces(entries, MARGIN).at(-1)?.end ?? 0) + MARGIN));
@@ -45,7 +47,12 @@ export function drawSvg(layout: PictureLayout, options: DrawOptions): string {
     ...layout.lanes.map((lane, i) => drawLane(lane, i, { layout, standalone, mark: overlay?.lanes[lane.lane.id] })),
     ...layout.edges.map((edge) => drawEdge(edge, standalone, overlay?.edges?.[edge.edge.id])),
     ...layout.nodes.map((node) =>
-      drawNode(node, { standalone, mark: overlay?.nodes[node.node.id], word: wordFor(node.node, graph) }),
+      drawNode(node, {
+        standalone,
+        mark: overlay?.nodes[node.node.id],
+        place: places?.get(node.node.id),
+        word: wordFor(node.node, graph),
+      }),
     ),
     legend(entries, height),
     '</g>',
@@ -92,7 +99,7 @@ function drawLane(
     icon(performerIcon(lane.kind), x + 14, top + 1),
     ...lines.map((line, i) => text('cw-lane-title', x + 38, top + 13 + i * TITLE_LINE, line)),
     lane.detail === undefined ? '' : text('cw-chip', x + 38, top + 12 + lines.length * TITLE_LINE, lane.detail),
-    drawMark(mark, x + 38, Math.min(top + block + 4, y + head - MARK_HEIGHT - 2)),
+    mark?.text === undefined ? '' : drawMark(mark.text, x + 38, Math.min(top + block + 4, y + head - MARK_HEIGHT - 2)),
     badge(lane.badge, x + (isDown ? width : LANE_HEADER) - 14, y + 14, standalone),
     standalone ? '' : '</g>',
     '</g>',
@@ -112,9 +119,18 @@ function laneButton(
   return `<g data-head="${index}" role="button" tabindex="0" aria-expanded="${isOpen}" aria-label="${escapeXml(name)}">`;
 }
 
+interface NodeDrawing {
+  readonly standalone: boolean;
+  readonly mark: Mark | undefined;
+  /** Of the mark's words. */
+  readonly place: PlacedMark | undefined;
+  /** What kind of thing it is. */
+  readonly word: string;
+}
+
 function drawNode(
   { node, shape, x, y, width, height }: PlacedNode,
-  { standalone, mark, word }: { readonly standalone: boolean; readonly mark: Mark | undefined; readonly word: string },
+  { standalone, mark, place, word }: NodeDrawing,
 ): string {
   const bar = node.kind === 'fork' || node.kind === 'join';
   const isProcess = word === PROCESS;
@@ -123,7 +139,6 @@ function drawNode(
   const block = shape.title.length * TITLE_LINE + (shape.chips.length === 0 ? 0 : 4 + shape.chips.length * CHIP_LINE);
   const top = node.brief === true ? (height - ICON) / 2 - 1 : (height - block) / 2;
   const inner = node.performer === 'assisted' || node.runs !== undefined;
-  const markX = Math.max(MARK_INSET, shape.textX - 6);
   return [
     `<g class="cw-node cw-${node.kind}${isProcess ? '' : ` cw-${node.performer}`}${toneClass(mark)}" data-node="${escapeXml(node.id)}" transform="translate(${round(x)} ${round(y)})"${focus}>`,
     standalone || bar ? `<title>${name}</title>` : '',
@@ -134,7 +149,7 @@ function drawNode(
     ...shape.chips.map((line, i) =>
       text('cw-chip', shape.textX, top + 4 + shape.title.length * TITLE_LINE + 11 + i * CHIP_LINE, line),
     ),
-    node.brief === true ? '' : drawMark(fitting(mark, width - 2 * markX), markX, height - MARK_HEIGHT / 3),
+    place === undefined ? '' : drawMark(place.words, place.box.x - x, place.box.y - y),
     badge(node.badge, bar ? width / 2 : width - 6, bar ? -10 : 2, standalone || bar),
     '</g>',
   ].join(standalone ? '' : ' ');
@@ -283,30 +298,14 @@ function legend(entries: readonly LegendEntry[], height: number): string {
   return parts.length === 0 ? '' : `<g class="cw-legend">${parts.join('')}</g>`;
 }
 
-const MARK_HEIGHT = 18;
-const MARK_INSET = 8;
-const MARK_PADDING = 7;
-
 function toneClass(mark: Mark | undefined): string {
   return mark === undefined ? '' : ` cw-tone-${mark.tone}`;
 }
 
-function markWidth(words: string): number {
-  return textWidth(visible(words), CHIP) + 2 * MARK_PADDING;
-}
-
-/** In fewer words where all of them are wider than the box. */
-function fitting(mark: Mark | undefined, room: number): Mark | undefined {
-  if (mark?.text === undefined || mark.short === undefined || markWidth(mark.text) <= room) return mark;
-  return { tone: mark.tone, text: mark.short };
-}
-
-/** What an overlay says of a node, on the lower edge of its box; where only the sign of a node is shown, its title says it. */
-function drawMark(mark: Mark | undefined, x: number, y: number): string {
-  if (mark?.text === undefined) return '';
-  const width = markWidth(mark.text);
-  const frame = `<rect class="cw-mark" x="${round(x)}" y="${round(y)}" width="${round(width)}" height="${MARK_HEIGHT}" rx="${MARK_HEIGHT / 2}"/>`;
-  return frame + text('cw-mark-text', x + MARK_PADDING, y + 13, mark.text);
+/** What an overlay says. */
+function drawMark(words: string, x: number, y: number): string {
+  const frame = `<rect class="cw-mark" x="${round(x)}" y="${round(y)}" width="${round(markWidth(words))}" height="${MARK_HEIGHT}" rx="${MARK_HEIGHT / 2}"/>`;
+  return frame + text('cw-mark-text', x + MARK_PADDING, y + 13, words);
 }
 
 function icon(drawing: string, x: number, y: number): string {
