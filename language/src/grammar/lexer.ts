@@ -49,6 +49,19 @@ interface LexerServices {
   readonly parser: { readonly TokenBuilder: TokenBuilder };
 }
 
+/** A part of a text that begins a line in the body of something, and ends with a line end. */
+export interface Stretch {
+  readonly from: number;
+  readonly to: number;
+  /** Of its first line, the number from one and where it starts. */
+  readonly line: number;
+  readonly lineStart: number;
+  /** In so many braces. */
+  readonly depth: number;
+  /** The first word of what stands around it. */
+  readonly outer: string;
+}
+
 /** A comment that never ends is closed at the end of the file; syntax.ts says so. */
 export class ChainLexer implements Lexer {
   readonly definition: TokenTypeDictionary;
@@ -62,17 +75,26 @@ export class ChainLexer implements Lexer {
   }
 
   tokenize(text: string): LexerResult {
+    const whole = { from: 0, to: text.length, line: 1, lineStart: 0, depth: 0, outer: '' };
+    return this.read(text, whole);
+  }
+
+  /** Undefined: what stands behind the stretch may be other tokens than it would be behind nothing. */
+  tokenizeStretch(text: string, stretch: Stretch): LexerResult | undefined {
+    const { isClosed, ...result } = this.read(text, stretch);
+    return isClosed ? result : undefined;
+  }
+
+  private read(text: string, stretch: Stretch): LexerResult & { readonly isClosed: boolean } {
     const tokens: IToken[] = [];
     const hidden: IToken[] = [];
     const { NEWLINE, STRING, NUMBER, ID, OTHER, ML_COMMENT, SL_COMMENT } = this.definition;
     if (!NEWLINE || !STRING || !NUMBER || !ID || !OTHER || !ML_COMMENT || !SL_COMMENT) {
       throw new Error('The grammar lacks a terminal that the lexer makes.');
     }
-    let line = 1;
-    let lineStart = 0;
+    let { line, lineStart, depth, outer } = stretch;
     let pendingNewline: IToken | undefined;
-    let depth = 0;
-    let outer = '';
+    let least = depth;
     const isName = (word: string, end: number): boolean => {
       const previous = tokens.at(-1);
       const sameLine = pendingNewline === undefined || previous?.image === ',';
@@ -108,8 +130,9 @@ export class ChainLexer implements Lexer {
       }
       tokens.push(token);
     };
-    TOKEN.lastIndex = 0;
-    for (let offset = 0; offset < text.length; offset = TOKEN.lastIndex) {
+    let offset = stretch.from;
+    TOKEN.lastIndex = offset;
+    for (; offset < stretch.to; offset = TOKEN.lastIndex) {
       if (text.charCodeAt(offset) === SPACE) {
         TOKEN.lastIndex = offset + 1;
         continue;
@@ -137,12 +160,16 @@ export class ChainLexer implements Lexer {
         const type = (named ? ID : keyword) ?? (word === undefined ? OTHER : ID);
         const brace = image === '{' || image === '}';
         if (image === '}') depth = Math.max(0, depth - 1);
+        least = Math.min(least, depth);
         emit(make(brace && depth >= DEEPEST ? OTHER : type, image, offset));
         if (image === '{') depth++;
         if (depth === 0 && type === keyword && DECLARES.has(image)) outer = image;
       }
     }
+    const last = tokens.at(-1)?.image;
+    const isBalanced = depth === stretch.depth && least === depth;
+    const isClosed = isBalanced && offset === stretch.to && last !== ',' && last !== '{';
     if (pendingNewline !== undefined && tokens.length > 0) tokens.push(pendingNewline);
-    return { tokens, hidden, errors: [] };
+    return { tokens, hidden, errors: [], isClosed };
   }
 }

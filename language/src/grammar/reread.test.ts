@@ -81,10 +81,14 @@ function leafy(node: CstNode): unknown {
 
 const PIECES = [
   ...['a', 'B', ' ', '\n', '{', '}', '"', '->', ',', '.', '/*', '*/', '// x', '5', '%', '30% ', 'step ', 'by ', 'x y'],
+  ...['/* x\n y */', '\r', '\n\n', '"a', 'chain ', '-> Paid', 'Read.', '{ }', '#', 'exactly 5'],
   ...['takes 5min', ' via mail', 'end ', 'and ', '\r\n', 'on ', 'step Z { by Clerk }\n', 'é', '  '],
 ];
 
-test('after any row of edits', () => {
+test.each([
+  ['\n', TEXT],
+  ['\r\n', TEXT.replaceAll('\n', '\r\n')],
+])('after any row of edits, lines ending in %j', (_, whole) => {
   let mended = 0;
   fc.assert(
     fc.property(
@@ -93,7 +97,7 @@ test('after any row of edits', () => {
         maxLength: 8,
       }),
       (edits) => {
-        let text = TEXT;
+        let text = whole;
         let document = read(text);
         for (const [where, length, piece] of edits) {
           const at = Math.floor(where * text.length);
@@ -111,15 +115,25 @@ test('after any row of edits', () => {
   expect(mended).toBeGreaterThan(30);
 });
 
-test('what is typed within a line of a chain is mended', () => {
+/** Types letter by letter behind a line; each time the tree has to be mended. */
+function typedBehind(line: string, written: string): void {
   let text = TEXT;
   let document = read(text);
-  for (const letter of ' via phone') {
-    const at = text.indexOf('\n', text.indexOf('In -> Read'));
-    text = text.slice(0, at) + letter + text.slice(at);
+  const from = text.indexOf('\n', text.indexOf(line));
+  for (const [i, letter] of [...written].entries()) {
+    text = text.slice(0, from + i) + letter + text.slice(from + i);
     const again = reread(services, document, text, 1);
-    if (again === undefined) throw new Error(`not mended at ${letter}`);
+    if (again === undefined) throw new Error(`not mended at ${text.slice(from, from + i + 1)}`);
     document = again;
+    expect(shapeOf(document)).toEqual(shapeOf(read(text)));
   }
-  expect(shapeOf(document)).toEqual(shapeOf(read(text)));
+}
+
+test('what is typed within a line of a chain is mended', () => {
+  typedBehind('In -> Read', ' via phone');
+});
+
+test('what is begun in a line of its own is mended, while it is no line of a chain yet', () => {
+  typedBehind('In -> Read', '\n  Check -> Paid 5%');
+  typedBehind('end Paid', '\n\n  step Sign "Sign it" by Clerk');
 });

@@ -58,7 +58,7 @@ class ChainIndexManager extends DefaultIndexManager {
 
 export interface ChainAddedServices {
   readonly files: FilePort;
-  readonly parser: { readonly LangiumParser: ChainParser };
+  readonly parser: { readonly LangiumParser: ChainParser; readonly Lexer: ChainLexer };
   readonly references: { readonly ScopeProvider: ChainScopeProvider };
 }
 export type ChainServices = LangiumCoreServices & ChainAddedServices;

@@ -20,6 +20,7 @@ import { phraseOf } from './phrases.ts';
 import { type Place, placeAt } from './place.ts';
 import { type Context, propertyOf } from './properties.ts';
 import { type Region, regionOf } from './region.ts';
+import { tokensOf } from './tokens.ts';
 import { type Tried, tried } from './trial.ts';
 
 export interface CompletionOptions {
@@ -41,7 +42,7 @@ export function completionAt(
   const source = document.textDocument;
   const offset = source.offsetAt(position);
   const text = source.getText();
-  const lexed = project.services.parser.Lexer.tokenize(text);
+  const lexed = tokensOf(document, project.services);
   const place = placeAt(text, offset, lexed);
   if (place === undefined || fileOf(document) === undefined) return [];
   const region = regionOf(text, lexed, place);

@@ -1,7 +1,5 @@
 /** Where in the text one types: told from its tokens, for the line that is being written is hardly ever a whole one. */
-import type { LexerResult } from 'langium';
-
-type Token = LexerResult['tokens'][number];
+import type { Token, Tokens } from './tokens.ts';
 
 export interface Word {
   readonly text: string;
@@ -38,7 +36,7 @@ const LONG_END = /(?<=\baccept[^\S\r\n]+|\bin[^\S\r\n]+)[\p{L}\p{Nd}_/-]+$/u;
 const LONG_REST = /^[\p{L}\p{Nd}_/-]*/u;
 
 /** Undefined in a comment, where nothing can be completed. */
-export function placeAt(text: string, offset: number, { tokens, hidden }: LexerResult): Place | undefined {
+export function placeAt(text: string, offset: number, { tokens, hidden }: Tokens): Place | undefined {
   if (hidden.some((token) => isInside(token, offset))) return undefined;
   const string = tokens.find((token) => token.tokenType.name === 'STRING' && isInside(token, offset));
   const word = string === undefined ? wordAt(text, offset) : { start: string.startOffset + 1, end: endOf(string) };
@@ -50,9 +48,11 @@ export function placeAt(text: string, offset: number, { tokens, hidden }: LexerR
 }
 
 function isInside(token: Token, offset: number): boolean {
-  const end = token.startOffset + token.image.length;
-  const isOpen = token.image.startsWith('//') || !/^(?:"(?:\\.|[^"\\])*"|\/\*[\s\S]*\*\/)$/.test(token.image);
-  return token.startOffset < offset && (offset < end || (isOpen && offset === end));
+  if (token.startOffset >= offset) return false;
+  const { image } = token;
+  const end = token.startOffset + image.length;
+  if (offset !== end) return offset < end;
+  return image.startsWith('//') || !/^(?:"(?:\\.|[^"\\])*"|\/\*[\s\S]*\*\/)$/.test(image);
 }
 
 function endOf(string: Token): number {
@@ -78,25 +78,28 @@ interface Opened {
 
 function read(tokens: readonly Token[]) {
   const open: Opened[] = [{ block: { kind: 'file' }, firsts: new Set() }];
-  let line: Word[] = [];
-  const endLine = () => {
-    for (const word of line.filter(isKeyword)) open.at(-1)?.firsts.add(word.text);
-    line = [];
-  };
-  for (const token of tokens) {
+  /** Where the line begins among the tokens: of thousands of lines only the last is looked at as words. */
+  let from = 0;
+  for (const [i, token] of tokens.entries()) {
+    const { name: type } = token.tokenType;
+    if (type === 'NEWLINE') {
+      for (const word of tokens.slice(from, i)) if (isKeywordToken(word)) open.at(-1)?.firsts.add(word.image);
+      from = i + 1;
+      continue;
+    }
+    if (!BRACES.has(type)) continue;
     if (token.image === '{') {
-      const [first, second] = line;
+      const [first, second] = tokens.slice(from, i).map(wordOf);
       const name = second?.kind === 'name' ? { name: second.text.normalize('NFC') } : {};
       open.push({ block: { kind: first?.kind === 'keyword' ? first.text : '', ...name }, firsts: new Set() });
-      line = [];
+      from = i + 1;
     } else if (token.image === '}') {
       if (open.length > 1) open.pop();
-      line = [];
-    } else if (token.tokenType.name === 'NEWLINE') endLine();
-    else line.push(wordOf(token));
+      from = i + 1;
+    }
   }
   const blocks = open.slice(1).map(({ block }) => block);
-  return { blocks, line, firsts: open.at(-1)?.firsts ?? new Set<string>() };
+  return { blocks, line: tokens.slice(from).map(wordOf), firsts: open.at(-1)?.firsts ?? new Set<string>() };
 }
 
 /** The words of the innermost block that stand behind the cursor. */
@@ -113,6 +116,11 @@ function firstsAfter(tokens: readonly Token[]): Set<string> {
 }
 
 const isKeyword = (word: Word) => word.kind === 'keyword';
+const isKeywordToken = (token: Token) => !VALUES.has(token.tokenType.name) && /^\p{L}/u.test(token.image);
+/** Types of tokens that are no words of the language. */
+const VALUES = new Set(['ID', 'STRING', 'NUMBER']);
+/** Types of tokens that braces are; too deep ones are no structure. */
+const BRACES = new Set(['{', '}', 'OTHER']);
 
 function wordOf({ image, tokenType }: Token): Word {
   if (tokenType.name === 'ID') return { text: image, kind: 'name' };

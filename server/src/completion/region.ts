@@ -3,10 +3,8 @@
  * properties know each other. As it stands among broken lines its end is guessed from the margin.
  */
 import { NODE_KINDS, POOL_KINDS } from '@chainwright/language/grammar';
-import type { LexerResult } from 'langium';
 import type { Place } from './place.ts';
-
-type Token = LexerResult['tokens'][number];
+import type { Token, Tokens } from './tokens.ts';
 
 export interface Region {
   /** What stands before the word that is replaced, and behind it. */
@@ -21,11 +19,7 @@ export interface Region {
 
 const WHOLE: readonly string[] = [...NODE_KINDS, ...POOL_KINDS, 'scenario'];
 
-export function regionOf(
-  text: string,
-  { tokens }: LexerResult,
-  { blocks, line, start, end }: Place,
-): Region | undefined {
+export function regionOf(text: string, { tokens }: Tokens, { blocks, line, start, end }: Place): Region | undefined {
   const kind = blocks.at(-1)?.kind ?? 'file';
   const word = text.slice(start, end);
   const from = tokens.findLastIndex((token) => token.startOffset < start) + 1;
