@@ -10,7 +10,7 @@ import { stretch } from './stretch.ts';
 export const LANE_HEADER = 168;
 const HEADER_TEXT = LANE_HEADER - 56;
 const PADDING = 22;
-/** With room for what an overlay says of the lane. */
+/** With room below for what an overlay says of the lane, and as much above: words in the middle stay there with it. */
 const HEAD_PADDING = 44;
 
 export interface Band {
@@ -42,7 +42,7 @@ export function withBands(
   bands.forEach(({ top, bottom }, i) => {
     const lane = sizedGraph.graph.lanes[i];
     const least =
-      sizedGraph.direction === 'down' ? LANE_HEADER : lane === undefined ? 0 : laneHeader(lane).height + PADDING;
+      sizedGraph.direction === 'down' ? LANE_HEADER : lane === undefined ? 0 : laneHeader(lane).height + HEAD_PADDING;
     const missing = lane === undefined ? 0 : least - (bottom - top);
     if (missing > 0) cuts.set(bottom, missing);
   });

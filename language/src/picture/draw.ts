@@ -1,5 +1,6 @@
 /** A layout as SVG: one pure function for the command and for the editor. */
 
+import { badgePlace } from './badge-places.ts';
 import { headLength, LANE_HEADER, laneHeader } from './bands.ts';
 import { escapeXml, visible } from './escape.ts';
 import { FOOTER, HEADER, HEADING, MARGIN } from './frame.ts';
@@ -11,7 +12,7 @@ import { textWidth } from './measure.ts';
 import type { Mark, Marks } from './overlays/index.ts';
 import type { Badge, PictureGraph } from './picture-graph.ts';
 import { CHIP_LINE, ICON, outline, round, TITLE_LINE } from './shapes.ts';
-import type { Box, PictureLayout, PlacedEdge, PlacedLane, PlacedNode, Point } from './sized.ts';
+import type { PictureLayout, PlacedEdge, PlacedLane, PlacedNode, Point } from './sized.ts';
 import { pictureStyles, type ThemeName } from './theme.ts';
 
 export interface DrawOptions {
@@ -45,7 +46,9 @@ export function drawSvg(layout: PictureLayout, options: DrawOptions): string {
     text('cw-heading', MARGIN, HEADER - 24, graph.title),
     badge(graph.badge, MARGIN + textWidth(visible(graph.title), HEADING) + 18, HEADER - 31),
     ...layout.lanes.map((lane, i) => drawLane(lane, i, { layout, standalone, mark: overlay?.lanes[lane.lane.id] })),
-    ...layout.edges.map((edge) => drawEdge(edge, standalone, overlay?.edges?.[edge.edge.id])),
+    ...layout.edges.map((edge) =>
+      drawEdge(edge, { standalone, mark: overlay?.edges?.[edge.edge.id], sign: badgePlace(edge, layout) }),
+    ),
     ...layout.nodes.map((node) =>
       drawNode(node, {
         standalone,
@@ -84,7 +87,7 @@ function drawLane(
   const { lines, height: block } = laneHeader(lane);
   const isDown = layout.direction === 'down';
   const head = isDown ? headLength(layout) : height;
-  const top = y + Math.max(8, (head - block - (mark === undefined ? 0 : MARK_HEIGHT)) / 2);
+  const top = y + Math.max(8, (head - block) / 2);
   const rule = isDown
     ? `M${round(x)} ${round(y + head)}H${round(x + width)}`
     : `M${x + LANE_HEADER} ${round(y)}V${round(y + height)}`;
@@ -99,7 +102,7 @@ function drawLane(
     icon(performerIcon(lane.kind), x + 14, top + 1),
     ...lines.map((line, i) => text('cw-lane-title', x + 38, top + 13 + i * TITLE_LINE, line)),
     lane.detail === undefined ? '' : text('cw-chip', x + 38, top + 12 + lines.length * TITLE_LINE, lane.detail),
-    mark?.text === undefined ? '' : drawMark(mark.text, x + 38, Math.min(top + block + 4, y + head - MARK_HEIGHT - 2)),
+    mark?.text === undefined ? '' : drawMark(mark.text, x + 38, top + block + 2),
     badge(lane.badge, x + (isDown ? width : LANE_HEADER) - 14, y + 14, standalone),
     standalone ? '' : '</g>',
     '</g>',
@@ -183,13 +186,15 @@ function countOf({ count }: Badge): string {
   return count > 9 ? '9+' : `${count}`;
 }
 
-function drawEdge({ edge, points, label }: PlacedEdge, standalone: boolean, mark: Mark | undefined): string {
+function drawEdge(
+  { edge, points, label }: PlacedEdge,
+  { standalone, mark, sign }: { readonly standalone: boolean; readonly mark: Mark | undefined; readonly sign: Point },
+): string {
   const shared = edge.kind === 'shared';
   const special = !shared && edge.kind !== 'normal' && edge.kind !== 'end';
   const facts = [edge.trigger, edge.share, edge.when, edge.channel].filter((one) => one !== undefined).join(' ');
   const said = `${edge.from} ${shared ? 'shares with' : 'to'} ${edge.to}${facts === '' ? '' : `: ${facts}`}${mark?.text === undefined ? '' : `, ${mark.text}`}${edge.badge === undefined ? '' : `. ${edge.badge.messages.join(' ')}`}`;
   const path = roundedPath(points);
-  const sign = badgePlace(points, label);
   return [
     `<g class="cw-edge${special ? ' cw-special' : ''}${shared ? ' cw-shared' : ''}${toneClass(mark)}" data-edge="${escapeXml(edge.id)}" data-from="${escapeXml(edge.from)}" data-to="${escapeXml(edge.to)}">`,
     `<title>${escapeXml(said)}</title>`,
@@ -252,30 +257,6 @@ function distance(a: Point, b: Point): number {
 function toward(from: Point, to: Point, by: number): Point {
   const far = distance(from, to);
   return far === 0 ? from : { x: from.x + ((to.x - from.x) * by) / far, y: from.y + ((to.y - from.y) * by) / far };
-}
-
-const BADGE_ROOM = 12;
-
-/** The middle of the longest stretch; where the label stands in the way, nearer to one of its ends. */
-function badgePlace(points: readonly Point[], label: Box | undefined): Point {
-  const stretches = points.slice(1).map((end, i) => ({ start: points[i] ?? end, end }));
-  stretches.sort((a, b) => distance(b.start, b.end) - distance(a.start, a.end));
-  const places = stretches.flatMap(({ start, end }) =>
-    [0.5, 0.75, 0.25].map((part) => ({
-      x: start.x + (end.x - start.x) * part,
-      y: start.y + (end.y - start.y) * part,
-    })),
-  );
-  return places.find((place) => label === undefined || !isNear(place, label)) ?? places[0] ?? { x: 0, y: 0 };
-}
-
-function isNear({ x, y }: Point, box: Box): boolean {
-  return (
-    x > box.x - BADGE_ROOM &&
-    x < box.x + box.width + BADGE_ROOM &&
-    y > box.y - BADGE_ROOM &&
-    y < box.y + box.height + BADGE_ROOM
-  );
 }
 
 /** Shape as well as colour says how bad it is: a circle, a triangle's diamond, a square. */

@@ -2,6 +2,7 @@
  * Where the words of an overlay stand: on an edge of their node's box, where they cover nothing that others have to say.
  * The layout knows nothing of overlays, so that switching one on moves nothing.
  */
+import { badgeBox, badgePlace } from './badge-places.ts';
 import { visible } from './escape.ts';
 import { push } from './group.ts';
 import { textWidth } from './measure.ts';
@@ -36,7 +37,10 @@ export function markPlaces(layout: PictureLayout, marks: Marks): ReadonlyMap<str
   const places = new Map<string, PlacedMark>();
   const boxes = new Near<Box>(({ x, y, width, height }) => ({ x, y, width, height }));
   for (const one of layout.nodes) boxes.add(one);
-  for (const { label } of layout.edges) if (label !== undefined) boxes.add(label);
+  for (const edge of layout.edges) {
+    if (edge.label !== undefined) boxes.add(edge.label);
+    if (edge.edge.badge !== undefined) boxes.add(badgeBox(badgePlace(edge, layout)));
+  }
   const arrows = new Near<Segment>(boxOf);
   for (const { points } of layout.edges) for (const one of segmentsOf(points)) arrows.add(one);
   for (const node of layout.nodes) {
