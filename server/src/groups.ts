@@ -48,7 +48,7 @@ export class Groups {
     if (!this.#joining.has(uri)) this.#groups.delete(this.#source.groupOf(uri));
   }
 
-  /** A file has come that nothing joined before can lead to: it is joined when somebody asks about it, or `joinAll`. */
+  /** A file has come that nothing joined before leads to: it is joined when somebody asks about it, or by `joinAll`. */
   joins(uri: string): void {
     this.#joining.add(uri);
   }
@@ -70,9 +70,8 @@ export class Groups {
     const root = groupOf(uri);
     const known = this.#groups.get(root);
     if (known !== undefined) return known;
-    const uris = [...this.#source.uris()].filter((other) => groupOf(other) === root);
+    const uris = [...this.#source.uris()].filter((other) => groupOf(other) === root && !this.#joining.has(other));
     const models = uris.sort().flatMap((one) => this.#source.model(one) ?? []);
-    for (const one of uris) this.#joining.delete(one);
     const counting = this.#counting(uris);
     const before = this.#earlier.get(root);
     const all = workspaceOf(models, before?.all);

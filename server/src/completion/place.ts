@@ -1,5 +1,5 @@
 /** Where in the text one types: told from its tokens, for the line that is being written is hardly ever a whole one. */
-import type { Token, Tokens } from './tokens.ts';
+import { firstFrom, type Token, type Tokens } from './tokens.ts';
 
 export interface Word {
   readonly text: string;
@@ -37,12 +37,14 @@ const LONG_REST = /^[\p{L}\p{Nd}_/-]*/u;
 
 /** Undefined in a comment, where nothing can be completed. */
 export function placeAt(text: string, offset: number, { tokens, hidden }: Tokens): Place | undefined {
-  if (hidden.some((token) => isInside(token, offset))) return undefined;
-  const string = tokens.find((token) => token.tokenType.name === 'STRING' && isInside(token, offset));
+  const comment = hidden[firstFrom(hidden, offset) - 1];
+  if (comment !== undefined && isInside(comment, offset)) return undefined;
+  const last = tokens[firstFrom(tokens, offset) - 1];
+  const string = last?.tokenType.name === 'STRING' && isInside(last, offset) ? last : undefined;
   const word = string === undefined ? wordAt(text, offset) : { start: string.startOffset + 1, end: endOf(string) };
-  const before = tokens.filter((token) => token.startOffset < word.start && token !== string);
+  const before = tokens.slice(0, firstFrom(tokens, word.start) - (string === undefined ? 0 : 1));
   const { blocks, line, firsts } = read(before);
-  const after = tokens.filter((token) => token.startOffset >= word.end);
+  const after = tokens.slice(firstFrom(tokens, word.end));
   const present = new Set([...firsts, ...firstsAfter(after), ...line.filter(isKeyword).map((one) => one.text)]);
   return { blocks, line, present, ...word, quoted: string !== undefined };
 }

@@ -4,7 +4,7 @@
  */
 import { NODE_KINDS, POOL_KINDS } from '@chainwright/language/grammar';
 import type { Place } from './place.ts';
-import type { Token, Tokens } from './tokens.ts';
+import { firstFrom, type Token, type Tokens } from './tokens.ts';
 
 export interface Region {
   /** What stands before the word that is replaced, and behind it. */
@@ -22,9 +22,8 @@ const WHOLE: readonly string[] = [...NODE_KINDS, ...POOL_KINDS, 'scenario'];
 export function regionOf(text: string, { tokens }: Tokens, { blocks, line, start, end }: Place): Region | undefined {
   const kind = blocks.at(-1)?.kind ?? 'file';
   const word = text.slice(start, end);
-  const from = tokens.findLastIndex((token) => token.startOffset < start) + 1;
-  const found = tokens.findIndex((token) => token.startOffset >= end);
-  const to = found < 0 ? tokens.length : found;
+  const from = firstFrom(tokens, start);
+  const to = firstFrom(tokens, end);
   // The list of the line above goes on below.
   if (tokens[to]?.image === ',' && /[\r\n]/.test(text.slice(end, tokens[to].startOffset))) return undefined;
   if (WHOLE.includes(kind)) {

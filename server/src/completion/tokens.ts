@@ -27,6 +27,17 @@ export function tokensOf({ parseResult, textDocument }: LangiumDocument, { parse
   return { tokens, hidden };
 }
 
+/** Index of the first token that does not begin before an offset. */
+export function firstFrom(tokens: readonly Token[], offset: number): number {
+  let [from, until] = [0, tokens.length];
+  while (from < until) {
+    const middle = (from + until) >> 1;
+    if ((tokens[middle]?.startOffset ?? 0) < offset) from = middle + 1;
+    else until = middle;
+  }
+  return from;
+}
+
 /** There may be tens of thousands, of which few are looked at closely. */
 class LeafToken implements Token {
   readonly #leaf: LeafCstNode;
