@@ -118,8 +118,8 @@ function writable(text: string, offset: number): number {
   return text.slice(offset - 1, offset + 1) === '\r\n' ? offset - 1 : offset;
 }
 
-/** Ten thousand take some minutes: `CHAINWRIGHT_EDITS=10000`. */
-const EDITS = Number(process.env.CHAINWRIGHT_EDITS ?? 600);
+/** Of each of the two seeds. */
+const EDITS = Number(process.env.CHAINWRIGHT_EDITS ?? 5000);
 /** What people do between edits, so that texts do not fall apart for good: a file is written anew. */
 const ANEW = 120;
 
