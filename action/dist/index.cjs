@@ -13649,19 +13649,19 @@ function block2(atn, rule, block3) {
     return makeBlock(atn, handles);
   }
 }
-function plus(atn, rule, plus2, handle, sep8) {
+function plus(atn, rule, plus3, handle, sep8) {
   const blkStart = handle.left;
   const blkEnd = handle.right;
-  const loop = newState(atn, rule, plus2, {
+  const loop = newState(atn, rule, plus3, {
     type: ATN_PLUS_LOOP_BACK
   });
   defineDecisionState(atn, loop);
-  const end2 = newState(atn, rule, plus2, {
+  const end2 = newState(atn, rule, plus3, {
     type: ATN_LOOP_END
   });
   blkStart.loopback = loop;
   end2.loopback = loop;
-  atn.decisionMap[buildATNKey(rule, sep8 ? "RepetitionMandatoryWithSeparator" : "RepetitionMandatory", plus2.idx)] = loop;
+  atn.decisionMap[buildATNKey(rule, sep8 ? "RepetitionMandatoryWithSeparator" : "RepetitionMandatory", plus3.idx)] = loop;
   epsilon(blkEnd, loop);
   if (sep8 === void 0) {
     epsilon(loop, blkStart);
@@ -28567,17 +28567,24 @@ var init_lexer3 = __esm({
         for (const type of types) if (typeof type.PATTERN === "string") this.keywords.set(type.PATTERN, type);
       }
       tokenize(text2) {
+        const whole2 = { from: 0, to: text2.length, line: 1, lineStart: 0, depth: 0, outer: "" };
+        return this.read(text2, whole2);
+      }
+      /** Undefined: what stands behind the stretch may be other tokens than it would be behind nothing. */
+      tokenizeStretch(text2, stretch) {
+        const { isClosed, ...result } = this.read(text2, stretch);
+        return isClosed ? result : void 0;
+      }
+      read(text2, stretch) {
         const tokens = [];
         const hidden = [];
         const { NEWLINE, STRING, NUMBER: NUMBER2, ID, OTHER, ML_COMMENT, SL_COMMENT } = this.definition;
         if (!NEWLINE || !STRING || !NUMBER2 || !ID || !OTHER || !ML_COMMENT || !SL_COMMENT) {
           throw new Error("The grammar lacks a terminal that the lexer makes.");
         }
-        let line = 1;
-        let lineStart = 0;
+        let { line, lineStart, depth, outer } = stretch;
         let pendingNewline;
-        let depth = 0;
-        let outer = "";
+        let least = depth;
         const isName = (word2, end2) => {
           const previous = tokens.at(-1);
           const sameLine = pendingNewline === void 0 || previous?.image === ",";
@@ -28591,17 +28598,17 @@ var init_lexer3 = __esm({
           const startsLine = !sameLine || before3 === "{";
           return depth > 0 && outer === "scenario" && startsLine && matchesAt(AFTER_SUBJECT, text2, end2);
         };
-        const make = (type, image, offset) => {
+        const make = (type, image, offset2) => {
           const startLine = line;
-          const startColumn = offset - lineStart + 1;
+          const startColumn = offset2 - lineStart + 1;
           if (type === ML_COMMENT) {
             for (const found2 of image.matchAll(/\r\n|\n|\r/g)) {
               line++;
-              lineStart = offset + found2.index + found2[0].length;
+              lineStart = offset2 + found2.index + found2[0].length;
             }
           }
-          const end2 = offset + image.length;
-          return createTokenInstance(type, image, offset, end2 - 1, startLine, line, startColumn, end2 - lineStart);
+          const end2 = offset2 + image.length;
+          return createTokenInstance(type, image, offset2, end2 - 1, startLine, line, startColumn, end2 - lineStart);
         };
         const emit = (token) => {
           const previous = tokens.at(-1)?.image;
@@ -28612,8 +28619,9 @@ var init_lexer3 = __esm({
           }
           tokens.push(token);
         };
-        TOKEN.lastIndex = 0;
-        for (let offset = 0; offset < text2.length; offset = TOKEN.lastIndex) {
+        let offset = stretch.from;
+        TOKEN.lastIndex = offset;
+        for (; offset < stretch.to; offset = TOKEN.lastIndex) {
           if (text2.charCodeAt(offset) === SPACE2) {
             TOKEN.lastIndex = offset + 1;
             continue;
@@ -28641,13 +28649,17 @@ var init_lexer3 = __esm({
             const type = (named5 ? ID : keyword) ?? (word2 === void 0 ? OTHER : ID);
             const brace = image === "{" || image === "}";
             if (image === "}") depth = Math.max(0, depth - 1);
+            least = Math.min(least, depth);
             emit(make(brace && depth >= DEEPEST ? OTHER : type, image, offset));
             if (image === "{") depth++;
             if (depth === 0 && type === keyword && DECLARES.has(image)) outer = image;
           }
         }
+        const last = tokens.at(-1)?.image;
+        const isBalanced = depth === stretch.depth && least === depth;
+        const isClosed = isBalanced && offset === stretch.to && last !== "," && last !== "{";
         if (pendingNewline !== void 0 && tokens.length > 0) tokens.push(pendingNewline);
-        return { tokens, hidden, errors: [] };
+        return { tokens, hidden, errors: [], isClosed };
       }
     };
   }
@@ -30157,7 +30169,7 @@ function withoutNames(context) {
   return { ...context, problems: { ...problems, add: add2 } };
 }
 function overruleKey(one2) {
-  const names3 = (refs) => refs.map((each2) => each2.name).join("&");
+  const names3 = (refs) => refs.map((each3) => each3.name).join("&");
   if (one2.kind === "demand") return "demand";
   if (one2.kind === "share") return `share ${names3(one2.from)} ${names3(one2.to)}`;
   return "node" in one2 ? `${one2.kind} ${one2.node.name}` : `${one2.kind} ${one2.pool.name}`;
@@ -32397,20 +32409,20 @@ function fromTheEnd(ways) {
 function backwards({ starts, to: to2 }) {
   const exit = starts.length - 1;
   const first3 = new Int32Array(exit + 2);
-  const each2 = (visit3) => {
+  const each3 = (visit3) => {
     for (let from = 0; from < exit; from++) {
       const [begin, end2] = [starts[from] ?? 0, starts[from + 1] ?? 0];
       if (begin === end2) visit3(from, exit);
       for (let way = begin; way < end2; way++) visit3(from, to2[way] ?? 0);
     }
   };
-  each2((_, other) => {
+  each3((_, other) => {
     first3[other + 1] = (first3[other + 1] ?? 0) + 1;
   });
   for (let point2 = 0; point2 <= exit; point2++) first3[point2 + 1] = (first3[point2 + 1] ?? 0) + (first3[point2] ?? 0);
   const sources = new Int32Array(first3[exit + 1] ?? 0);
   const free2 = first3.slice();
-  each2((from, other) => {
+  each3((from, other) => {
     const at4 = free2[other] ?? 0;
     sources[at4] = from;
     free2[other] = at4 + 1;
@@ -32597,12 +32609,20 @@ var init_draft = __esm({
 
 // ../language/src/flow/network/facts.ts
 function poolFacts(workspace, id) {
+  const known12 = factsOfPools.get(workspace) ?? /* @__PURE__ */ new Map();
+  factsOfPools.set(workspace, known12);
+  if (known12.has(id)) return known12.get(id);
+  const facts = readPool(workspace, id);
+  known12.set(id, facts);
+  return facts;
+}
+function readPool(workspace, id) {
   const pool2 = workspace.pools.get(id);
   if (pool2 === void 0) return void 0;
   const hours = pool2.works?.id === void 0 ? void 0 : workspace.hours.get(pool2.works.id);
   return { kind: pool2.kind, workingDaySeconds: workingDaySeconds(hours && weekOf(hours)) };
 }
-var Facts;
+var Facts, factsOfPools;
 var init_facts2 = __esm({
   "../language/src/flow/network/facts.ts"() {
     "use strict";
@@ -32633,11 +32653,13 @@ var init_facts2 = __esm({
         for (const [id, chain2] of this.#chains) if (workspace.chains.get(id) !== chain2) return false;
         for (const [id, known12] of this.#pools) {
           const now = poolFacts(workspace, id);
+          if (now === known12) continue;
           if (now?.kind !== known12?.kind || now?.workingDaySeconds !== known12?.workingDaySeconds) return false;
         }
         return true;
       }
     };
+    factsOfPools = /* @__PURE__ */ new WeakMap();
   }
 });
 
@@ -32729,10 +32751,13 @@ var init_normal = __esm({
 
 // ../language/src/flow/network/distribution.ts
 function distributionOf(takes, workingDaySeconds2) {
-  const [first3 = Number.NaN, second = 0, third = 0] = durationsOf(takes).map(
-    (one2) => secondsOf(one2, workingDaySeconds2)
-  );
-  if (![first3, second, third].every((one2) => Number.isFinite(one2) && one2 >= 0)) return void 0;
+  const durations2 = durationsOf(takes);
+  const seconds = (i, absent) => {
+    const one2 = durations2[i];
+    return one2 === void 0 ? absent : secondsOf(one2, workingDaySeconds2);
+  };
+  const [first3, second, third] = [seconds(0, Number.NaN), seconds(1, 0), seconds(2, 0)];
+  if (!(isTime(first3) && isTime(second) && isTime(third))) return void 0;
   switch (takes.shape) {
     case "exactly":
       return { kind: "exactly", time: first3 };
@@ -32838,13 +32863,14 @@ function kinks(one2) {
     }
   }
 }
-var clampShare;
+var isTime, clampShare;
 var init_distribution = __esm({
   "../language/src/flow/network/distribution.ts"() {
     "use strict";
     init_model4();
     init_integrate();
     init_normal();
+    isTime = (seconds) => Number.isFinite(seconds) && seconds >= 0;
     clampShare = (share3) => Math.min(1, Math.max(0, share3));
   }
 });
@@ -32956,6 +32982,9 @@ var init_handoffs = __esm({
       }
       /** The ways that these handoffs make, by their shares. */
       ways(node2, handoffs2) {
+        const [first3] = handoffs2;
+        if (first3 !== void 0 && handoffs2.length === 1 && first3.share === void 0 && first3.unreadable.length === 0)
+          return this.#way(node2, first3);
         const { shares: shares2, contradictory } = divide(handoffs2.map(claimOf));
         if (contradictory) gap(this.#frame, "routing", `shares out of ${node2.name} that add up to 100%`);
         if (handoffs2.some(({ unreadable }) => unreadable.includes("share")))
@@ -34219,42 +34248,45 @@ function costOf(workspace, traffic2, batches2) {
   const perCase = {};
   const missing2 = /* @__PURE__ */ new Set();
   const unpriced = /* @__PURE__ */ new Set();
-  const add2 = (pool2, visits, seconds) => {
-    if (pool2 === void 0) return;
-    const { costs: costs2 } = pool2;
-    if (costs2 === void 0) {
-      if (isHuman(pool2) && seconds !== 0) unpriced.add(`costs of ${pool2.name}`);
-      if (pool2.unreadable.includes("costs")) missing2.add(`costs of ${pool2.name}`);
-      return;
-    }
-    const { amount, currency, per } = costs2.value;
-    if (per === "h" && seconds === void 0) return;
-    const cost3 = per === "h" ? amount * (seconds ?? 0) / 3600 : amount * visits;
-    perCase[currency] = (perCase[currency] ?? 0) + cost3;
-  };
-  for (const [i, point2] of traffic2.network.points.entries()) {
+  const { points } = traffic2.network;
+  for (let i = 0; i < points.length; i++) {
+    const point2 = points[i];
     const visits = traffic2.visits.perCase[i] ?? 0;
-    if (!(visits > 0)) continue;
+    if (point2 === void 0 || !(visits > 0)) continue;
     const time3 = traffic2.times[i]?.mean;
     const part2 = point2.batch === void 0 ? 1 : partOfBatch(batches2.get(point2.node));
     const seconds = time3 === void 0 ? void 0 : time3 === 0 ? 0 : visits * time3 * part2;
-    for (const id of [point2.pool, point2.assistant]) {
+    const spend = (id) => {
       const pool2 = id === void 0 ? void 0 : workspace.pools.get(id);
-      add2(pool2, visits, seconds);
-      if (seconds === void 0 && pool2?.costs?.value.per === "h")
+      if (pool2 === void 0) return;
+      if (pool2.costs === void 0) {
+        if (isHuman(pool2) && seconds !== 0) unpriced.add(pool2);
+        if (pool2.unreadable.includes("costs")) missing2.add(costsOf(pool2));
+        return;
+      }
+      const { amount, currency, per } = pool2.costs.value;
+      if (per === "h" && seconds === void 0) {
         for (const fact3 of gapsAt(traffic2.network, i)) missing2.add(fact3);
-    }
+        return;
+      }
+      const cost3 = per === "h" ? amount * (seconds ?? 0) / 3600 : amount * visits;
+      perCase[currency] = (perCase[currency] ?? 0) + cost3;
+    };
+    spend(point2.pool);
+    spend(point2.assistant);
     if (seconds !== void 0 && Number.isNaN(seconds)) missing2.add(`demand of ${traffic2.network.name}`);
   }
   const priced = Object.keys(perCase).length > 0;
-  return { perCase, missing: [...missing2, ...priced ? unpriced : []] };
+  return { perCase, missing: [...missing2, ...priced ? new Set([...unpriced].map(costsOf)) : []] };
 }
+var costsOf;
 var init_cost = __esm({
   "../language/src/flow/analysis/cost.ts"() {
     "use strict";
     init_model4();
     init_traffic2();
     init_totals();
+    costsOf = ({ name: name2 }) => `costs of ${name2}`;
   }
 });
 
@@ -34402,18 +34434,38 @@ var init_notes = __esm({
 });
 
 // ../language/src/flow/analysis/node-figures.ts
-function nodeFigures(workspace, traffic2, stays2) {
-  const { network, visits, times: times3 } = traffic2;
+function nodeFigures(chain2, traffic2, stays2) {
+  const sums = sumsByNode(traffic2, stays2);
+  const nodes = [];
+  for (const { id, name: name2 } of chain2.nodes) {
+    const head = traffic2.network.heads.get(id);
+    if (head === void 0) continue;
+    const passes = traffic2.visits.perCase[head] ?? 0;
+    const sum3 = sums.get(id);
+    nodes.push({
+      node: id,
+      name: name2,
+      visitsPerCase: passes,
+      waitSeconds: each(sum3 === void 0 ? 0 : sum3.waiting, passes),
+      touchSeconds: each(sum3 === void 0 ? 0 : sum3.touching, passes),
+      checks: sum3?.checks === void 0 ? [] : checkFigures(sum3.checks)
+    });
+  }
+  return nodes;
+}
+function sumsByNode({ network, visits, times: times3 }, stays2) {
   const sums = /* @__PURE__ */ new Map();
-  const plus2 = (a, b) => a === null || b === null ? null : a + b;
   for (let i = 0; i < network.points.length; i++) {
     const point2 = network.points[i];
     const passes = visits.perCase[i] ?? 0;
     if (point2 === void 0 || point2.time === void 0 && times3[i] !== void 0) continue;
     if (point2.activity === "handoff" || !(passes > 0)) continue;
     const id = point2.within ?? point2.node;
-    const sum3 = sums.get(id) ?? { waiting: 0, touching: 0, checks: /* @__PURE__ */ new Map() };
-    sums.set(id, sum3);
+    let sum3 = sums.get(id);
+    if (sum3 === void 0) {
+      sum3 = { waiting: 0, touching: 0 };
+      sums.set(id, sum3);
+    }
     const stay = stays2[i];
     const time3 = times3[i]?.mean;
     const waits2 = point2.activity === "wait";
@@ -34424,33 +34476,30 @@ function nodeFigures(workspace, traffic2, stays2) {
       sum3.touching = plus2(sum3.touching, touching);
       continue;
     }
+    sum3.checks ??= /* @__PURE__ */ new Map();
     const check2 = sum3.checks.get(point2.check) ?? { pool: point2.pool, visits: 0, waiting: 0, touching: 0 };
     sum3.checks.set(point2.check, check2);
     check2.visits += passes;
     check2.waiting = plus2(check2.waiting, waiting3);
     check2.touching = plus2(check2.touching, touching);
   }
-  return [...network.heads].map(([id, head]) => {
-    const passes = visits.perCase[head] ?? 0;
-    const sum3 = sums.get(id);
-    const each2 = (total2) => total2 === null ? null : passes > 0 ? finite((total2 ?? 0) / passes) : 0;
-    return {
-      node: id,
-      name: workspace.nodes.get(id)?.name ?? id,
-      visitsPerCase: passes,
-      waitSeconds: each2(sum3?.waiting),
-      touchSeconds: each2(sum3?.touching),
-      checks: [...sum3?.checks ?? []].sort(([a], [b]) => a - b).map(
-        ([check2, { pool: pool2, visits: looked, waiting: waiting3, touching }]) => ({
-          check: check2,
-          ...pool2 !== void 0 && { pool: pool2 },
-          visitsPerCase: looked,
-          waitSeconds: waiting3 === null ? null : finite(waiting3 / looked),
-          touchSeconds: touching === null ? null : finite(touching / looked)
-        })
-      )
-    };
-  });
+  return sums;
+}
+function checkFigures(sums) {
+  return [...sums].sort(([a], [b]) => a - b).map(([check2, { pool: pool2, visits, waiting: waiting3, touching }]) => ({
+    check: check2,
+    ...pool2 !== void 0 && { pool: pool2 },
+    visitsPerCase: visits,
+    waitSeconds: each(waiting3, visits),
+    touchSeconds: each(touching, visits)
+  }));
+}
+function plus2(a, b) {
+  return a === null || b === null ? null : a + b;
+}
+function each(total2, passes) {
+  if (total2 === null) return null;
+  return passes > 0 ? finite(total2 / passes) : 0;
 }
 var init_node_figures = __esm({
   "../language/src/flow/analysis/node-figures.ts"() {
@@ -34704,6 +34753,13 @@ var init_longest = __esm({
 
 // ../language/src/flow/analysis/sojourn.ts
 function staysOf({ traffic: traffic2, queues: queues2, batches: batches2, week }) {
+  const waits2 = /* @__PURE__ */ new Map();
+  const waitAt = (pool2, { wait = 0, waitOf }) => {
+    if (waitOf === void 0) return wait;
+    const own3 = waits2.get(pool2) ?? waitOf(traffic2.network.chain);
+    waits2.set(pool2, own3);
+    return own3;
+  };
   return traffic2.network.points.map((point2, i) => {
     const time3 = traffic2.times[i];
     if (time3 === void 0) return void 0;
@@ -34713,7 +34769,7 @@ function staysOf({ traffic: traffic2, queues: queues2, batches: batches2, week }
       return batch === void 0 ? void 0 : plain3(time3, batch);
     if (queue?.wait === void 0 || batch === void 0) return void 0;
     const { waitSecond = 0, openShare: openShare2, stretch = 1 / openShare2 } = queue;
-    const wait = queue.waitOf?.(traffic2.network.chain) ?? queue.wait;
+    const wait = waitAt(point2.pool, queue);
     const stretched = { mean: time3.mean * stretch, second: time3.second * stretch ** 2 };
     const mean = wait + stretched.mean + batch;
     const second = waitSecond + stretched.second + batch ** 2 + 2 * (wait * stretched.mean + batch * (mean - batch));
@@ -34749,7 +34805,10 @@ function wayOf(traffic2, stays2) {
   const stayOf = (point2) => stays2[point2]?.whole ?? NO_TIME2;
   if (forks2.length === 0) {
     let mean2 = 0;
-    for (const [point2, times3] of visits.perCase.entries()) if (times3 > 0) mean2 += times3 * stayOf(point2).mean;
+    for (let point2 = 0; point2 < visits.perCase.length; point2++) {
+      const times3 = visits.perCase[point2] ?? 0;
+      if (times3 > 0) mean2 += times3 * stayOf(point2).mean;
+    }
     return { mean: mean2 };
   }
   const settled3 = /* @__PURE__ */ new Map();
@@ -34879,8 +34938,8 @@ function chainFigures(situation, member) {
   return { ...figures, approximate };
 }
 function timeFigures(situation, member, context) {
-  const { queues: queues2, batches: batches2, workspace } = situation;
-  const { traffic: traffic2 } = member;
+  const { queues: queues2, batches: batches2 } = situation;
+  const { chain: chain2, traffic: traffic2 } = member;
   const { demand, noDemand, overloaded: overloaded2, notes } = context;
   const week = demand.hours?.week;
   const stays2 = staysOf({ traffic: traffic2, queues: queues2, batches: batches2, ...week && { week } });
@@ -34917,7 +34976,7 @@ function timeFigures(situation, member, context) {
     touchTimeSeconds,
     flowEfficiency,
     workInProgress,
-    nodes: nodeFigures(workspace, traffic2, needsDemand.length > 0 ? withoutQueues(traffic2, queues2, stays2) : stays2)
+    nodes: nodeFigures(chain2, traffic2, needsDemand.length > 0 ? withoutQueues(traffic2, queues2, stays2) : stays2)
   };
 }
 function withoutQueues(traffic2, queues2, stays2) {
@@ -35121,9 +35180,9 @@ var init_full = __esm({
         for (const [node2, { pool: pool2, batch, time: time3, cases: cases3, slopes: more }] of batches2) {
           const filling = this.#fillings.get(node2);
           work[pool2] = (work[pool2] ?? 0) + batchesPerSecond(batch, cases3, filling) * time3.mean;
-          const each2 = marginalBatches(batch, cases3, filling) * time3.mean;
+          const each3 = marginalBatches(batch, cases3, filling) * time3.mean;
           const row3 = slopes[pool2];
-          if (row3 !== void 0) for (let k = 0; k < more.length; k++) row3[k] = (row3[k] ?? 0) + each2 * (more[k] ?? 0);
+          if (row3 !== void 0) for (let k = 0; k < more.length; k++) row3[k] = (row3[k] ?? 0) + each3 * (more[k] ?? 0);
         }
         const loads = work.map((erlangs, pool2) => erlangs / (this.#capacity[pool2] ?? 1));
         return {
@@ -39118,7 +39177,7 @@ function measuresOf(design, one2) {
     throughput: one2.left / one2.windowSeconds / daysPerSecond2,
     inside: lead * perSecond,
     quality: 1 - one2.faulty / cases3,
-    costs: costsOf(design, one2),
+    costs: costsOf2(design, one2),
     pools: compiled2.program.stations.map(({ servers }, i) => ({
       load: at2(one2.busySeconds, i) / (servers * at2(one2.openSeconds, i)),
       wait: at2(one2.queueSeconds, i) / at2(one2.served, i),
@@ -39153,7 +39212,7 @@ function nodesOf3({ member, chain: chain2 }, one2) {
     return { visits: visits / one2.cases, wait: (waits2.get(id) ?? 0) / visits };
   });
 }
-function costsOf({ member, workspace }, one2) {
+function costsOf2({ member, workspace }, one2) {
   const costs2 = /* @__PURE__ */ new Map();
   for (const [i, { pool: pool2, assistant }] of member.traffic.network.points.entries()) {
     for (const id of [pool2, assistant]) {
@@ -39544,7 +39603,7 @@ function timesOf2(design, measures, together6, unfinished) {
     touchTimeSeconds: ended2(over(({ touch }) => touch)),
     throughputPerDay: over(({ throughput }) => throughput),
     workInProgress: ended2(over(({ inside: inside4 }) => inside4)),
-    costPerCase: known12("costPerCase") ? ended2(costsOf2(measures)) : null,
+    costPerCase: known12("costPerCase") ? ended2(costsOf3(measures)) : null,
     quality: known12("quality") ? ended2(over(({ quality: quality2 }) => quality2)) : null
   };
 }
@@ -39556,7 +39615,7 @@ function leadTimeOf(measures, together6) {
   });
   return lead && p50 && p90 && p95 && p99 ? { ...lead, p50, p90, p95, p99 } : null;
 }
-function costsOf2(measures) {
+function costsOf3(measures) {
   const currencies2 = [...new Set(measures.flatMap(({ costs: costs2 }) => [...costs2.keys()]))];
   return Object.fromEntries(
     currencies2.flatMap((currency) => {
@@ -40725,12 +40784,17 @@ function backAgain(from, to2, doer, changes) {
   return void 0;
 }
 function twoOfEach(nodes, doer) {
+  const [only, second] = nodes;
+  if (only !== void 0 && second === void 0) {
+    const pool2 = doer.get(only);
+    return pool2 === void 0 ? [] : [{ node: only, pool: pool2 }];
+  }
   const counts2 = /* @__PURE__ */ new Map();
   return nodes.flatMap((node2) => {
     const pool2 = doer.get(node2);
     const count2 = pool2 === void 0 ? 2 : counts2.get(pool2) ?? 0;
     if (pool2 === void 0 || count2 === 2) return [];
-    if (nodes.length > 1) counts2.set(pool2, count2 + 1);
+    counts2.set(pool2, count2 + 1);
     return { node: node2, pool: pool2 };
   });
 }
@@ -40753,6 +40817,7 @@ var init_ping_pong2 = __esm({
           const graph = graphOf(chain2);
           const doer = doersOf(workspace, chain2);
           const before3 = changesOfHands(graph, doer);
+          if (before3.size === 0) continue;
           for (const handoff2 of chain2.handoffs.filter(isAlternative)) {
             const found2 = backAgain(nodesOf2(graph, handoff2.from), nodesOf2(graph, handoff2.to), doer, before3);
             if (found2 === void 0) continue;
@@ -42216,6 +42281,7 @@ var init_endless_loop2 = __esm({
             (node2, index) => node2.kind === "end" || next3[index]?.length === 0 || leadsToUnknown.has(index) ? index : []
           );
           const leaving = reachableFrom(ways, previous);
+          if (leaving.size === next3.length) continue;
           for (const loop of loopsOf(next3)) {
             if (loop.some((index) => leaving.has(index))) continue;
             const members4 = loop.flatMap((index) => nodes[index] ?? []);
@@ -42746,6 +42812,7 @@ function* ofHandoffs(model, chain2, mayLack) {
   const said2 = /* @__PURE__ */ new Set();
   for (const [index, node2] of graph.nodes.entries()) {
     const out = graph.out[index] ?? [];
+    if (out.every(({ share: share3, on }) => share3 === void 0 && on === void 0)) continue;
     const alternatives = out.filter(isAlternative);
     const first3 = alternatives.find((handoff2) => handoff2.share !== void 0);
     const sum3 = wrongSum(
@@ -42961,6 +43028,9 @@ var init_unused_import = __esm({
 });
 
 // ../language/src/rules/structure/unused-import.ts
+function isOf(id, file) {
+  return id.lastIndexOf("#") === file.length && id.startsWith(file);
+}
 var unusedImport;
 var init_unused_import2 = __esm({
   "../language/src/rules/structure/unused-import.ts"() {
@@ -42975,10 +43045,9 @@ var init_unused_import2 = __esm({
       page: unused_import_default,
       *check(model, context) {
         if (model.imports.length === 0 || context.unreadable.has(model.file)) return;
-        const used = /* @__PURE__ */ new Set();
-        for (const id of namedIn(model)) used.add(id.slice(0, id.lastIndexOf("#")));
+        const named5 = namedIn(model);
         for (const { path, file, place } of model.imports) {
-          if (file === void 0 || used.has(file)) continue;
+          if (file === void 0 || named5.some((id) => isOf(id, file))) continue;
           yield {
             range: place,
             message: `Nothing in this file comes from \u201C${path}\u201D, so readers open it for nothing. Take the import out.`
@@ -44620,13 +44689,13 @@ function lintFiles(workspace, files4, options) {
   return lint(workspace, concerned, options).filter((finding) => files4.has(finding.file));
 }
 function lint(workspace, models, options) {
-  const found2 = [...checkModels(workspace, models, options), ...checkFigures(workspace, workspace.models, options)];
+  const found2 = [...checkModels(workspace, models, options), ...checkFigures2(workspace, workspace.models, options)];
   return settleFindings(workspace, models, found2, options);
 }
 function checkModels(workspace, models, options) {
   return atOnce(run2(ABOUT_TEXT, workspace, models, options));
 }
-function checkFigures(workspace, models, options) {
+function checkFigures2(workspace, models, options) {
   return atOnce(checkingFigures(workspace, models, options));
 }
 function* checkingFigures(workspace, models, options) {
@@ -44636,6 +44705,7 @@ function* checkingFigures(workspace, models, options) {
 function* run2(rules2, workspace, models, { today, problems = [], settingsOf = defaults, shortRunOf: shortRunOf2 }) {
   const unreadable = unreadablePlaces(problems);
   const found2 = [];
+  const speakingOf = speaking(rules2);
   for (const model of models) {
     const settings = settingsOf(model.file);
     const context = {
@@ -44648,9 +44718,7 @@ function* run2(rules2, workspace, models, { today, problems = [], settingsOf = d
         return figuresOf(workspace);
       }
     };
-    for (const rule of rules2) {
-      const severity = severityOf(rule, settings);
-      if (severity === void 0) continue;
+    for (const { rule, severity } of speakingOf(settings)) {
       for (const problem of rule.check(model, context)) found2.push(findingFrom(rule, severity, model.file, problem));
     }
     yield;
@@ -44665,6 +44733,19 @@ function settleFindings(workspace, models, found2, { today, problems = [], setti
   const judged2 = judgeAccepts(models, accepts2, settled3.covers, { today, settingsOf });
   const own3 = settled3.findings.filter(({ file }) => files4.has(file));
   return [...problems, ...own3, ...judged2].sort(byPlace2);
+}
+function speaking(rules2) {
+  const bySettings = /* @__PURE__ */ new Map();
+  return (settings) => {
+    const known12 = bySettings.get(settings);
+    if (known12 !== void 0) return known12;
+    const some2 = rules2.flatMap((rule) => {
+      const severity = severityOf(rule, settings);
+      return severity === void 0 ? [] : [{ rule, severity }];
+    });
+    bySettings.set(settings, some2);
+    return some2;
+  };
 }
 function unreadablePlaces(problems) {
   const broken = grouped(
@@ -59202,6 +59283,7 @@ var init_language2 = __esm({
     init_rules();
     init_threads();
     (0, import_node_v8.setFlagsFromString)("--semi-space-growth-factor=1");
+    (0, import_node_v8.setFlagsFromString)("--no-parallel-scavenge");
   }
 });
 
@@ -62203,14 +62285,14 @@ function plainLine(text2) {
   return text2.replace(/[\p{Cc}\p{Cf}]+/gu, " ").replace(/\s+/g, " ").trim();
 }
 function readPeople(text2) {
-  return each(text2, "who works on it", (part2) => {
+  return each2(text2, "who works on it", (part2) => {
     const [, title, count2] = COUNT_AT_END.exec(part2) ?? [];
     if (title === void 0 || count2 === void 0) return { value: { title: part2 } };
     return map2(readCount(count2, "people"), (people) => ({ title, people }));
   });
 }
 function readWork(text2, people) {
-  return each(text2, "what is done", (part2) => {
+  return each2(text2, "what is done", (part2) => {
     const timed2 = DURATION_AT_END.exec(part2);
     const takes = timed2 === null ? void 0 : durationOf(timed2[2] ?? "");
     const rest = takes === void 0 ? part2 : timed2?.[1] ?? part2;
@@ -62241,7 +62323,7 @@ function durationOf(text2) {
 function map2(read2, of) {
   return read2.ok ? { value: of(read2.value) } : { problem: read2.message };
 }
-function each(text2, what, read2) {
+function each2(text2, what, read2) {
   const values = [];
   for (const part2 of text2.split(/[,;]/).map(plainLine).filter(Boolean)) {
     const one2 = read2(part2);
@@ -67105,10 +67187,10 @@ function figuresInBrief({ base: base2, head }) {
   });
 }
 function chainRows(base2, head) {
-  const of = (figure, read2, isTime = false) => (standing) => standing && {
+  const of = (figure, read2, isTime2 = false) => (standing) => standing && {
     value: read2(standing.figures),
     isAbout: isApproximate(standing.figures, figure),
-    grows: isTime && standing.figures.overloaded
+    grows: isTime2 && standing.figures.overloaded
   };
   const row3 = (title, read2, rest) => ({ title, before: read2(base2), after: read2(head), ...rest });
   const time3 = { say: sayDuration, better: "less" };
@@ -68780,7 +68862,7 @@ function linted({ models, problems }, other, settings) {
   for (const finding of checkModels(workspace, fresh, options)) found2.get(finding.file)?.push(finding);
   for (const [file, findings2] of found2) ofText.set(file, findings2);
   const all = models.flatMap(({ file }) => ofText.get(file) ?? []);
-  const findings = settleFindings(workspace, models, [...all, ...checkFigures(workspace, models, options)], options);
+  const findings = settleFindings(workspace, models, [...all, ...checkFigures2(workspace, models, options)], options);
   return { workspace, ofText, findings };
 }
 function changed2(models, others) {
@@ -69631,7 +69713,11 @@ var init_commands = __esm({
           },
           { name: "watch", help: "lint again whenever a file of the workspace changes" },
           { name: "no-cache", help: "check anew, and keep nothing for the next run" },
-          { name: "today", value: "DATE", help: "the day against which the dates of accepts are held (2027-03-31)" },
+          {
+            name: "today",
+            value: "DATE",
+            help: "the day against which the dates of accepts are held, such as 2027-03-31 (today)"
+          },
           ...CONFIGURATION2,
           STDIN_NAME
         ],
@@ -69778,7 +69864,11 @@ var init_commands = __esm({
             help: "exit with 1 for a change of this level or a deeper one (task, workflow, process), for an error that comes (new-errors), a lead time that gets longer or a line that now grows (slower), a ceiling that falls (ceiling); a comma between several, or repeated; what is not known on both sides fails nothing"
           },
           { name: "git", help: "as the external diff of git, which calls it once a file; docs/git.md says how" },
-          { name: "today", value: "DATE", help: "the day against which the dates of accepts are held (2027-03-31)" },
+          {
+            name: "today",
+            value: "DATE",
+            help: "the day against which the dates of accepts are held, such as 2027-03-31 (today)"
+          },
           ...CONFIGURATION2,
           STDIN_NAME
         ],
@@ -69800,7 +69890,6 @@ var init_commands = __esm({
           },
           { name: "output", short: "o", value: "PATH", help: "the folder, or the file of a single picture" },
           { name: "chain", value: "NAME", help: "only this chain" },
-          { name: "workspace", help: "all chains in one picture: what they run, whom they share, how loaded those are" },
           {
             name: "workspace",
             help: "all chains in one picture: what they run, whom they share, how loaded those are"
@@ -69835,7 +69924,11 @@ var init_commands = __esm({
             value: "FILE",
             help: "a font file for the characters of a PNG that DejaVu Sans, which the command brings, does not have"
           },
-          { name: "today", value: "DATE", help: "the day against which the dates of accepts are held (2027-03-31)" },
+          {
+            name: "today",
+            value: "DATE",
+            help: "the day against which the dates of accepts are held, such as 2027-03-31 (today)"
+          },
           ...CONFIGURATION2,
           STDIN_NAME
         ],
