@@ -44,6 +44,10 @@ export class Workbench {
   async openFromExplorer(file: string) {
     await this.explorerRow(file).dblclick();
     await this.page.waitForSelector(`.tab.active[data-resource-name="${file}"]`);
+    // The palette offers what holds of the editor that has the focus when it is opened, and no more later.
+    await this.editor(file).locator('.view-line').first().waitFor();
+    await this.focus(file);
+    await this.editor(file).locator('.monaco-editor.focused').waitFor();
   }
 
   /** Runs a command by its title. */
