@@ -32,7 +32,8 @@ const MACHINES_LACK = ['people', 'works', 'knows', 'backup'];
 test.each([
   [
     'the forms of files and declarations',
-    ['import ./', 'import ../', 'field titled', 'field plain', 'document titled'],
+    // None leads up with `../`: an example can be opened as a folder of its own.
+    ['import ./', 'field titled', 'field plain', 'document titled'],
   ],
   ['hours', ['hours in zone', 'hours local', 'hours several spans', 'hours overnight']],
   ['the properties of a role', all('role.', without(POOL_PROPERTIES, 'parallel', 'model'))],

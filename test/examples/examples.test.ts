@@ -1,10 +1,10 @@
 /** What the head of each example promises: its purpose, the findings that it shows on purpose, what it accepts. */
 
 import { shortRunOf } from '@chainwright/language/flow';
-import { formatText, workspaceOf } from '@chainwright/language/model';
+import { formatText, readWorkspace, workspaceOf } from '@chainwright/language/model';
 import { KNOWN_RULES, lintWorkspace, RULES, ruleById } from '@chainwright/language/rules';
 import { describe, expect, test } from 'vitest';
-import { EXAMPLES, READING } from './workspace.ts';
+import { EXAMPLES, FILES, READING, ROOT } from './workspace.ts';
 
 const TODAY = '2026-11-23';
 const known = new Set(Object.values(KNOWN_RULES).flat());
@@ -58,6 +58,14 @@ describe.each(EXAMPLES)('$name', ({ uri, text }) => {
     const accepted = own.filter((finding) => finding.accepted !== undefined);
     expect(unique(accepted.map((finding) => finding.rule))).toEqual(checked(promised(text, 'accepts')));
   });
+});
+
+const folders = [...new Set(EXAMPLES.flatMap(({ name }) => name.match(/^.+\//)?.[0] ?? []))];
+
+test.each(folders)('%s can be opened as a folder of its own', (folder) => {
+  const own = EXAMPLES.filter(({ name }) => name.startsWith(folder));
+  const { problems } = readWorkspace(own, { root: new URL(folder, ROOT).href, files: FILES });
+  expect(problems.map(({ message }) => message)).toEqual([]);
 });
 
 test('every rule is known by its id', () => {
