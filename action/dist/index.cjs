@@ -502,7 +502,7 @@ var init_palette = __esm({
 
 // ../language/src/reports/frame.ts
 function codeFrame(lines, range2, options) {
-  const { palette, mark: mark2 } = options;
+  const { palette, mark } = options;
   const { start, end: end2 } = range2;
   const source = lines[start.line];
   if (source === void 0) return [];
@@ -515,7 +515,7 @@ function codeFrame(lines, range2, options) {
   return [
     ...before3.trim() === "" ? [] : [gutter(String(start.line), palette.faint(cut(before3, 0, 0, room).text))],
     gutter(String(start.line + 1), text2),
-    gutter("", `${" ".repeat(from)}${mark2("^".repeat(size))}`)
+    gutter("", `${" ".repeat(from)}${mark("^".repeat(size))}`)
   ];
 }
 function cut(line, start, end2, room) {
@@ -27890,14 +27890,14 @@ function pieceOf(token, comment) {
   };
 }
 function structureOf(root2) {
-  const members4 = /* @__PURE__ */ new Set();
+  const members3 = /* @__PURE__ */ new Set();
   const handoffs2 = /* @__PURE__ */ new Set();
   const options = /* @__PURE__ */ new Map();
   for (const node2 of ast_utils_exports.streamAllContents(root2)) {
     const cst = node2.$cstNode;
     if (cst === void 0) continue;
     const container = node2.$container?.$type ?? "";
-    if (MEMBER_TYPES.test(node2.$type) && /^(?:File|\w+Body)$/.test(container)) members4.add(cst.offset);
+    if (MEMBER_TYPES.test(node2.$type) && /^(?:File|\w+Body)$/.test(container)) members3.add(cst.offset);
     if (isHandoffLine(node2)) handoffs2.add(cst.offset);
     if (isHandoffLine(node2) || isVerifyProperty(node2) || isAcceptProperty(node2)) {
       options.set(
@@ -27910,7 +27910,7 @@ function structureOf(root2) {
       );
     }
   }
-  return { members: members4, handoffs: handoffs2, options };
+  return { members: members3, handoffs: handoffs2, options };
 }
 function align(lines) {
   const length = (text2) => [...text2].length;
@@ -28684,10 +28684,10 @@ function spanOf(start, image) {
 }
 function runsOf(body) {
   const { offset = 0, end: end2 = 0 } = body.$cstNode ?? {};
-  const members4 = ast_utils_exports.streamContents(body).map(memberOf).toArray().sort((a, b) => a.start - b.start);
+  const members3 = ast_utils_exports.streamContents(body).map(memberOf).toArray().sort((a, b) => a.start - b.start);
   const runs2 = [];
   let before3;
-  for (const member of members4) {
+  for (const member of members3) {
     const last = runs2.at(-1);
     if (member.rank === void 0) {
       if (before3?.rank !== void 0 && last !== void 0) last.to = member.start;
@@ -30289,11 +30289,11 @@ function buildModel2(document, services2, elsewhere2 = amongDocuments(document, 
     pools: named5.filter(isPoolDeclaration).map((one2) => buildPool(one2, context)),
     documents: named5.filter(isDocumentDeclaration).map((one2) => buildNamed(one2, context)),
     chains: named5.filter(isChainDeclaration).map((one2) => {
-      const members4 = symbols.chains.get(one2) ?? { nodes: [], handoffs: [] };
+      const members3 = symbols.chains.get(one2) ?? { nodes: [], handoffs: [] };
       return buildChain(
         one2,
-        members4.nodes.filter((node2) => !later.has(node2)),
-        members4.handoffs,
+        members3.nodes.filter((node2) => !later.has(node2)),
+        members3.handoffs,
         context
       );
     }),
@@ -30477,8 +30477,8 @@ function formatWith(services2, text2) {
   const problems = buildModel2(document, services2).problems.filter((one2) => one2.code === "syntax");
   if (problems.length > 0) return { ok: false, problems };
   const formatted = formatDocument(document, services2.parser.Lexer);
-  const mark2 = text2.startsWith("\uFEFF") ? "\uFEFF" : "";
-  return { ok: true, text: mark2 + (text2.includes("\r\n") ? formatted.replace(/\n/g, "\r\n") : formatted) };
+  const mark = text2.startsWith("\uFEFF") ? "\uFEFF" : "";
+  return { ok: true, text: mark + (text2.includes("\r\n") ? formatted.replace(/\n/g, "\r\n") : formatted) };
 }
 var init_format_text = __esm({
   "../language/src/model/format-text.ts"() {
@@ -33380,13 +33380,13 @@ function weightsOf({ points }, ways, merges) {
   const weights = ways.probabilities.slice();
   for (let from = 0; from < points.length; from++) {
     const point2 = points[from];
-    const returned2 = point2?.activity === "return" ? merges.returning.get(point2.run ?? 0) ?? 1 : 1;
+    const returned = point2?.activity === "return" ? merges.returning.get(point2.run ?? 0) ?? 1 : 1;
     for (let at4 = ways.starts[from] ?? 0; at4 < (ways.starts[from + 1] ?? 0); at4++) {
       const to2 = ways.to[at4] ?? 0;
       const joins = (ways.slots[at4] ?? -1) >= 0;
       const slots = joins ? points[to2]?.slots ?? 1 : 1;
       const joined4 = joins ? merges.joining.get(to2) ?? 1 : 1;
-      weights[at4] = (weights[at4] ?? 0) * joined4 * returned2 / slots;
+      weights[at4] = (weights[at4] ?? 0) * joined4 * returned / slots;
     }
   }
   return weights;
@@ -34003,10 +34003,10 @@ function fillingsOf(scene) {
   }
   return fillings;
 }
-function build5({ members: members4, stations }) {
+function build5({ members: members3, stations }) {
   const fillings = /* @__PURE__ */ new Map();
   const hours = /* @__PURE__ */ new Map();
-  for (const { traffic: traffic2, arrivals } of members4) {
+  for (const { traffic: traffic2, arrivals } of members3) {
     if (arrivals === void 0) continue;
     for (const { pool: pool2, batches: batches2 } of traffic2.uses) {
       for (const { node: node2, batch } of batches2) {
@@ -35380,15 +35380,15 @@ var init_pool_figures = __esm({
 
 // ../language/src/flow/analysis/scene.ts
 function* membersIn(workspace, system) {
-  const members4 = [];
+  const members3 = [];
   for (const { network, arrivals, gap: gap2 } of system.chains) {
     yield;
     const chain2 = workspace.chains.get(network.chain);
     if (chain2 === void 0) continue;
     const own3 = { ...arrivals && { arrivals }, ...gap2 !== void 0 && { gap: gap2 } };
-    members4.push({ chain: chain2, traffic: trafficOf(network), ...own3 });
+    members3.push({ chain: chain2, traffic: trafficOf(network), ...own3 });
   }
-  return members4;
+  return members3;
 }
 function* scenesIn(workspace) {
   for (const chain2 of workspace.chains.values()) {
@@ -35446,12 +35446,12 @@ function originalOf(workspace, chain2) {
   }
   return id;
 }
-function sceneOf(stations, members4) {
-  return { stations, members: members4, demands: demandsOf(members4) };
+function sceneOf(stations, members3) {
+  return { stations, members: members3, demands: demandsOf(members3) };
 }
-function demandsOf(members4) {
-  const sources = new Map(members4.map(({ chain: chain2 }) => [chain2.id, []]));
-  for (const { chain: chain2, traffic: traffic2, arrivals } of members4) {
+function demandsOf(members3) {
+  const sources = new Map(members3.map(({ chain: chain2 }) => [chain2.id, []]));
+  for (const { chain: chain2, traffic: traffic2, arrivals } of members3) {
     if (arrivals === void 0) continue;
     sources.get(chain2.id)?.push({ perSecond: arrivals.perSecond, arrivals });
     for (const [run4, times3] of traffic2.runs) {
@@ -35481,9 +35481,9 @@ var init_scene = __esm({
 });
 
 // ../language/src/flow/analysis/exactness.ts
-function bunchesOf({ members: members4 }, totals) {
+function bunchesOf({ members: members3 }, totals) {
   const bunches = /* @__PURE__ */ new Map();
-  for (const { traffic: traffic2, arrivals } of members4) {
+  for (const { traffic: traffic2, arrivals } of members3) {
     for (const { branches } of traffic2.forkPools) {
       for (const pool2 of new Set(branches.flat())) {
         const meeting2 = branches.filter((pools2) => pools2.includes(pool2)).length;
@@ -35520,9 +35520,9 @@ function loadDoubtsOf({ scene, totals, streams, full }) {
       );
   return doubts;
 }
-function sameHours({ members: members4 }, pool2) {
+function sameHours({ members: members3 }, pool2) {
   const kept2 = /* @__PURE__ */ new Set();
-  for (const { traffic: traffic2, arrivals } of members4)
+  for (const { traffic: traffic2, arrivals } of members3)
     if (arrivals !== void 0 && traffic2.uses.some((use) => use.pool === pool2)) kept2.add(weekKey(arrivals.week));
   return kept2.size < 2;
 }
@@ -35679,10 +35679,10 @@ var init_streams = __esm({
 // ../language/src/flow/analysis/rhythms.ts
 function rhythmsOf(scene, streams, leaving = /* @__PURE__ */ new Map()) {
   const shared3 = sharedPools(scene);
-  const members4 = new Map(scene.members.map((member) => [member.chain.id, member]));
+  const members3 = new Map(scene.members.map((member) => [member.chain.id, member]));
   const known12 = /* @__PURE__ */ new Map();
   const mixturesOfChain = (chain2) => {
-    const member = members4.get(chain2);
+    const member = members3.get(chain2);
     if (member?.arrivals === void 0) return void 0;
     const mixtures = known12.get(chain2) ?? mixturesOf(streamsOf({ ...scene, members: [member] }), scene.stations, leaving);
     known12.set(chain2, mixtures);
@@ -35695,10 +35695,10 @@ function rhythmsOf(scene, streams, leaving = /* @__PURE__ */ new Map()) {
   const all = mixturesOf(streams, scene.stations, leaving);
   return new Map([...all].map(([pool2, mixture]) => [pool2, rhythmAt(pool2, mixture)]));
 }
-function sharedPools({ members: members4 }) {
+function sharedPools({ members: members3 }) {
   const once3 = /* @__PURE__ */ new Set();
   const shared3 = /* @__PURE__ */ new Set();
-  for (const { arrivals, traffic: traffic2 } of members4) {
+  for (const { arrivals, traffic: traffic2 } of members3) {
     if (arrivals === void 0) continue;
     for (const { pool: pool2 } of traffic2.uses) (once3.has(pool2) ? shared3 : once3).add(pool2);
   }
@@ -37477,14 +37477,14 @@ var init_timetable = __esm({
 
 // ../language/src/flow/simulate/engine/compile.ts
 function compile(scene, measured2, goalWeek) {
-  const members4 = connected(scene, measured2);
+  const members3 = connected(scene, measured2);
   const missing2 = new Set(
-    members4.flatMap(
+    members3.flatMap(
       (one2) => missingOf(scene, one2).map((fact3) => one2 === measured2 ? fact3 : `${fact3} in ${one2.chain.name}`)
     )
   );
   if (missing2.size > 0) return { missing: [...missing2] };
-  return new Compiler(scene, members4, goalWeek).compile();
+  return new Compiler(scene, members3, goalWeek).compile();
 }
 function connected(scene, measured2) {
   const others = new Set(scene.members.filter((one2) => one2 !== measured2 && (one2.arrivals ?? one2.gap) !== void 0));
@@ -37566,9 +37566,9 @@ var init_compile2 = __esm({
       #streams = [];
       #names = /* @__PURE__ */ new Map();
       #goalWeek;
-      constructor(scene, members4, goalWeek) {
+      constructor(scene, members3, goalWeek) {
         this.#scene = scene;
-        this.#members = members4;
+        this.#members = members3;
         this.#goalWeek = goalWeek;
       }
       compile() {
@@ -37782,16 +37782,15 @@ var init_agenda = __esm({
           this.#sink(time3, code);
         } else this.#rise(time3, code);
       }
-      /** Takes the next out and gives its code; when it happens is `next` before. Not to be asked when there is none. */
+      /** Takes the next out and gives its code. Not to be asked when there is none. */
       take() {
         if (this.#hole === 1) this.#fill();
         this.#hole = 1;
         return this.#codes[0];
       }
-      /** The time of what comes next; Infinity when nothing does. */
-      get next() {
-        if (this.#hole === 1) this.#fill();
-        return this.#size === 0 ? Number.POSITIVE_INFINITY : this.#times[0];
+      /** When that happens which was taken last; until something is added. */
+      get taken() {
+        return this.#times[0];
       }
       /** The codes of all that is still to come. */
       codes() {
@@ -37875,7 +37874,7 @@ function grown(from, into) {
   into.set(from);
   return into;
 }
-var NONE, MOST_TOKENS, TooMany, Token, TOKEN_WORDS, scopeOf, next, members2, mark, measured, TokenTime, rank, Tokens, Flag, Scope, SCOPE_WORDS, parentOf, unit, moving, returned, held, flagsOf, ScopeTime, bornAt, waited, touched, Scopes;
+var NONE, MOST_TOKENS, TooMany, Token, TOKEN_WORDS, scopeOf, next, measured, TokenTime, rank, Tokens, Flag, Scope, SCOPE_WORDS, parentOf, unit, moving, flagsOf, ScopeTime, Scopes;
 var init_tokens2 = __esm({
   "../language/src/flow/simulate/engine/tokens.ts"() {
     "use strict";
@@ -37897,7 +37896,7 @@ var init_tokens2 = __esm({
       measured: 5
     };
     TOKEN_WORDS = 8;
-    ({ scope: scopeOf, next, members: members2, mark, measured } = Token);
+    ({ scope: scopeOf, next, measured } = Token);
     TokenTime = {
       /** When it came to its point. */
       since: 0,
@@ -37908,11 +37907,12 @@ var init_tokens2 = __esm({
     };
     ({ rank } = TokenTime);
     Tokens = class {
-      words = new Int32Array(256 * TOKEN_WORDS);
+      words = new Int32Array(256 * TOKEN_WORDS).fill(NONE);
       times = new Float64Array(256 * TOKEN_WORDS / 2);
       #free = NONE;
       #used = 0;
       #ranks = 0;
+      /** Where it goes is for the caller to write; it is in no batch. */
       make(scope, isMeasured) {
         let token = this.#free;
         if (token < 0) {
@@ -37922,13 +37922,11 @@ var init_tokens2 = __esm({
         } else this.#free = this.words[token + next];
         const { words: words2 } = this;
         words2[token + scopeOf] = scope;
-        words2[token + next] = NONE;
-        words2[token + members2] = NONE;
-        words2[token + mark] = 0;
         words2[token + measured] = isMeasured;
         this.times[(token >> 1) + rank] = this.#ranks++;
         return token;
       }
+      /** One that is in no batch. */
       drop(token) {
         this.words[token + next] = this.#free;
         this.#free = token;
@@ -37936,7 +37934,7 @@ var init_tokens2 = __esm({
       #grow() {
         const size = this.words.length * 2;
         if (size > MOST_TOKENS * TOKEN_WORDS) throw new TooMany();
-        this.words = grown(this.words, new Int32Array(size));
+        this.words = grown(this.words, new Int32Array(size).fill(NONE));
         this.times = grown(this.times, new Float64Array(size / 2));
       }
     };
@@ -37956,7 +37954,7 @@ var init_tokens2 = __esm({
       flags: 5
     };
     SCOPE_WORDS = 8;
-    ({ parent: parentOf, unit, moving, returned, held, flags: flagsOf } = Scope);
+    ({ parent: parentOf, unit, moving, flags: flagsOf } = Scope);
     ScopeTime = {
       born: 0,
       /** Of a unit: seconds that it waited, and that were worked on it. */
@@ -37965,31 +37963,24 @@ var init_tokens2 = __esm({
       /** Of a unit: which of the measured cases it is. */
       index: 3
     };
-    ({ born: bornAt, waited, touched } = ScopeTime);
     Scopes = class {
-      words = new Int32Array(256 * SCOPE_WORDS);
+      words = new Int32Array(256 * SCOPE_WORDS).fill(NONE);
       times = new Float64Array(256 * SCOPE_WORDS / 2);
       #free = NONE;
       #used = 0;
-      /** @param flags NONE: it is no case of the measured chain itself. */
-      make(parent, born, flags) {
+      /** Its times are for the caller to write. @param flags NONE: it is no case of the measured chain itself. */
+      make(parent, flags) {
         let scope = this.#free;
         if (scope < 0) {
           if (this.#used === this.words.length) this.#grow();
           scope = this.#used;
           this.#used += SCOPE_WORDS;
-        } else this.#free = this.words[scope + held];
-        const { words: words2, times: times3 } = this;
+        } else this.#free = this.words[scope + parentOf];
+        const { words: words2 } = this;
         words2[scope + parentOf] = parent;
         words2[scope + unit] = flags >= 0 ? scope : parent < 0 ? NONE : words2[parent + unit];
         words2[scope + moving] = 1;
-        words2[scope + returned] = NONE;
-        words2[scope + held] = NONE;
         words2[scope + flagsOf] = flags < 0 ? 0 : flags;
-        const half = scope >> 1;
-        times3[half + bornAt] = born;
-        times3[half + waited] = 0;
-        times3[half + touched] = 0;
         return scope;
       }
       /** The outermost scope around it. */
@@ -38003,14 +37994,15 @@ var init_tokens2 = __esm({
         const one2 = this.words[scope + unit];
         return one2 < 0 ? 0 : this.words[one2 + flagsOf] & Flag.measured;
       }
+      /** One that has returned nowhere and holds nothing any more. */
       drop(scope) {
-        this.words[scope + held] = this.#free;
+        this.words[scope + parentOf] = this.#free;
         this.#free = scope;
       }
       #grow() {
         const size = this.words.length * 2;
         if (size > MOST_TOKENS * SCOPE_WORDS) throw new TooMany();
-        this.words = grown(this.words, new Int32Array(size));
+        this.words = grown(this.words, new Int32Array(size).fill(NONE));
         this.times = grown(this.times, new Float64Array(size / 2));
       }
     };
@@ -38065,13 +38057,13 @@ var init_joins = __esm({
       /** Other slots of a join that tokens are held at. */
       #others(token, point2) {
         const tokens = this.#tokens;
-        const held2 = this.#scopes.words[tokens.words[token + Token.scope] + Scope.held];
+        const held = this.#scopes.words[tokens.words[token + Token.scope] + Scope.held];
         let found2 = 0;
-        for (let one2 = held2; one2 !== NONE; one2 = tokens.words[one2 + Token.next]) {
+        for (let one2 = held; one2 !== NONE; one2 = tokens.words[one2 + Token.next]) {
           if (tokens.words[one2 + Token.at] !== point2 || tokens.words[one2 + Token.mark] === tokens.words[token + Token.mark])
             continue;
           let isFirst = true;
-          for (let before3 = held2; before3 !== one2; before3 = tokens.words[before3 + Token.next])
+          for (let before3 = held; before3 !== one2; before3 = tokens.words[before3 + Token.next])
             if (tokens.words[before3 + Token.at] === point2 && tokens.words[before3 + Token.mark] === tokens.words[one2 + Token.mark])
               isFirst = false;
           if (isFirst) found2++;
@@ -38105,6 +38097,8 @@ var init_joins = __esm({
       clear(scope) {
         const tokens = this.#tokens;
         let token = this.#scopes.words[scope + Scope.held];
+        if (token === NONE) return;
+        this.#scopes.words[scope + Scope.held] = NONE;
         while (token !== NONE) {
           const next3 = tokens.words[token + Token.next];
           tokens.drop(token);
@@ -38385,18 +38379,6 @@ var init_tally = __esm({
         this.touches = program.perCase ? new Histogram() : void 0;
         this.inHours = program.goalTimetable < 0 ? void 0 : new Histogram();
       }
-      /** A visit to a station within the window. */
-      serve(station, work, wait) {
-        this.served[station] = this.served[station] + 1;
-        this.busySeconds[station] = this.busySeconds[station] + work;
-        this.queueSeconds[station] = this.queueSeconds[station] + wait;
-      }
-      /** A visit of a measured case to a point, which `size` cases share: it is paid for once. */
-      charge(point2, touch, wait, size) {
-        this.touchSeconds[point2] = this.touchSeconds[point2] + touch;
-        this.waitSeconds[point2] = this.waitSeconds[point2] + wait;
-        if (size > 1) this.sharedSeconds[point2] = this.sharedSeconds[point2] + touch - touch / size;
-      }
       /** A measured case is done. */
       finish(leadSeconds, isFaulty) {
         this.cases++;
@@ -38428,13 +38410,15 @@ var init_window = __esm({
       samples = [];
       /** Cases that come before all measured ones have. */
       expected;
+      #clock;
       #warmUp;
       #queues;
       /** The case with which the next sample is taken, and from each to the next. */
       #sampleAt;
       #sampleEvery;
       /** @param queues lengths of the queues, as they are at any time. */
-      constructor({ warmUp, cases: cases3 }, queues2) {
+      constructor({ warmUp, cases: cases3 }, queues2, clock) {
+        this.#clock = clock;
         this.#warmUp = warmUp;
         this.#queues = queues2;
         this.expected = warmUp + cases3 + 1;
@@ -38442,21 +38426,21 @@ var init_window = __esm({
         this.#sampleEvery = Math.ceil(cases3 / SAMPLES);
       }
       /** One more case comes. @returns what it is: Flag. */
-      count(now) {
+      count() {
         const index = this.arrived++;
         if (index < this.#warmUp) return 0;
         if (index === this.#warmUp) {
           this.isOpen = true;
-          this.from = now;
+          this.from = this.#clock.now;
         }
         if (index >= this.expected - 1) {
-          if (this.isOpen) this.to = now;
+          if (this.isOpen) this.to = this.#clock.now;
           this.isOpen = false;
           return 0;
         }
         if (index === this.#sampleAt) {
           this.#sampleAt += this.#sampleEvery;
-          this.samples.push({ seconds: now - this.from, queues: Array.from(this.#queues) });
+          this.samples.push({ seconds: this.#clock.now - this.from, queues: Array.from(this.#queues) });
         }
         return Flag.measured;
       }
@@ -38469,7 +38453,7 @@ var init_window = __esm({
 });
 
 // ../language/src/flow/simulate/engine/engine.ts
-var serve, delay, fork, join, enter, leave, end, Engine;
+var RANK, SINCE, QUEUED, SCOPE_BORN, SCOPE_INDEX, SCOPE_WAITED, SCOPE_TOUCHED, AT, MEASURED, SCOPE, MARK, MEMBERS, NEXT, SCOPE_UNIT, SCOPE_FLAGS, SCOPE_MOVING, SCOPE_RETURNED, SCOPE_PARENT, FLAG_FAULTY, FLAG_MEASURED, serve, delay, fork, join, enter, leave, end, VISIT_WORK, VISIT_FINISH, Engine;
 var init_engine = __esm({
   "../language/src/flow/simulate/engine/engine.ts"() {
     "use strict";
@@ -38484,7 +38468,20 @@ var init_engine = __esm({
     init_timetable();
     init_tokens2();
     init_window();
+    ({ rank: RANK, since: SINCE, queued: QUEUED } = TokenTime);
+    ({ born: SCOPE_BORN, index: SCOPE_INDEX, waited: SCOPE_WAITED, touched: SCOPE_TOUCHED } = ScopeTime);
+    ({ at: AT, measured: MEASURED, scope: SCOPE, mark: MARK, members: MEMBERS, next: NEXT } = Token);
+    ({
+      unit: SCOPE_UNIT,
+      flags: SCOPE_FLAGS,
+      moving: SCOPE_MOVING,
+      returned: SCOPE_RETURNED,
+      parent: SCOPE_PARENT
+    } = Scope);
+    ({ faulty: FLAG_FAULTY, measured: FLAG_MEASURED } = Flag);
     ({ serve, delay, fork, join, enter, return: leave, end } = Kind);
+    VISIT_WORK = 0;
+    VISIT_FINISH = 1;
     Engine = class {
       now = 0;
       /** Points passed. */
@@ -38509,6 +38506,7 @@ var init_engine = __esm({
       #idle;
       /** Arrivals so far on the clock of their hours, unrounded. */
       #clocks;
+      #visit = new Float64Array(2);
       /** Tokens that can move at this instant, the next on top. */
       #stack = new Int32Array(64);
       #height = 0;
@@ -38523,13 +38521,13 @@ var init_engine = __esm({
         this.now = this.#begins();
         this.#lines = new Lines(program.stations.length + program.batches.length, this.#tokens);
         const queues2 = this.#lines.length.subarray(0, program.stations.length);
-        this.window = new Window({ warmUp: span.warmUp + before3, cases: span.cases }, queues2);
+        this.window = new Window({ warmUp: span.warmUp + before3, cases: span.cases }, queues2, this);
         this.#idle = Float64Array.from(program.stations, ({ servers }) => servers);
         this.#clocks = new Float64Array(program.sources.length);
-        for (let source = 0; source < program.sources.length; source++) {
-          const table4 = this.#timetable(program.sources[source]?.timetable ?? NONE);
-          this.#clocks[source] = table4 === void 0 ? this.now : openUntil2(table4, this.now);
-          this.#await(source);
+        for (const [i, source] of program.sources.entries()) {
+          const table4 = this.#timetable(source.timetable);
+          this.#clocks[i] = table4 === void 0 ? this.now : openUntil2(table4, this.now);
+          this.#await(i, source);
         }
       }
       /**
@@ -38550,8 +38548,8 @@ var init_engine = __esm({
         const until = this.passes + passes;
         while (this.passes < until) {
           if (this.pending === 0 && this.window.arrived >= this.window.expected) return true;
-          this.now = this.#agenda.next;
           const code = this.#agenda.take();
+          this.now = this.#agenda.taken;
           if (code >= 0) this.#complete(code);
           else this.#happen(-1 - code);
           if (this.#height > 0) this.#settle();
@@ -38565,7 +38563,7 @@ var init_engine = __esm({
       }
       /** At one instant: tokens by their rank, then arrivals, then batches that leave by the clock. */
       #rankOf(code) {
-        if (code >= 0) return this.#tokens.times[(code >> 1) + TokenTime.rank];
+        if (code >= 0) return this.#tokens.times[(code >> 1) + RANK];
         return 2 ** 52 - code;
       }
       // ---- arrivals ----
@@ -38573,30 +38571,34 @@ var init_engine = __esm({
         const sources = this.#program.sources.length;
         if (what >= sources) this.#depart(what - sources);
         else {
-          this.#arrive(what);
-          this.#await(what);
+          const source = this.#program.sources[what];
+          this.#arrive(source);
+          this.#await(what, source);
         }
       }
-      #await(source) {
-        const { perOpenSecond, timetable, stream: stream2 } = this.#program.sources[source];
-        const clock = this.#clocks[source] + this.#chance.next(stream2) / perOpenSecond;
-        this.#clocks[source] = clock;
+      #await(index, { perOpenSecond, timetable, stream: stream2 }) {
+        const clock = this.#clocks[index] + this.#chance.next(stream2) / perOpenSecond;
+        this.#clocks[index] = clock;
         const table4 = this.#timetable(timetable);
         const time3 = table4 === void 0 ? clock : instantOf(table4, clock);
-        this.#agenda.add(Math.max(this.now, rounded(time3)), -1 - source);
+        this.#agenda.add(Math.max(this.now, rounded(time3)), -1 - index);
       }
-      #arrive(source) {
+      #arrive({ isMeasured, from, to: to2, entryStream }) {
         this.created++;
-        const { isMeasured, from, to: to2, entryStream } = this.#program.sources[source];
         const scope = this.#open(NONE, isMeasured);
         const token = this.#tokens.make(scope, this.#scopes.isMeasured(scope));
         this.#take(token, from, to2, entryStream);
         this.#move(token);
       }
       #open(parent, isUnit) {
-        if (!isUnit) return this.#scopes.make(parent, this.now, NONE);
-        const scope = this.#scopes.make(parent, this.now, this.window.count(this.now));
-        this.#scopes.times[(scope >> 1) + ScopeTime.index] = this.window.index;
+        const scope = this.#scopes.make(parent, isUnit ? this.window.count() : NONE);
+        const { times: times3 } = this.#scopes;
+        times3[(scope >> 1) + SCOPE_BORN] = this.now;
+        if (this.#observe !== void 0) times3[(scope >> 1) + SCOPE_INDEX] = this.window.index;
+        if (this.#program.perCase) {
+          times3[(scope >> 1) + SCOPE_WAITED] = 0;
+          times3[(scope >> 1) + SCOPE_TOUCHED] = 0;
+        }
         return scope;
       }
       // ---- moving ----
@@ -38617,9 +38619,9 @@ var init_engine = __esm({
         const points = this.#points;
         const tokens = this.#tokens;
         for (; ; ) {
-          const point2 = tokens.words[token + Token.at];
+          const point2 = tokens.words[token + AT];
           this.passes++;
-          if (tokens.words[token + Token.measured] === 1) {
+          if (tokens.words[token + MEASURED] === 1) {
             const { visits } = this.tally;
             const own3 = points.measured[point2];
             visits[own3] = visits[own3] + 1;
@@ -38627,7 +38629,7 @@ var init_engine = __esm({
           switch (points.kind[point2]) {
             case serve:
             case delay:
-              tokens.times[(token >> 1) + TokenTime.since] = this.now;
+              tokens.times[(token >> 1) + SINCE] = this.now;
               if (points.batch[point2] >= 0) this.#collect(token, points.batch[point2]);
               else this.#begin(token, point2);
               return;
@@ -38636,16 +38638,13 @@ var init_engine = __esm({
               return;
             case join:
               if (this.#joins.hold(token, point2, points.slots[point2])) {
-                this.#close(tokens.words[token + Token.scope]);
+                this.#close(tokens.words[token + SCOPE]);
                 return;
               }
               break;
             case enter:
-              tokens.words[token + Token.scope] = this.#open(
-                tokens.words[token + Token.scope],
-                points.begins[point2] === 1
-              );
-              tokens.words[token + Token.measured] = this.#scopes.isMeasured(tokens.words[token + Token.scope]);
+              tokens.words[token + SCOPE] = this.#open(tokens.words[token + SCOPE], points.begins[point2] === 1);
+              tokens.words[token + MEASURED] = this.#scopes.isMeasured(tokens.words[token + SCOPE]);
               break;
             case leave:
               this.#leave(token, point2);
@@ -38663,7 +38662,7 @@ var init_engine = __esm({
         const points = this.#points;
         const straight = points.straight[point2];
         if (straight >= 0) {
-          this.#tokens.words[token + Token.at] = straight;
+          this.#tokens.words[token + AT] = straight;
           return;
         }
         const from = points.ways[point2];
@@ -38680,20 +38679,20 @@ var init_engine = __esm({
       }
       #follow(token, edge) {
         const { to: to2, slot, escapes } = this.#program.edges;
-        this.#tokens.words[token + Token.at] = to2[edge];
-        this.#tokens.words[token + Token.mark] = slot[edge];
+        this.#tokens.words[token + AT] = to2[edge];
+        this.#tokens.words[token + MARK] = slot[edge];
         if (escapes[edge] === 1) this.#fail(token);
       }
       /** A fault that nobody found stays with the case. */
       #fail(token) {
         const scopes = this.#scopes;
-        const unit2 = scopes.words[this.#tokens.words[token + Token.scope] + Scope.unit];
-        if (unit2 !== NONE) scopes.words[unit2 + Scope.flags] = scopes.words[unit2 + Scope.flags] | Flag.faulty;
+        const unit2 = scopes.words[this.#tokens.words[token + SCOPE] + SCOPE_UNIT];
+        if (unit2 !== NONE) scopes.words[unit2 + SCOPE_FLAGS] = scopes.words[unit2 + SCOPE_FLAGS] | FLAG_FAULTY;
       }
       // ---- time ----
       /** Stands in line, or begins at once. */
       #begin(token, point2) {
-        this.#tokens.times[(token >> 1) + TokenTime.queued] = this.now;
+        this.#tokens.times[(token >> 1) + QUEUED] = this.now;
         const station = this.#points.station[point2];
         if (station !== NONE) {
           const idle = this.#idle[station];
@@ -38712,7 +38711,7 @@ var init_engine = __esm({
         const { tally: tally2, now } = this;
         let work = this.#chance.next(points.timeStream[point2]);
         const limit = points.timeout[point2];
-        tokens.words[token + Token.mark] = work > limit ? 1 : 0;
+        tokens.words[token + MARK] = work > limit ? 1 : 0;
         if (work > limit) work = limit;
         let start = now;
         let finish = now + work;
@@ -38723,53 +38722,63 @@ var init_engine = __esm({
         }
         tally2.spells++;
         const station = points.station[point2];
-        if (this.window.isOpen && station !== NONE)
-          tally2.serve(station, work, start - tokens.times[(token >> 1) + TokenTime.queued]);
-        if (tokens.words[token + Token.members] !== NONE) this.#chargeBatch(token, point2, work, finish);
-        else if (tokens.words[token + Token.measured] === 1) this.#charge(token, point2, work, finish, 1);
+        if (this.window.isOpen && station !== NONE) {
+          const wait = start - tokens.times[(token >> 1) + QUEUED];
+          tally2.served[station] = tally2.served[station] + 1;
+          tally2.busySeconds[station] = tally2.busySeconds[station] + work;
+          tally2.queueSeconds[station] = tally2.queueSeconds[station] + wait;
+        }
+        this.#visit[VISIT_WORK] = work;
+        this.#visit[VISIT_FINISH] = finish;
+        if (tokens.words[token + MEMBERS] !== NONE) this.#chargeBatch(token, point2);
+        else if (tokens.words[token + MEASURED] === 1) this.#charge(token, point2, 1);
         this.#agenda.add(finish, token);
       }
-      #chargeBatch(first3, point2, work, finish) {
+      #chargeBatch(first3, point2) {
         const tokens = this.#tokens;
-        const others = tokens.words[first3 + Token.members];
+        const others = tokens.words[first3 + MEMBERS];
         let size = 1;
-        for (let one2 = others; one2 !== NONE; one2 = tokens.words[one2 + Token.next]) size++;
-        if (tokens.words[first3 + Token.measured] === 1) this.#charge(first3, point2, work, finish, size);
-        for (let one2 = others; one2 !== NONE; one2 = tokens.words[one2 + Token.next])
-          if (tokens.words[one2 + Token.measured] === 1)
-            this.#charge(one2, tokens.words[one2 + Token.at], work, finish, size);
+        for (let one2 = others; one2 !== NONE; one2 = tokens.words[one2 + NEXT]) size++;
+        if (tokens.words[first3 + MEASURED] === 1) this.#charge(first3, point2, size);
+        for (let one2 = others; one2 !== NONE; one2 = tokens.words[one2 + NEXT])
+          if (tokens.words[one2 + MEASURED] === 1) this.#charge(one2, tokens.words[one2 + AT], size);
       }
-      /** Tells of one measured case of a visit, which `size` of them share. */
-      #charge(token, place, work, finish, size) {
+      /** Tells of one measured case of the visit that begins, which `size` of them share: it is paid for once. */
+      #charge(token, place, size) {
         const points = this.#points;
-        const touch = points.touches[place] === 1 ? work : 0;
-        const wait = finish - this.#tokens.times[(token >> 1) + TokenTime.since] - touch;
-        this.tally.charge(points.measured[place], touch, wait, size);
+        const { touchSeconds, waitSeconds, sharedSeconds } = this.tally;
+        const since = this.#tokens.times[(token >> 1) + SINCE];
+        const touch = points.touches[place] === 1 ? this.#visit[VISIT_WORK] : 0;
+        const wait = this.#visit[VISIT_FINISH] - since - touch;
+        const own3 = points.measured[place];
+        touchSeconds[own3] = touchSeconds[own3] + touch;
+        waitSeconds[own3] = waitSeconds[own3] + wait;
+        if (size > 1) sharedSeconds[own3] = sharedSeconds[own3] + touch - touch / size;
         if (this.#program.perCase) {
           const scopes = this.#scopes;
-          const unit2 = scopes.words[this.#tokens.words[token + Token.scope] + Scope.unit];
-          scopes.times[(unit2 >> 1) + ScopeTime.waited] = scopes.times[(unit2 >> 1) + ScopeTime.waited] + wait;
-          scopes.times[(unit2 >> 1) + ScopeTime.touched] = scopes.times[(unit2 >> 1) + ScopeTime.touched] + touch;
+          const unit2 = scopes.words[this.#tokens.words[token + SCOPE] + SCOPE_UNIT];
+          scopes.times[(unit2 >> 1) + SCOPE_WAITED] = scopes.times[(unit2 >> 1) + SCOPE_WAITED] + wait;
+          scopes.times[(unit2 >> 1) + SCOPE_TOUCHED] = scopes.times[(unit2 >> 1) + SCOPE_TOUCHED] + touch;
         }
       }
       /** The time of a token is over: the server is free for the next, and the token goes on, with all of its batch. */
       #complete(token) {
         const tokens = this.#tokens;
-        const point2 = tokens.words[token + Token.at];
+        const point2 = tokens.words[token + AT];
         const station = this.#points.station[point2];
         if (station !== NONE) {
           const next3 = this.#lines.serve(station);
           if (next3 === NONE) this.#idle[station] = this.#idle[station] + 1;
-          else this.#spend(next3, tokens.words[next3 + Token.at]);
+          else this.#spend(next3, tokens.words[next3 + AT]);
         }
-        const isLate = tokens.words[token + Token.mark] === 1;
-        const others = tokens.words[token + Token.members];
-        tokens.words[token + Token.members] = NONE;
+        const isLate = tokens.words[token + MARK] === 1;
+        const others = tokens.words[token + MEMBERS];
+        if (others !== NONE) tokens.words[token + MEMBERS] = NONE;
         this.#dismiss(token, point2, isLate);
         for (let one2 = others; one2 !== NONE; ) {
-          const following = tokens.words[one2 + Token.next];
+          const following = tokens.words[one2 + NEXT];
           this.#settle();
-          this.#dismiss(one2, tokens.words[one2 + Token.at], isLate);
+          this.#dismiss(one2, tokens.words[one2 + AT], isLate);
           one2 = following;
         }
       }
@@ -38802,28 +38811,28 @@ var init_engine = __esm({
         const tokens = this.#tokens;
         const first3 = this.#lines.empty(this.#program.stations.length + batch);
         if (first3 === NONE) return;
-        tokens.words[first3 + Token.members] = tokens.words[first3 + Token.next];
-        this.#begin(first3, tokens.words[first3 + Token.at]);
+        tokens.words[first3 + MEMBERS] = tokens.words[first3 + NEXT];
+        this.#begin(first3, tokens.words[first3 + AT]);
       }
       // ---- forks and scopes ----
       #fork(token, point2) {
         const tokens = this.#tokens;
         const from = this.#points.ways[point2];
         const to2 = this.#points.ways[point2 + 1];
-        const scope = tokens.words[token + Token.scope];
-        this.#scopes.words[scope + Scope.moving] = this.#scopes.words[scope + Scope.moving] + to2 - from - 1;
+        const scope = tokens.words[token + SCOPE];
+        this.#scopes.words[scope + SCOPE_MOVING] = this.#scopes.words[scope + SCOPE_MOVING] + to2 - from - 1;
         const top = this.#height + to2 - from - 1;
         for (let edge = from; edge < to2; edge++) this.#push(token);
         for (let edge = from; edge < to2; edge++) {
-          const branch = edge === from ? token : tokens.make(scope, tokens.words[token + Token.measured]);
+          const branch = edge === from ? token : tokens.make(scope, tokens.words[token + MEASURED]);
           this.#follow(branch, edge);
           this.#stack[top - edge + from] = branch;
         }
       }
       /** A token comes to the end of its scope, or to the return of its sub-chain. */
-      #leave(token, returned2) {
-        const scope = this.#tokens.words[token + Token.scope];
-        if (returned2 !== NONE) this.#scopes.words[scope + Scope.returned] = returned2;
+      #leave(token, returned) {
+        const scope = this.#tokens.words[token + SCOPE];
+        if (returned !== NONE) this.#scopes.words[scope + SCOPE_RETURNED] = returned;
         this.#tokens.drop(token);
         this.#close(scope);
       }
@@ -38831,18 +38840,19 @@ var init_engine = __esm({
       #close(scope) {
         const scopes = this.#scopes;
         for (let one2 = scope; one2 !== NONE; ) {
-          const moving2 = scopes.words[one2 + Scope.moving] - 1;
-          scopes.words[one2 + Scope.moving] = moving2;
+          const moving2 = scopes.words[one2 + SCOPE_MOVING] - 1;
+          scopes.words[one2 + SCOPE_MOVING] = moving2;
           if (moving2 > 0) return;
           this.#joins.clear(one2);
-          const parent = scopes.words[one2 + Scope.parent];
-          const returned2 = scopes.words[one2 + Scope.returned];
-          if (scopes.words[one2 + Scope.unit] === one2) this.#finish(one2);
+          const parent = scopes.words[one2 + SCOPE_PARENT];
+          const returned = scopes.words[one2 + SCOPE_RETURNED];
+          if (scopes.words[one2 + SCOPE_UNIT] === one2) this.#finish(one2);
           if (parent === NONE) this.finished++;
+          if (returned !== NONE) scopes.words[one2 + SCOPE_RETURNED] = NONE;
           scopes.drop(one2);
-          if (parent !== NONE && returned2 !== NONE) {
+          if (parent !== NONE && returned !== NONE) {
             const token = this.#tokens.make(parent, scopes.isMeasured(parent));
-            this.#goOn(token, returned2);
+            this.#goOn(token, returned);
             this.#push(token);
             return;
           }
@@ -38854,17 +38864,17 @@ var init_engine = __esm({
         const { tally: tally2 } = this;
         const scopes = this.#scopes;
         if (this.window.isOpen) tally2.left++;
-        const flags = scopes.words[unit2 + Scope.flags];
-        if ((flags & Flag.measured) === 0) return;
-        const born = scopes.times[(unit2 >> 1) + ScopeTime.born];
+        const flags = scopes.words[unit2 + SCOPE_FLAGS];
+        if ((flags & FLAG_MEASURED) === 0) return;
+        const born = scopes.times[(unit2 >> 1) + SCOPE_BORN];
         const lead = this.now - born;
         this.pending--;
-        tally2.finish(lead, (flags & Flag.faulty) !== 0);
-        tally2.waits?.add(scopes.times[(unit2 >> 1) + ScopeTime.waited]);
-        tally2.touches?.add(scopes.times[(unit2 >> 1) + ScopeTime.touched]);
+        tally2.finish(lead, (flags & FLAG_FAULTY) !== 0);
+        tally2.waits?.add(scopes.times[(unit2 >> 1) + SCOPE_WAITED]);
+        tally2.touches?.add(scopes.times[(unit2 >> 1) + SCOPE_TOUCHED]);
         const table4 = this.#timetable(this.#program.goalTimetable);
         if (table4 !== void 0) tally2.finishInHours(openUntil2(table4, this.now) - openUntil2(table4, born));
-        this.#observe?.(scopes.times[(unit2 >> 1) + ScopeTime.index], lead);
+        this.#observe?.(scopes.times[(unit2 >> 1) + SCOPE_INDEX], lead);
       }
     };
   }
@@ -40904,15 +40914,15 @@ function circlesOf(workspace) {
   const indexOf2 = new Map(chains.map(({ id }, index) => [id, index]));
   const next3 = chains.map((chain2) => runsOf3(chain2).flatMap(({ runs: runs2 }) => indexOf2.get(runs2.id ?? "") ?? []));
   for (const loop of loopsOf(next3)) {
-    const members4 = loop.flatMap((index) => chains[index] ?? []);
-    const byId4 = new Map(members4.map((chain2) => [chain2.id, chain2]));
-    const lines = members4.flatMap(
+    const members3 = loop.flatMap((index) => chains[index] ?? []);
+    const byId4 = new Map(members3.map((chain2) => [chain2.id, chain2]));
+    const lines = members3.flatMap(
       (from) => runsOf3(from).flatMap(({ runs: runs2 }) => {
         const to2 = byId4.get(runs2.id ?? "");
         return to2 === void 0 ? [] : { from, to: to2, place: runs2.place };
       })
     );
-    for (const { id } of members4) found2.set(id, { chains: members4, lines });
+    for (const { id } of members3) found2.set(id, { chains: members3, lines });
   }
   circles.set(workspace, found2);
   return found2;
@@ -41089,9 +41099,9 @@ var init_accept_expired2 = __esm({
       page: accept_expired_default,
       judge({ accept, expired, rule }) {
         if (!expired) return void 0;
-        const held2 = `What was accepted here held through ${accept.until}`;
-        if (rule === "unknown" || rule === "language") return `${held2}, and is nothing to accept: take the line out.`;
-        return `${held2}: ${accept.rule} counts again. Mend it now, or agree on a new date.`;
+        const held = `What was accepted here held through ${accept.until}`;
+        if (rule === "unknown" || rule === "language") return `${held}, and is nothing to accept: take the line out.`;
+        return `${held}: ${accept.rule} counts again. Mend it now, or agree on a new date.`;
       }
     };
   }
@@ -42284,10 +42294,10 @@ var init_endless_loop2 = __esm({
           if (leaving.size === next3.length) continue;
           for (const loop of loopsOf(next3)) {
             if (loop.some((index) => leaving.has(index))) continue;
-            const members4 = loop.flatMap((index) => nodes[index] ?? []);
-            const [first3, ...others] = members4;
+            const members3 = loop.flatMap((index) => nodes[index] ?? []);
+            const [first3, ...others] = members3;
             if (first3 === void 0) continue;
-            const round = others.length === 0 ? `${called(first3)} only leads back to itself` : `${listed3(members4.map(called))} only lead to each other`;
+            const round = others.length === 0 ? `${called(first3)} only leads back to itself` : `${listed3(members3.map(called))} only lead to each other`;
             yield {
               ...atNode(
                 chain2,
@@ -46908,7 +46918,7 @@ __export(util_exports, {
   issue: () => issue,
   joinValues: () => joinValues,
   jsonStringifyReplacer: () => jsonStringifyReplacer,
-  members: () => members3,
+  members: () => members2,
   merge: () => merge2,
   mergeDefs: () => mergeDefs,
   normalizeParams: () => normalizeParams,
@@ -47500,7 +47510,7 @@ function hexToUint8Array(hex) {
 function uint8ArrayToHex(bytes) {
   return Array.from(bytes).map((b) => b.toString(16).padStart(2, "0")).join("");
 }
-function members3(proto, table4) {
+function members2(proto, table4) {
   for (const key in table4) {
     const desc = Object.getOwnPropertyDescriptor(table4, key);
     if (desc.get)
@@ -47774,7 +47784,7 @@ function $constructor(name2, initializer3, proto, params) {
       const target = up ?? own3;
       if (!initialized.has(target)) {
         initialized.add(target);
-        members3(target, protoMembers);
+        members2(target, protoMembers);
       }
     }
     const proto2 = _.prototype;
@@ -51152,9 +51162,9 @@ function undeclaredConstraint(member) {
     return null;
   return Object.keys(extra).length ? extra : null;
 }
-function foldObjects(members4) {
+function foldObjects(members3) {
   const objects = [];
-  for (const member of members4) {
+  for (const member of members3) {
     if (typeof member !== "object" || member.type !== "object")
       return null;
     for (const key in member) {
@@ -53409,12 +53419,12 @@ function validLength(bytes) {
   let offset = 0;
   let from = 0;
   for (; ; ) {
-    const mark2 = decoded2.indexOf("\uFFFD", from);
-    if (mark2 < 0) return bytes.length;
-    offset += Buffer.byteLength(decoded2.slice(from, mark2));
+    const mark = decoded2.indexOf("\uFFFD", from);
+    if (mark < 0) return bytes.length;
+    offset += Buffer.byteLength(decoded2.slice(from, mark));
     if (bytes.toString("latin1", offset, offset + 3) !== "\xEF\xBF\xBD") return offset;
     offset += 3;
-    from = mark2 + 1;
+    from = mark + 1;
   }
 }
 var import_node_buffer, BYTE_ORDER_MARK;
@@ -54006,9 +54016,9 @@ var require_ignore = __commonJS({
     var checkPattern = (pattern) => pattern && isString(pattern);
     var splitPattern2 = (pattern) => (pattern[pattern.length - 1] === "\r" ? pattern.slice(0, -1) : pattern).split(REGEX_SPLITALL_CRLF).filter(Boolean);
     var IgnoreRule = class {
-      constructor(pattern, mark2, body, ignoreCase, negative, prefix) {
+      constructor(pattern, mark, body, ignoreCase, negative, prefix) {
         this.pattern = pattern;
-        this.mark = mark2;
+        this.mark = mark;
         this.negative = negative;
         define(this, "body", body);
         define(this, "ignoreCase", ignoreCase);
@@ -54076,7 +54086,7 @@ var require_ignore = __commonJS({
       }
       return backslashes % 2 ? body.slice(0, end2 - 1) + SPACE3 : body.slice(0, end2);
     };
-    var createRule = (pattern, mark2, ignoreCase, stripLineEnd, stripBOM) => {
+    var createRule = (pattern, mark, ignoreCase, stripLineEnd, stripBOM) => {
       let body = stripBOM && pattern[0] === BOM ? pattern.slice(1) : pattern;
       if (body[0] === "#") {
         return;
@@ -54097,7 +54107,7 @@ var require_ignore = __commonJS({
       const regexPrefix = makeRegexPrefix(body);
       return new IgnoreRule(
         pattern,
-        mark2,
+        mark,
         body,
         ignoreCase,
         negative,
@@ -63395,9 +63405,9 @@ function goalRow(all) {
   if (all.every(({ goals }) => goals.length === 0)) return [];
   const cells = all.map(({ goals }) => {
     const missed = goals.filter(({ holds }) => holds === false).length;
-    const held2 = goals.filter(({ holds }) => holds === true).length;
+    const held = goals.filter(({ holds }) => holds === true).length;
     if (missed > 0) return { text: `${missed} missed`, tone: "error" };
-    return held2 === goals.length ? { text: "all held", tone: "good" } : { text: `${held2} of ${goals.length} held` };
+    return held === goals.length ? { text: "all held", tone: "good" } : { text: `${held} of ${goals.length} held` };
   });
   return [[{ text: "goals" }, ...cells]];
 }
@@ -63633,10 +63643,10 @@ var init_people = __esm({
 // ../language/src/reports/queues/pools.ts
 function poolsBlock(standing) {
   const { workspace, figures, pools: pools2, chain: chain2 } = standing;
-  const waited2 = pools2.filter((one2) => !isIdle(one2, isHuman(workspace.pools.get(one2.pool))));
-  const others = pools2.filter((one2) => !waited2.includes(one2));
-  const isShared = waited2.some(({ chains }) => chains.some((id) => id !== chain2.id));
-  const { shown: shown5, rest } = cut2(waited2, MOST_POOLS);
+  const waited = pools2.filter((one2) => !isIdle(one2, isHuman(workspace.pools.get(one2.pool))));
+  const others = pools2.filter((one2) => !waited.includes(one2));
+  const isShared = waited.some(({ chains }) => chains.some((id) => id !== chain2.id));
+  const { shown: shown5, rest } = cut2(waited, MOST_POOLS);
   const note2 = ({ pool: pool2 }) => {
     if (pool2 === figures.bottleneck) return { text: "\u2190 the limit", tone: "strong" };
     return pool2 === figures.relieved.bottleneck ? { text: "\u2190 next limit", tone: "faint" } : { text: "" };
@@ -65257,7 +65267,7 @@ function reorderingHandoffs(base2, head, {
   for (const { roots, next: next3 } of forward)
     for (const [from, to2] of waysForward(roots, next3, places.count)) union2[from]?.push(to2);
   const loopOf2 = /* @__PURE__ */ new Map();
-  for (const [loop, members4] of loopsOf(union2).entries()) for (const one2 of members4) loopOf2.set(one2, loop);
+  for (const [loop, members3] of loopsOf(union2).entries()) for (const one2 of members3) loopOf2.set(one2, loop);
   const found2 = /* @__PURE__ */ new Set();
   const [headGraph, baseGraph] = forward;
   for (const [handoffs2, graph] of [
@@ -66494,8 +66504,8 @@ function goalsTurned({ base: base2, head }) {
   const turned = (holds) => head.goals.filter((goal) => goal.holds === holds && before3.get(goal.text) !== holds).map(({ text: text2 }) => text2);
   const known12 = turned(false).filter((text2) => before3.get(text2) !== null || !before3.has(text2));
   const missed = known12.map((text2) => `the goal ${text2} is missed${before3.has(text2) ? " now" : ""}`);
-  const held2 = turned(true).filter((text2) => before3.get(text2) === false).map((text2) => `the goal ${text2} holds now`);
-  return [...missed, ...held2];
+  const held = turned(true).filter((text2) => before3.get(text2) === false).map((text2) => `the goal ${text2} holds now`);
+  return [...missed, ...held];
 }
 var TOLD, FELT5;
 var init_effects = __esm({
@@ -67320,9 +67330,9 @@ function goalsRow(base2, head) {
   const cell2 = (standing) => {
     if (standing === void 0 || standing.goals.length === 0) return UNKNOWN;
     if (missed(standing) > 0) return { text: `${missed(standing)} missed`, tone: "error" };
-    const held2 = standing.goals.filter(({ holds }) => holds === true).length;
-    if (held2 === 0) return UNKNOWN;
-    return held2 === standing.goals.length ? { text: "all held", tone: "good" } : { text: `${held2} of ${standing.goals.length} held` };
+    const held = standing.goals.filter(({ holds }) => holds === true).length;
+    if (held === 0) return UNKNOWN;
+    return held === standing.goals.length ? { text: "all held", tone: "good" } : { text: `${held} of ${standing.goals.length} held` };
   };
   const [before3, after] = [cell2(base2), cell2(head)];
   if (before3.text === after.text) return [];
@@ -68820,10 +68830,10 @@ function conflictIn({ text: text2 }) {
   const marks = [];
   let first3;
   for (const [i, line] of text2.split("\n").entries()) {
-    const mark2 = /^(?:<{7}(?= )|={7}(?=\r?$)|>{7}(?= ))/.exec(line)?.[0].charAt(0);
-    if (mark2 === void 0) continue;
-    if (mark2 === "<") first3 ??= i + 1;
-    if (first3 !== void 0) marks.push(mark2);
+    const mark = /^(?:<{7}(?= )|={7}(?=\r?$)|>{7}(?= ))/.exec(line)?.[0].charAt(0);
+    if (mark === void 0) continue;
+    if (mark === "<") first3 ??= i + 1;
+    if (first3 !== void 0) marks.push(mark);
   }
   return marks.indexOf(">") > marks.indexOf("=") && marks.includes("=") ? first3 : void 0;
 }
@@ -68870,11 +68880,11 @@ function changed2(models, others) {
   const here = models.filter((model) => !same2.has(model));
   const there = new Set(models);
   const gone = others.filter((model) => !there.has(model));
-  const touched2 = new Set(
+  const touched = new Set(
     [...here, ...gone].flatMap(({ file, imports }) => [file, ...imports.flatMap((one2) => one2.file ?? [])])
   );
   return models.filter(
-    ({ file, imports }) => touched2.has(file) || imports.some((one2) => one2.file !== void 0 && touched2.has(one2.file))
+    ({ file, imports }) => touched.has(file) || imports.some((one2) => one2.file !== void 0 && touched.has(one2.file))
   );
 }
 function sideOf({ label, pathOf: pathOf2, texts }, { workspace, findings }) {
@@ -70289,12 +70299,12 @@ var page3 = array(
     user: object({ type: string2() }).nullish()
   })
 );
-async function keepComment(mark2, text2, isWorthIt, to2) {
+async function keepComment(mark, text2, isWorthIt, to2) {
   const { pullRequest, token, surroundings } = to2;
   const { repository, number: number4 } = pullRequest;
-  const body = `${mark2}
+  const body = `${mark}
 ${text2}`;
-  const old = await ours(mark2, to2);
+  const old = await ours(mark, to2);
   if (old !== void 0 && withoutReturns(old.body ?? "") === body.trimEnd()) return;
   if (old !== void 0) {
     try {
@@ -70310,19 +70320,19 @@ ${text2}`;
   if (old === void 0 && !isWorthIt) return;
   await ask(`/repos/${repository}/issues/${number4}/comments`, token, surroundings, { method: "POST", body: { body } });
 }
-async function ours(mark2, { pullRequest, token, surroundings }) {
+async function ours(mark, { pullRequest, token, surroundings }) {
   const { repository, number: number4 } = pullRequest;
   for (let at4 = 1; at4 <= MOST_PAGES2; at4++) {
     const path = `/repos/${repository}/issues/${number4}/comments?per_page=${A_PAGE}&page=${at4}`;
     const found2 = page3.parse(await ask(path, token, surroundings));
-    const own3 = found2.find((comment) => isOurs(comment, mark2));
+    const own3 = found2.find((comment) => isOurs(comment, mark));
     if (own3 !== void 0 || found2.length < A_PAGE) return own3;
   }
   return void 0;
 }
 var WRITERS = /* @__PURE__ */ new Set(["OWNER", "MEMBER", "COLLABORATOR"]);
-function isOurs({ body, user, author_association }, mark2) {
-  return (body ?? "").startsWith(mark2) && (user?.type === "Bot" || WRITERS.has(author_association ?? ""));
+function isOurs({ body, user, author_association }, mark) {
+  return (body ?? "").startsWith(mark) && (user?.type === "Bot" || WRITERS.has(author_association ?? ""));
 }
 function withoutReturns(text2) {
   return text2.replaceAll("\r\n", "\n").trimEnd();
@@ -70363,10 +70373,10 @@ var import_node_fs22 = require("node:fs");
 var MOST_SUMMARY_BYTES = 1024 * 1024;
 function writeOutput(name2, value, env) {
   if (!env.GITHUB_OUTPUT) return;
-  const mark2 = `ghadelimiter_${(0, import_node_crypto5.randomUUID)()}`;
-  (0, import_node_fs22.appendFileSync)(env.GITHUB_OUTPUT, `${name2}<<${mark2}
+  const mark = `ghadelimiter_${(0, import_node_crypto5.randomUUID)()}`;
+  (0, import_node_fs22.appendFileSync)(env.GITHUB_OUTPUT, `${name2}<<${mark}
 ${value}
-${mark2}
+${mark}
 `);
 }
 function writeSummary(markdown2, env) {

@@ -24,17 +24,16 @@ export class Agenda {
     } else this.#rise(time, code);
   }
 
-  /** Takes the next out and gives its code; when it happens is `next` before. Not to be asked when there is none. */
+  /** Takes the next out and gives its code. Not to be asked when there is none. */
   take(): number {
     if (this.#hole === 1) this.#fill();
     this.#hole = 1;
     return this.#codes[0] as number;
   }
 
-  /** The time of what comes next; Infinity when nothing does. */
-  get next(): number {
-    if (this.#hole === 1) this.#fill();
-    return this.#size === 0 ? Number.POSITIVE_INFINITY : (this.#times[0] as number);
+  /** When that happens which was taken last; until something is added. */
+  get taken(): number {
+    return this.#times[0] as number;
   }
 
   /** The codes of all that is still to come. */

@@ -9,7 +9,7 @@ import { departureOf } from './batches.ts';
 import { casesInside } from './census.ts';
 import { Joins } from './joins.ts';
 import { Lines } from './lines.ts';
-import { Kind, type PointTable, type Program } from './program.ts';
+import { Kind, type PointTable, type Program, type Source } from './program.ts';
 import { Tally } from './tally.ts';
 import { finishOf, instantOf, nextOpen, openUntil, type Timetable } from './timetable.ts';
 import { Flag, NONE, Scope, Scopes, ScopeTime, Token, Tokens, TokenTime } from './tokens.ts';
@@ -23,7 +23,26 @@ export interface Start {
   readonly observe?: (index: number, leadSeconds: number) => void;
 }
 
+// Taken out of their tables once. V8 puts functions into each other only while they are small, and a look-up is much code.
+const { rank: RANK, since: SINCE, queued: QUEUED } = TokenTime;
+const { born: SCOPE_BORN, index: SCOPE_INDEX, waited: SCOPE_WAITED, touched: SCOPE_TOUCHED } = ScopeTime;
+const { at: AT, measured: MEASURED, scope: SCOPE, mark: MARK, members: MEMBERS, next: NEXT } = Token;
+const {
+  unit: SCOPE_UNIT,
+  flags: SCOPE_FLAGS,
+  moving: SCOPE_MOVING,
+  returned: SCOPE_RETURNED,
+  parent: SCOPE_PARENT,
+} = Scope;
+const { faulty: FLAG_FAULTY, measured: FLAG_MEASURED } = Flag;
 const { serve, delay, fork, join, enter, return: leave, end } = Kind;
+
+/**
+ * Of the visit that begins, where its times lie. They are handed on by place: a fraction that is handed to a function takes
+ * a place in memory of its own each time.
+ */
+const VISIT_WORK = 0;
+const VISIT_FINISH = 1;
 
 export class Engine {
   now = 0;
@@ -49,6 +68,7 @@ export class Engine {
   readonly #idle: Float64Array;
   /** Arrivals so far on the clock of their hours, unrounded. */
   readonly #clocks: Float64Array;
+  readonly #visit = new Float64Array(2);
   /** Tokens that can move at this instant, the next on top. */
   #stack = new Int32Array(64);
   #height = 0;
@@ -64,13 +84,13 @@ export class Engine {
     this.now = this.#begins();
     this.#lines = new Lines(program.stations.length + program.batches.length, this.#tokens);
     const queues = this.#lines.length.subarray(0, program.stations.length);
-    this.window = new Window({ warmUp: span.warmUp + before, cases: span.cases }, queues);
+    this.window = new Window({ warmUp: span.warmUp + before, cases: span.cases }, queues, this);
     this.#idle = Float64Array.from(program.stations, ({ servers }) => servers);
     this.#clocks = new Float64Array(program.sources.length);
-    for (let source = 0; source < program.sources.length; source++) {
-      const table = this.#timetable(program.sources[source]?.timetable ?? NONE);
-      this.#clocks[source] = table === undefined ? this.now : openUntil(table, this.now);
-      this.#await(source);
+    for (const [i, source] of program.sources.entries()) {
+      const table = this.#timetable(source.timetable);
+      this.#clocks[i] = table === undefined ? this.now : openUntil(table, this.now);
+      this.#await(i, source);
     }
   }
 
@@ -93,8 +113,8 @@ export class Engine {
     const until = this.passes + passes;
     while (this.passes < until) {
       if (this.pending === 0 && this.window.arrived >= this.window.expected) return true;
-      this.now = this.#agenda.next;
       const code = this.#agenda.take();
+      this.now = this.#agenda.taken;
       if (code >= 0) this.#complete(code);
       else this.#happen(-1 - code);
       if (this.#height > 0) this.#settle();
@@ -110,7 +130,7 @@ export class Engine {
 
   /** At one instant: tokens by their rank, then arrivals, then batches that leave by the clock. */
   #rankOf(code: number): number {
-    if (code >= 0) return this.#tokens.times[(code >> 1) + TokenTime.rank] as number;
+    if (code >= 0) return this.#tokens.times[(code >> 1) + RANK] as number;
     return 2 ** 52 - code;
   }
 
@@ -120,23 +140,22 @@ export class Engine {
     const sources = this.#program.sources.length;
     if (what >= sources) this.#depart(what - sources);
     else {
-      this.#arrive(what);
-      this.#await(what);
+      const source = this.#program.sources[what] as Source;
+      this.#arrive(source);
+      this.#await(what, source);
     }
   }
 
-  #await(source: number): void {
-    const { perOpenSecond, timetable, stream } = this.#program.sources[source] as Program['sources'][number];
-    const clock = (this.#clocks[source] as number) + this.#chance.next(stream) / perOpenSecond;
-    this.#clocks[source] = clock;
+  #await(index: number, { perOpenSecond, timetable, stream }: Source): void {
+    const clock = (this.#clocks[index] as number) + this.#chance.next(stream) / perOpenSecond;
+    this.#clocks[index] = clock;
     const table = this.#timetable(timetable);
     const time = table === undefined ? clock : instantOf(table, clock);
-    this.#agenda.add(Math.max(this.now, rounded(time)), -1 - source);
+    this.#agenda.add(Math.max(this.now, rounded(time)), -1 - index);
   }
 
-  #arrive(source: number): void {
+  #arrive({ isMeasured, from, to, entryStream }: Source): void {
     this.created++;
-    const { isMeasured, from, to, entryStream } = this.#program.sources[source] as Program['sources'][number];
     const scope = this.#open(NONE, isMeasured);
     const token = this.#tokens.make(scope, this.#scopes.isMeasured(scope));
     this.#take(token, from, to, entryStream);
@@ -144,9 +163,14 @@ export class Engine {
   }
 
   #open(parent: number, isUnit: boolean): number {
-    if (!isUnit) return this.#scopes.make(parent, this.now, NONE);
-    const scope = this.#scopes.make(parent, this.now, this.window.count(this.now));
-    this.#scopes.times[(scope >> 1) + ScopeTime.index] = this.window.index;
+    const scope = this.#scopes.make(parent, isUnit ? this.window.count() : NONE);
+    const { times } = this.#scopes;
+    times[(scope >> 1) + SCOPE_BORN] = this.now;
+    if (this.#observe !== undefined) times[(scope >> 1) + SCOPE_INDEX] = this.window.index;
+    if (this.#program.perCase) {
+      times[(scope >> 1) + SCOPE_WAITED] = 0;
+      times[(scope >> 1) + SCOPE_TOUCHED] = 0;
+    }
     return scope;
   }
 
@@ -171,9 +195,9 @@ export class Engine {
     const points = this.#points;
     const tokens = this.#tokens;
     for (;;) {
-      const point = tokens.words[token + Token.at] as number;
+      const point = tokens.words[token + AT] as number;
       this.passes++;
-      if (tokens.words[token + Token.measured] === 1) {
+      if (tokens.words[token + MEASURED] === 1) {
         const { visits } = this.tally;
         const own = points.measured[point] as number;
         visits[own] = (visits[own] as number) + 1;
@@ -181,7 +205,7 @@ export class Engine {
       switch (points.kind[point]) {
         case serve:
         case delay:
-          tokens.times[(token >> 1) + TokenTime.since] = this.now;
+          tokens.times[(token >> 1) + SINCE] = this.now;
           if ((points.batch[point] as number) >= 0) this.#collect(token, points.batch[point] as number);
           else this.#begin(token, point);
           return;
@@ -190,16 +214,13 @@ export class Engine {
           return;
         case join:
           if (this.#joins.hold(token, point, points.slots[point] as number)) {
-            this.#close(tokens.words[token + Token.scope] as number);
+            this.#close(tokens.words[token + SCOPE] as number);
             return;
           }
           break;
         case enter:
-          tokens.words[token + Token.scope] = this.#open(
-            tokens.words[token + Token.scope] as number,
-            points.begins[point] === 1,
-          );
-          tokens.words[token + Token.measured] = this.#scopes.isMeasured(tokens.words[token + Token.scope] as number);
+          tokens.words[token + SCOPE] = this.#open(tokens.words[token + SCOPE] as number, points.begins[point] === 1);
+          tokens.words[token + MEASURED] = this.#scopes.isMeasured(tokens.words[token + SCOPE] as number);
           break;
         case leave:
           this.#leave(token, point);
@@ -218,7 +239,7 @@ export class Engine {
     const points = this.#points;
     const straight = points.straight[point] as number;
     if (straight >= 0) {
-      this.#tokens.words[token + Token.at] = straight;
+      this.#tokens.words[token + AT] = straight;
       return;
     }
     const from = points.ways[point] as number;
@@ -237,23 +258,23 @@ export class Engine {
 
   #follow(token: number, edge: number): void {
     const { to, slot, escapes } = this.#program.edges;
-    this.#tokens.words[token + Token.at] = to[edge] as number;
-    this.#tokens.words[token + Token.mark] = slot[edge] as number;
+    this.#tokens.words[token + AT] = to[edge] as number;
+    this.#tokens.words[token + MARK] = slot[edge] as number;
     if (escapes[edge] === 1) this.#fail(token);
   }
 
   /** A fault that nobody found stays with the case. */
   #fail(token: number): void {
     const scopes = this.#scopes;
-    const unit = scopes.words[(this.#tokens.words[token + Token.scope] as number) + Scope.unit] as number;
-    if (unit !== NONE) scopes.words[unit + Scope.flags] = (scopes.words[unit + Scope.flags] as number) | Flag.faulty;
+    const unit = scopes.words[(this.#tokens.words[token + SCOPE] as number) + SCOPE_UNIT] as number;
+    if (unit !== NONE) scopes.words[unit + SCOPE_FLAGS] = (scopes.words[unit + SCOPE_FLAGS] as number) | FLAG_FAULTY;
   }
 
   // ---- time ----
 
   /** Stands in line, or begins at once. */
   #begin(token: number, point: number): void {
-    this.#tokens.times[(token >> 1) + TokenTime.queued] = this.now;
+    this.#tokens.times[(token >> 1) + QUEUED] = this.now;
     const station = this.#points.station[point] as number;
     if (station !== NONE) {
       const idle = this.#idle[station] as number;
@@ -273,7 +294,7 @@ export class Engine {
     const { tally, now } = this;
     let work = this.#chance.next(points.timeStream[point] as number);
     const limit = points.timeout[point] as number;
-    tokens.words[token + Token.mark] = work > limit ? 1 : 0;
+    tokens.words[token + MARK] = work > limit ? 1 : 0;
     if (work > limit) work = limit;
     let start = now;
     let finish = now + work;
@@ -284,56 +305,66 @@ export class Engine {
     }
     tally.spells++;
     const station = points.station[point] as number;
-    if (this.window.isOpen && station !== NONE)
-      tally.serve(station, work, start - (tokens.times[(token >> 1) + TokenTime.queued] as number));
-    if (tokens.words[token + Token.members] !== NONE) this.#chargeBatch(token, point, work, finish);
-    else if (tokens.words[token + Token.measured] === 1) this.#charge(token, point, work, finish, 1);
+    if (this.window.isOpen && station !== NONE) {
+      const wait = start - (tokens.times[(token >> 1) + QUEUED] as number);
+      tally.served[station] = (tally.served[station] as number) + 1;
+      tally.busySeconds[station] = (tally.busySeconds[station] as number) + work;
+      tally.queueSeconds[station] = (tally.queueSeconds[station] as number) + wait;
+    }
+    this.#visit[VISIT_WORK] = work;
+    this.#visit[VISIT_FINISH] = finish;
+    if (tokens.words[token + MEMBERS] !== NONE) this.#chargeBatch(token, point);
+    else if (tokens.words[token + MEASURED] === 1) this.#charge(token, point, 1);
     this.#agenda.add(finish, token);
   }
 
-  #chargeBatch(first: number, point: number, work: number, finish: number): void {
+  #chargeBatch(first: number, point: number): void {
     const tokens = this.#tokens;
-    const others = tokens.words[first + Token.members] as number;
+    const others = tokens.words[first + MEMBERS] as number;
     let size = 1;
-    for (let one = others; one !== NONE; one = tokens.words[one + Token.next] as number) size++;
-    if (tokens.words[first + Token.measured] === 1) this.#charge(first, point, work, finish, size);
-    for (let one = others; one !== NONE; one = tokens.words[one + Token.next] as number)
-      if (tokens.words[one + Token.measured] === 1)
-        this.#charge(one, tokens.words[one + Token.at] as number, work, finish, size);
+    for (let one = others; one !== NONE; one = tokens.words[one + NEXT] as number) size++;
+    if (tokens.words[first + MEASURED] === 1) this.#charge(first, point, size);
+    for (let one = others; one !== NONE; one = tokens.words[one + NEXT] as number)
+      if (tokens.words[one + MEASURED] === 1) this.#charge(one, tokens.words[one + AT] as number, size);
   }
 
-  /** Tells of one measured case of a visit, which `size` of them share. */
-  #charge(token: number, place: number, work: number, finish: number, size: number): void {
+  /** Tells of one measured case of the visit that begins, which `size` of them share: it is paid for once. */
+  #charge(token: number, place: number, size: number): void {
     const points = this.#points;
-    const touch = points.touches[place] === 1 ? work : 0;
-    const wait = finish - (this.#tokens.times[(token >> 1) + TokenTime.since] as number) - touch;
-    this.tally.charge(points.measured[place] as number, touch, wait, size);
+    const { touchSeconds, waitSeconds, sharedSeconds } = this.tally;
+    const since = this.#tokens.times[(token >> 1) + SINCE] as number;
+    const touch = points.touches[place] === 1 ? (this.#visit[VISIT_WORK] as number) : 0;
+    const wait = (this.#visit[VISIT_FINISH] as number) - since - touch;
+    const own = points.measured[place] as number;
+    touchSeconds[own] = (touchSeconds[own] as number) + touch;
+    waitSeconds[own] = (waitSeconds[own] as number) + wait;
+    if (size > 1) sharedSeconds[own] = (sharedSeconds[own] as number) + touch - touch / size;
     if (this.#program.perCase) {
       const scopes = this.#scopes;
-      const unit = scopes.words[(this.#tokens.words[token + Token.scope] as number) + Scope.unit] as number;
-      scopes.times[(unit >> 1) + ScopeTime.waited] = (scopes.times[(unit >> 1) + ScopeTime.waited] as number) + wait;
-      scopes.times[(unit >> 1) + ScopeTime.touched] = (scopes.times[(unit >> 1) + ScopeTime.touched] as number) + touch;
+      const unit = scopes.words[(this.#tokens.words[token + SCOPE] as number) + SCOPE_UNIT] as number;
+      scopes.times[(unit >> 1) + SCOPE_WAITED] = (scopes.times[(unit >> 1) + SCOPE_WAITED] as number) + wait;
+      scopes.times[(unit >> 1) + SCOPE_TOUCHED] = (scopes.times[(unit >> 1) + SCOPE_TOUCHED] as number) + touch;
     }
   }
 
   /** The time of a token is over: the server is free for the next, and the token goes on, with all of its batch. */
   #complete(token: number): void {
     const tokens = this.#tokens;
-    const point = tokens.words[token + Token.at] as number;
+    const point = tokens.words[token + AT] as number;
     const station = this.#points.station[point] as number;
     if (station !== NONE) {
       const next = this.#lines.serve(station);
       if (next === NONE) this.#idle[station] = (this.#idle[station] as number) + 1;
-      else this.#spend(next, tokens.words[next + Token.at] as number);
+      else this.#spend(next, tokens.words[next + AT] as number);
     }
-    const isLate = tokens.words[token + Token.mark] === 1;
-    const others = tokens.words[token + Token.members] as number;
-    tokens.words[token + Token.members] = NONE;
+    const isLate = tokens.words[token + MARK] === 1;
+    const others = tokens.words[token + MEMBERS] as number;
+    if (others !== NONE) tokens.words[token + MEMBERS] = NONE;
     this.#dismiss(token, point, isLate);
     for (let one = others; one !== NONE; ) {
-      const following = tokens.words[one + Token.next] as number;
+      const following = tokens.words[one + NEXT] as number;
       this.#settle();
-      this.#dismiss(one, tokens.words[one + Token.at] as number, isLate);
+      this.#dismiss(one, tokens.words[one + AT] as number, isLate);
       one = following;
     }
   }
@@ -371,8 +402,8 @@ export class Engine {
     const tokens = this.#tokens;
     const first = this.#lines.empty(this.#program.stations.length + batch);
     if (first === NONE) return;
-    tokens.words[first + Token.members] = tokens.words[first + Token.next] as number;
-    this.#begin(first, tokens.words[first + Token.at] as number);
+    tokens.words[first + MEMBERS] = tokens.words[first + NEXT] as number;
+    this.#begin(first, tokens.words[first + AT] as number);
   }
 
   // ---- forks and scopes ----
@@ -381,13 +412,13 @@ export class Engine {
     const tokens = this.#tokens;
     const from = this.#points.ways[point] as number;
     const to = this.#points.ways[point + 1] as number;
-    const scope = tokens.words[token + Token.scope] as number;
-    this.#scopes.words[scope + Scope.moving] = (this.#scopes.words[scope + Scope.moving] as number) + to - from - 1;
+    const scope = tokens.words[token + SCOPE] as number;
+    this.#scopes.words[scope + SCOPE_MOVING] = (this.#scopes.words[scope + SCOPE_MOVING] as number) + to - from - 1;
     // The first branch comes to lie on top: it is moved first.
     const top = this.#height + to - from - 1;
     for (let edge = from; edge < to; edge++) this.#push(token);
     for (let edge = from; edge < to; edge++) {
-      const branch = edge === from ? token : tokens.make(scope, tokens.words[token + Token.measured] as number);
+      const branch = edge === from ? token : tokens.make(scope, tokens.words[token + MEASURED] as number);
       this.#follow(branch, edge);
       this.#stack[top - edge + from] = branch;
     }
@@ -395,8 +426,8 @@ export class Engine {
 
   /** A token comes to the end of its scope, or to the return of its sub-chain. */
   #leave(token: number, returned: number): void {
-    const scope = this.#tokens.words[token + Token.scope] as number;
-    if (returned !== NONE) this.#scopes.words[scope + Scope.returned] = returned;
+    const scope = this.#tokens.words[token + SCOPE] as number;
+    if (returned !== NONE) this.#scopes.words[scope + SCOPE_RETURNED] = returned;
     this.#tokens.drop(token);
     this.#close(scope);
   }
@@ -405,14 +436,15 @@ export class Engine {
   #close(scope: number): void {
     const scopes = this.#scopes;
     for (let one = scope; one !== NONE; ) {
-      const moving = (scopes.words[one + Scope.moving] as number) - 1;
-      scopes.words[one + Scope.moving] = moving;
+      const moving = (scopes.words[one + SCOPE_MOVING] as number) - 1;
+      scopes.words[one + SCOPE_MOVING] = moving;
       if (moving > 0) return;
       this.#joins.clear(one);
-      const parent = scopes.words[one + Scope.parent] as number;
-      const returned = scopes.words[one + Scope.returned] as number;
-      if (scopes.words[one + Scope.unit] === one) this.#finish(one);
+      const parent = scopes.words[one + SCOPE_PARENT] as number;
+      const returned = scopes.words[one + SCOPE_RETURNED] as number;
+      if (scopes.words[one + SCOPE_UNIT] === one) this.#finish(one);
       if (parent === NONE) this.finished++;
+      if (returned !== NONE) scopes.words[one + SCOPE_RETURNED] = NONE;
       scopes.drop(one);
       if (parent !== NONE && returned !== NONE) {
         const token = this.#tokens.make(parent, scopes.isMeasured(parent));
@@ -429,16 +461,16 @@ export class Engine {
     const { tally } = this;
     const scopes = this.#scopes;
     if (this.window.isOpen) tally.left++;
-    const flags = scopes.words[unit + Scope.flags] as number;
-    if ((flags & Flag.measured) === 0) return;
-    const born = scopes.times[(unit >> 1) + ScopeTime.born] as number;
+    const flags = scopes.words[unit + SCOPE_FLAGS] as number;
+    if ((flags & FLAG_MEASURED) === 0) return;
+    const born = scopes.times[(unit >> 1) + SCOPE_BORN] as number;
     const lead = this.now - born;
     this.pending--;
-    tally.finish(lead, (flags & Flag.faulty) !== 0);
-    tally.waits?.add(scopes.times[(unit >> 1) + ScopeTime.waited] as number);
-    tally.touches?.add(scopes.times[(unit >> 1) + ScopeTime.touched] as number);
+    tally.finish(lead, (flags & FLAG_FAULTY) !== 0);
+    tally.waits?.add(scopes.times[(unit >> 1) + SCOPE_WAITED] as number);
+    tally.touches?.add(scopes.times[(unit >> 1) + SCOPE_TOUCHED] as number);
     const table = this.#timetable(this.#program.goalTimetable);
     if (table !== undefined) tally.finishInHours(openUntil(table, this.now) - openUntil(table, born));
-    this.#observe?.(scopes.times[(unit >> 1) + ScopeTime.index] as number, lead);
+    this.#observe?.(scopes.times[(unit >> 1) + SCOPE_INDEX] as number, lead);
   }
 }

@@ -75,6 +75,8 @@ export class Joins {
   clear(scope: number): void {
     const tokens = this.#tokens;
     let token = this.#scopes.words[scope + Scope.held] as number;
+    if (token === NONE) return;
+    this.#scopes.words[scope + Scope.held] = NONE;
     while (token !== NONE) {
       const next = tokens.words[token + Token.next] as number;
       tokens.drop(token);

@@ -43,20 +43,6 @@ export class Tally {
     this.inHours = program.goalTimetable < 0 ? undefined : new Histogram();
   }
 
-  /** A visit to a station within the window. */
-  serve(station: number, work: number, wait: number): void {
-    this.served[station] = (this.served[station] as number) + 1;
-    this.busySeconds[station] = (this.busySeconds[station] as number) + work;
-    this.queueSeconds[station] = (this.queueSeconds[station] as number) + wait;
-  }
-
-  /** A visit of a measured case to a point, which `size` cases share: it is paid for once. */
-  charge(point: number, touch: number, wait: number, size: number): void {
-    this.touchSeconds[point] = (this.touchSeconds[point] as number) + touch;
-    this.waitSeconds[point] = (this.waitSeconds[point] as number) + wait;
-    if (size > 1) this.sharedSeconds[point] = (this.sharedSeconds[point] as number) + touch - touch / size;
-  }
-
   /** A measured case is done. */
   finish(leadSeconds: number, isFaulty: boolean): void {
     this.cases++;

@@ -27,7 +27,7 @@ export const Token = {
   measured: 5,
 } as const;
 const TOKEN_WORDS = 8;
-const { scope: scopeOf, next, members, mark, measured } = Token;
+const { scope: scopeOf, next, measured } = Token;
 
 /** And from half its place in `times`. */
 export const TokenTime = {
@@ -41,12 +41,13 @@ export const TokenTime = {
 const { rank } = TokenTime;
 
 export class Tokens {
-  words = new Int32Array(256 * TOKEN_WORDS);
+  words = new Int32Array(256 * TOKEN_WORDS).fill(NONE);
   times = new Float64Array((256 * TOKEN_WORDS) / 2);
   #free = NONE;
   #used = 0;
   #ranks = 0;
 
+  /** Where it goes is for the caller to write; it is in no batch. */
   make(scope: number, isMeasured: number): number {
     let token = this.#free;
     if (token < 0) {
@@ -56,14 +57,12 @@ export class Tokens {
     } else this.#free = this.words[token + next] as number;
     const { words } = this;
     words[token + scopeOf] = scope;
-    words[token + next] = NONE;
-    words[token + members] = NONE;
-    words[token + mark] = 0;
     words[token + measured] = isMeasured;
     this.times[(token >> 1) + rank] = this.#ranks++;
     return token;
   }
 
+  /** One that is in no batch. */
   drop(token: number): void {
     this.words[token + next] = this.#free;
     this.#free = token;
@@ -72,7 +71,7 @@ export class Tokens {
   #grow(): void {
     const size = this.words.length * 2;
     if (size > MOST_TOKENS * TOKEN_WORDS) throw new TooMany();
-    this.words = grown(this.words, new Int32Array(size));
+    this.words = grown(this.words, new Int32Array(size).fill(NONE));
     this.times = grown(this.times, new Float64Array(size / 2));
   }
 }
@@ -96,7 +95,7 @@ export const Scope = {
   flags: 5,
 } as const;
 const SCOPE_WORDS = 8;
-const { parent: parentOf, unit, moving, returned, held, flags: flagsOf } = Scope;
+const { parent: parentOf, unit, moving, flags: flagsOf } = Scope;
 
 /** And from half its place in `times`. */
 export const ScopeTime = {
@@ -107,33 +106,26 @@ export const ScopeTime = {
   /** Of a unit: which of the measured cases it is. */
   index: 3,
 } as const;
-const { born: bornAt, waited, touched } = ScopeTime;
 
 export class Scopes {
-  words = new Int32Array(256 * SCOPE_WORDS);
+  words = new Int32Array(256 * SCOPE_WORDS).fill(NONE);
   times = new Float64Array((256 * SCOPE_WORDS) / 2);
   #free = NONE;
   #used = 0;
 
-  /** @param flags NONE: it is no case of the measured chain itself. */
-  make(parent: number, born: number, flags: number): number {
+  /** Its times are for the caller to write. @param flags NONE: it is no case of the measured chain itself. */
+  make(parent: number, flags: number): number {
     let scope = this.#free;
     if (scope < 0) {
       if (this.#used === this.words.length) this.#grow();
       scope = this.#used;
       this.#used += SCOPE_WORDS;
-    } else this.#free = this.words[scope + held] as number;
-    const { words, times } = this;
+    } else this.#free = this.words[scope + parentOf] as number;
+    const { words } = this;
     words[scope + parentOf] = parent;
     words[scope + unit] = flags >= 0 ? scope : parent < 0 ? NONE : (words[parent + unit] as number);
     words[scope + moving] = 1;
-    words[scope + returned] = NONE;
-    words[scope + held] = NONE;
     words[scope + flagsOf] = flags < 0 ? 0 : flags;
-    const half = scope >> 1;
-    times[half + bornAt] = born;
-    times[half + waited] = 0;
-    times[half + touched] = 0;
     return scope;
   }
 
@@ -150,15 +142,16 @@ export class Scopes {
     return one < 0 ? 0 : (this.words[one + flagsOf] as number) & Flag.measured;
   }
 
+  /** One that has returned nowhere and holds nothing any more. */
   drop(scope: number): void {
-    this.words[scope + held] = this.#free;
+    this.words[scope + parentOf] = this.#free;
     this.#free = scope;
   }
 
   #grow(): void {
     const size = this.words.length * 2;
     if (size > MOST_TOKENS * SCOPE_WORDS) throw new TooMany();
-    this.words = grown(this.words, new Int32Array(size));
+    this.words = grown(this.words, new Int32Array(size).fill(NONE));
     this.times = grown(this.times, new Float64Array(size / 2));
   }
 }

@@ -12,6 +12,11 @@ export interface Sample {
   readonly queues: readonly number[];
 }
 
+/** It is asked for the time only when that is needed: a time in the call would cost a place in memory at each case. */
+export interface Clock {
+  readonly now: number;
+}
+
 const SAMPLES = 200;
 
 export class Window {
@@ -23,6 +28,7 @@ export class Window {
   readonly samples: Sample[] = [];
   /** Cases that come before all measured ones have. */
   readonly expected: number;
+  readonly #clock: Clock;
   readonly #warmUp: number;
   readonly #queues: Int32Array;
   /** The case with which the next sample is taken, and from each to the next. */
@@ -30,7 +36,8 @@ export class Window {
   readonly #sampleEvery: number;
 
   /** @param queues lengths of the queues, as they are at any time. */
-  constructor({ warmUp, cases }: Span, queues: Int32Array) {
+  constructor({ warmUp, cases }: Span, queues: Int32Array, clock: Clock) {
+    this.#clock = clock;
     this.#warmUp = warmUp;
     this.#queues = queues;
     this.expected = warmUp + cases + 1;
@@ -39,21 +46,21 @@ export class Window {
   }
 
   /** One more case comes. @returns what it is: Flag. */
-  count(now: number): number {
+  count(): number {
     const index = this.arrived++;
     if (index < this.#warmUp) return 0;
     if (index === this.#warmUp) {
       this.isOpen = true;
-      this.from = now;
+      this.from = this.#clock.now;
     }
     if (index >= this.expected - 1) {
-      if (this.isOpen) this.to = now;
+      if (this.isOpen) this.to = this.#clock.now;
       this.isOpen = false;
       return 0;
     }
     if (index === this.#sampleAt) {
       this.#sampleAt += this.#sampleEvery;
-      this.samples.push({ seconds: now - this.from, queues: Array.from(this.#queues) });
+      this.samples.push({ seconds: this.#clock.now - this.from, queues: Array.from(this.#queues) });
     }
     return Flag.measured;
   }
