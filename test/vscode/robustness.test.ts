@@ -37,6 +37,8 @@ test('there, a new chain is written beside the text', async () => {
   for (const question of ['What is done', 'Which of these', 'What goes wrong']) await workbench.answer(question, '');
   await workbench.tab('größe1.chain').waitFor();
   expect(ui.workspace.read('größe1.chain')).toContain('start ARequestArrives');
+  // The explorer learns of it a moment later, and draws its rows anew: a click in between would be lost.
+  await workbench.explorerRow('größe1.chain').waitFor();
 });
 
 test('a file that is read-only has its findings and its picture, and nothing that would write into it', async () => {
