@@ -18,9 +18,18 @@ test('a file outside of any folder has its findings and its picture', async () =
   await workbench.picture().locator('[data-node="Check"]').waitFor();
 });
 
-test('in a workspace that gets a second folder, each file has its own names', async () => {
+const folders = (...paths: readonly string[]) => JSON.stringify({ folders: paths.map((path) => ({ path })) });
+
+test('in a workspace that gets a second folder, each file has its own names and the configuration of its folder', async () => {
   const { workbench, workspace } = ui;
-  const folders = (...paths: readonly string[]) => JSON.stringify({ folders: paths.map((path) => ({ path })) });
+  for (const [folder, file, severity] of [
+    ['support', 'tickets.chain', 'off'],
+    ['sales', 'orders.chain', 'error'],
+  ]) {
+    const path = `${folder}/${file}`;
+    workspace.write(path, workspace.read(path).replace('end Done', 'end Done\n  end Never'));
+    workspace.write(`${folder}/chainwright.config.json`, JSON.stringify({ rules: { unreachable: severity } }));
+  }
   workspace.write('support/tickets.chain', workspace.read('support/tickets.chain').replace('by Agent', 'by Seller'));
   workspace.write('both.code-workspace', folders('support'));
   await workbench.open({ workspace: workspace.path('both.code-workspace') }, workspace.path('support/tickets.chain'));
@@ -33,5 +42,9 @@ test('in a workspace that gets a second folder, each file has its own names', as
   await workbench.picture().locator('[data-node="Check"]', { hasText: 'Check the order' }).waitFor();
   await workbench.tab('tickets.chain').click();
   await workbench.picture().locator('[data-node="Check"]', { hasText: 'Check the ticket' }).waitFor();
-  expect(await (await workbench.problems()).filter({ hasText: 'Seller' }).count()).toBe(1);
+  const problems = await workbench.problems();
+  await problems.filter({ hasText: 'unreachable' }).first().waitFor();
+  expect(await problems.filter({ hasText: 'unreachable' }).locator('.codicon-error').count()).toBe(1);
+  expect(await problems.filter({ hasText: 'unreachable' }).count()).toBe(1);
+  expect(await problems.filter({ hasText: 'Seller is not declared' }).count()).toBe(1);
 });
