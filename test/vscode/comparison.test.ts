@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { contrastFaults } from './contrast.ts';
 import { openUi, type Ui } from './ui.ts';
 import type { Workbench } from './workbench.ts';
 
@@ -79,6 +80,16 @@ test('with a branch it shows what came since', async () => {
   await change('Check: takes 10min → 4min').waitFor();
   expect(await page().locator('[data-lane="Seller"]').textContent()).toContain('people 2 → 3');
 });
+
+test.each(['Light Modern', 'Dark Modern', 'Default High Contrast', 'Default High Contrast Light'])(
+  'every text can be read in the theme %s',
+  async (theme) => {
+    ui.workspace.write('.vscode/settings.json', JSON.stringify({ 'git.enabled': true, 'workbench.colorTheme': theme }));
+    await page().locator(`body[data-vscode-theme-id="${theme}"], body[data-vscode-theme-name="${theme}"]`).waitFor();
+    const frame = await (await page().locator('html').elementHandle())?.ownerFrame();
+    expect(await frame?.evaluate(contrastFaults)).toEqual([]);
+  },
+);
 
 test('a revision that cannot be read whole is named', async () => {
   await workbench.goTo(FILE, 20);

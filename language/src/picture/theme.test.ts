@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { themes } from './theme.ts';
+import { pictureStyles, themes } from './theme.ts';
 
 /** Relative luminance of a colour `#rrggbb` (WCAG 2.2). */
 function luminance(colour: string): number {
@@ -27,6 +27,18 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (name) => {
     for (const ground of pages) expect(contrast(theme.special, ground)).toBeGreaterThanOrEqual(4.5);
     for (const badge of [theme.error, theme.warning, theme.info])
       expect(contrast(theme.onBadge, badge)).toBeGreaterThanOrEqual(4.5);
+  });
+
+  it('every text can be read on every tone of an overlay, and of a comparison', () => {
+    const style = pictureStyles(name, { tones: true, changes: true });
+    const chipOf = (tone: string) => (style.includes(`.cw-tone-${tone} .cw-chip`) ? theme.text : theme.muted);
+    for (const [tone, { fill }] of Object.entries(theme.tones)) {
+      expect(contrast(theme.text, fill), tone).toBeGreaterThanOrEqual(4.5);
+      expect(contrast(chipOf(tone), fill), tone).toBeGreaterThanOrEqual(4.5);
+    }
+    // What is gone has its title in the colour of its line.
+    for (const ground of [...pages, theme.tones.removed.fill])
+      expect(contrast(theme.tones.removed.line, ground)).toBeGreaterThanOrEqual(4.5);
   });
 
   it('every line can be seen (3 to 1)', () => {

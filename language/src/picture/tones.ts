@@ -27,7 +27,7 @@ export const LIGHT_TONES: ToneTheme = {
   people: tone('#dceafc', '#2f67b1'),
   assisted: tone('#d3f0eb', '#0b7a6f'),
   added: tone('#dff3e5', '#1e7a45'),
-  removed: tone('#f3f3f4', '#6e7480'),
+  removed: tone('#f3f3f4', '#656b77'),
   changed: tone('#fff1cc', '#94600a'),
 };
 
@@ -103,7 +103,9 @@ interface Page {
 
 /** Rules for boxes, for the words at them, and for the samples of a legend. */
 export function toneStyles(tones: ToneTheme, page: Page): string[] {
-  const all = TONES.filter((name) => !isChange(name)).flatMap((name) => {
+  const own = TONES.filter((name) => !isChange(name));
+  const filled = own.filter((name) => name !== 'quiet' && name !== 'unknown');
+  const all = own.flatMap((name) => {
     if (name === 'quiet' || name === 'unknown') {
       const dashes = name === 'unknown' ? ';stroke-dasharray:2 3' : '';
       return [
@@ -118,6 +120,8 @@ export function toneStyles(tones: ToneTheme, page: Page): string[] {
     ];
   });
   return [
+    // What is muted on a page cannot be read on every tone.
+    `${filled.map((name) => `.cw-tone-${name} .cw-chip`).join()}{fill:${page.text}}`,
     `.cw-mark{fill:${page.background};stroke:${page.muted};stroke-width:1}`,
     `.cw-mark-text{fill:${page.text};font-size:11px}`,
     ...all,
@@ -144,7 +148,7 @@ export function changeStyles(tones: ToneTheme, page: Page): string[] {
             `${tone} .cw-icon,${tone} .cw-inner{stroke:${line}}`,
             `${tone} .cw-solid{fill:${line}}`,
           ]
-        : []),
+        : [`${tone} .cw-chip{fill:${page.text}}`]),
     ];
   });
 }
