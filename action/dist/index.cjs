@@ -31700,13 +31700,24 @@ function zoneOffset(zone, instant) {
   const { year = 1970, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
   return Date.UTC(year, month - 1, day, hour, minute, second) / 1e3 - whole2;
 }
-var DAY_SECONDS2, FIRST_MONDAY, formats;
+function winterOffset(zone) {
+  if (zone === void 0) return 0;
+  let offset = winterOffsets.get(zone);
+  if (offset === void 0) {
+    offset = zoneOffset(zone, NEW_YEAR_2024);
+    winterOffsets.set(zone, offset);
+  }
+  return offset;
+}
+var DAY_SECONDS2, FIRST_MONDAY, formats, NEW_YEAR_2024, winterOffsets;
 var init_zone = __esm({
   "../language/src/flow/calendar/zone.ts"() {
     "use strict";
     DAY_SECONDS2 = 86400;
     FIRST_MONDAY = 4 * DAY_SECONDS2;
     formats = /* @__PURE__ */ new Map();
+    NEW_YEAR_2024 = 1704067200;
+    winterOffsets = /* @__PURE__ */ new Map();
   }
 });
 
@@ -34056,8 +34067,7 @@ function openUntil({ spans, openSeconds }, at4) {
 }
 function shiftOf(arrivals, pool2) {
   if (arrivals.zone === pool2?.zone) return 0;
-  const offset = (zone) => zone === void 0 ? 0 : zoneOffset(zone, NEW_YEAR_2024);
-  return offset(pool2?.zone) - offset(arrivals.zone);
+  return winterOffset(pool2?.zone) - winterOffset(arrivals.zone);
 }
 function delayed(filling, prompt) {
   return prompt === 1 ? filling : filling.map(({ share: share3, ratio: ratio2 }) => ({ share: share3, ratio: prompt * ratio2 + 1 - prompt }));
@@ -34071,7 +34081,7 @@ function promptPart({ links, network }, node2) {
   }
   return all > 0 ? Math.min(1, prompt / all) : 1;
 }
-var EVEN, SHORT_SECONDS, MOST_WEEKS, SAME, known3, NEW_YEAR_2024;
+var EVEN, SHORT_SECONDS, MOST_WEEKS, SAME, known3;
 var init_filling = __esm({
   "../language/src/flow/analysis/filling.ts"() {
     "use strict";
@@ -34081,7 +34091,6 @@ var init_filling = __esm({
     MOST_WEEKS = 60;
     SAME = 1e9;
     known3 = /* @__PURE__ */ new WeakMap();
-    NEW_YEAR_2024 = 1704067200;
   }
 });
 
@@ -35797,7 +35806,7 @@ function inflowOf(stretches, station, mixture, perSecond) {
   return { arrivals, atOnce: atOnce3 };
 }
 function pulsesAt({ week }, { pulses }) {
-  const ahead = offsetOf(week);
+  const ahead = winterOffset(week?.zone);
   return (pulses?.at ?? []).map(({ at: moment, share: share3 }) => ({ at: wrapped2(moment - ahead), share: share3 }));
 }
 function gridWithin(from, to2) {
@@ -35826,15 +35835,12 @@ function at(spans, moment) {
   const found2 = spans[low];
   return found2 !== void 0 && found2.from <= moment ? found2 : void 0;
 }
-function offsetOf(week) {
-  return week?.zone === void 0 ? 0 : zoneOffset(week.zone, NEW_YEAR_20242);
-}
 function wrapped2(seconds) {
   return (seconds % WEEK_SECONDS + WEEK_SECONDS) % WEEK_SECONDS;
 }
 function spansOf(week) {
   if (week === void 0) return [{ from: 0, to: WEEK_SECONDS }];
-  const offset = offsetOf(week);
+  const offset = winterOffset(week?.zone);
   const shifted = week.spans.flatMap(({ from, to: to2 }) => {
     const start = wrapped2(from - offset);
     const end2 = start + to2 - from;
@@ -35845,14 +35851,13 @@ function spansOf(week) {
   });
   return shifted.sort((a, b) => a.from - b.from);
 }
-var GRID_SECONDS, ends2, NEW_YEAR_20242;
+var GRID_SECONDS, ends2;
 var init_stretches = __esm({
   "../language/src/flow/analysis/stretches.ts"() {
     "use strict";
     init_calendar2();
     GRID_SECONDS = 3600;
     ends2 = ({ from, to: to2 }) => [from, to2];
-    NEW_YEAR_20242 = 1704067200;
   }
 });
 

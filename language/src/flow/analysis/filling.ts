@@ -1,6 +1,6 @@
 /** How evenly cases fall into the intervals of a batch by the clock: those that keep hours leave some of them empty. */
 import type { Id } from '../../model/index.ts';
-import { openShare, WEEK_SECONDS, type Week, weekKey, zoneOffset } from '../calendar/index.ts';
+import { openShare, WEEK_SECONDS, type Week, weekKey, winterOffset } from '../calendar/index.ts';
 import type { Traffic } from '../traffic/index.ts';
 import type { Scene } from './scene.ts';
 
@@ -93,13 +93,9 @@ export function openUntil({ spans, openSeconds }: Week, at: number): number {
   return weeks * openSeconds + open;
 }
 
-/** Winter time, as everywhere that two zones meet. */
-const NEW_YEAR_2024 = 1_704_067_200;
-
 export function shiftOf(arrivals: Week, pool: Week | undefined): number {
   if (arrivals.zone === pool?.zone) return 0;
-  const offset = (zone: string | undefined) => (zone === undefined ? 0 : zoneOffset(zone, NEW_YEAR_2024));
-  return offset(pool?.zone) - offset(arrivals.zone);
+  return winterOffset(pool?.zone) - winterOffset(arrivals.zone);
 }
 
 /** Who comes after a long delay comes at any time. */

@@ -1,5 +1,5 @@
 /** The week of a station in parts in which visits come and are served, or not, in the same way. */
-import { openShare, type Span, WEEK_SECONDS, type Week, zoneOffset } from '../calendar/index.ts';
+import { openShare, type Span, WEEK_SECONDS, type Week, winterOffset } from '../calendar/index.ts';
 import type { Station } from '../network/index.ts';
 import type { Mixture, Part } from './hours.ts';
 import type { Pulse } from './pulses.ts';
@@ -57,7 +57,7 @@ export function inflowOf(stretches: readonly Stretch[], station: Station, mixtur
 
 /** Batches by the clock of the station, on the clock of the world. */
 function pulsesAt({ week }: Station, { pulses }: Part): readonly Pulse[] {
-  const ahead = offsetOf(week);
+  const ahead = winterOffset(week?.zone);
   return (pulses?.at ?? []).map(({ at: moment, share }) => ({ at: wrapped(moment - ahead), share }));
 }
 
@@ -99,13 +99,6 @@ function at<S extends Span>(spans: readonly S[], moment: number): S | undefined 
   return found !== undefined && found.from <= moment ? found : undefined;
 }
 
-/** Winter time: which day of the year does not matter where the figures are approximate. */
-const NEW_YEAR_2024 = 1_704_067_200;
-
-function offsetOf(week: Week | undefined): number {
-  return week?.zone === undefined ? 0 : zoneOffset(week.zone, NEW_YEAR_2024);
-}
-
 function wrapped(seconds: number): number {
   return ((seconds % WEEK_SECONDS) + WEEK_SECONDS) % WEEK_SECONDS;
 }
@@ -113,7 +106,7 @@ function wrapped(seconds: number): number {
 /** The open spans of a week on the clock of the world. */
 function spansOf(week: Week | undefined): readonly Span[] {
   if (week === undefined) return [{ from: 0, to: WEEK_SECONDS }];
-  const offset = offsetOf(week);
+  const offset = winterOffset(week?.zone);
   const shifted = week.spans.flatMap(({ from, to }) => {
     const start = wrapped(from - offset);
     const end = start + to - from;

@@ -1,2 +1,2 @@
 export * from './week.ts';
-export { openSpans, zoneOffset } from './zone.ts';
+export { openSpans, winterOffset, zoneOffset } from './zone.ts';

@@ -96,3 +96,17 @@ export function zoneOffset(zone: string, instant: number): number {
   const { year = 1970, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
   return Date.UTC(year, month - 1, day, hour, minute, second) / 1000 - whole;
 }
+
+const NEW_YEAR_2024 = 1_704_067_200;
+const winterOffsets = new Map<string, number>();
+
+/** Of winter time: which day of the year does not matter where the figures are approximate. No zone: 0. */
+export function winterOffset(zone: string | undefined): number {
+  if (zone === undefined) return 0;
+  let offset = winterOffsets.get(zone);
+  if (offset === undefined) {
+    offset = zoneOffset(zone, NEW_YEAR_2024);
+    winterOffsets.set(zone, offset);
+  }
+  return offset;
+}
