@@ -251,4 +251,23 @@ test('of many entries each is documented when somebody looks at it, by a client 
   expect(whole?.documentation).toEqual(shown.documentation);
 });
 
+test('of many hundreds of nodes those come that fit what is typed, and the next letter asks again', async () => {
+  const names = Array.from({ length: 600 }, (_, i) => `Step${i}`);
+  const chainWith = (typed: string) =>
+    `role Clerk { people 2 }\nchain Long {\n  start In\n${names.map((name) => `  step ${name} { by Clerk }\n`).join('')}  end Out\n  In -> ${typed}<|>\n}\n`;
+  const offered = async (typed: string) => {
+    const { text, position } = cut(chainWith(typed));
+    const uri = home.uri('hundreds.chain');
+    await client.open(uri, text);
+    const answer = await client.connection.sendRequest(CompletionRequest.type, { textDocument: { uri }, position });
+    await client.close(uri);
+    return Array.isArray(answer) ? { isIncomplete: false, items: answer } : answer;
+  };
+  const all = await offered('');
+  expect(all?.isIncomplete).toBe(true);
+  expect(all?.items.length).toBeLessThan(names.length);
+  const few = await offered('s599');
+  expect(few?.items.map(({ label }) => label)).toEqual(['Step599']);
+});
+
 const RESOLVES = { snippetSupport: true, resolveSupport: { properties: ['documentation'] } };

@@ -137,8 +137,11 @@ function runs(chain: ast.ChainDeclaration, wanted: ast.ChainDeclaration | undefi
 /** Those that nothing leads to yet come first; a node itself, which would be done again, last. */
 function targets(names: Names, chain: string, source: string): readonly Entry[] {
   const reached = names.led(chain).to;
-  const rank = ({ label }: Entry) => (label === source.normalize('NFC') ? 2 : reached.has(label) ? 1 : 0);
-  return names.nodes(chain, ({ kind }) => kind !== 'start').sort((a, b) => rank(a) - rank(b));
+  const self = source.normalize('NFC');
+  const [free, others, last]: [Entry[], Entry[], Entry[]] = [[], [], []];
+  for (const entry of names.nodes(chain, ({ kind }) => kind !== 'start'))
+    (entry.label === self ? last : reached.has(entry.label) ? others : free).push(entry);
+  return [...free, ...others, ...last];
 }
 
 function triggers(names: Names, source: ast.NodeDeclaration | undefined): readonly Entry[] {

@@ -4,6 +4,7 @@ import type { LangiumDocument } from 'langium';
 import {
   type CompletionItem,
   CompletionItemKind,
+  type CompletionList,
   InsertTextFormat,
   type MarkupContent,
   MarkupKind,
@@ -32,13 +33,15 @@ export interface CompletionOptions {
 
 /** Of so many entries at most each comes with its documentation. */
 const FEW = 64;
+/** Of more names than these, those come that fit what is typed, and the next letter asks again. */
+const MOST = 200;
 
 export function completionAt(
   project: Project,
   document: LangiumDocument,
   position: Position,
   { snippets, resolves }: CompletionOptions,
-): CompletionItem[] {
+): CompletionList | CompletionItem[] {
   const source = document.textDocument;
   const offset = source.offsetAt(position);
   const text = source.getText();
@@ -48,19 +51,37 @@ export function completionAt(
   const region = regionOf(text, lexed, place);
   if (region === undefined) return [];
   const context = contextOf(project, document, place, region);
-  const possible = entriesFor(document, place, text.slice(place.start, offset), context).filter(
-    fitsWhatFollows(region, place, context),
-  );
+  const typed = text.slice(place.start, offset);
+  const all = entriesFor(document, place, typed, context).filter(fitsWhatFollows(region, place, context));
+  const possible = all.length > MOST ? likely(all, typed) : all;
   const entries = withPhrases(possible, place, region, context);
   const range = { start: source.positionAt(place.start), end: source.positionAt(place.end) };
   // A client that knows no snippets writes a word, and what it takes by itself.
   const items = (some: readonly Tried[]) => {
     const later = resolves && some.length > FEW ? document.uri.toString() : undefined;
-    return some.map((one, i) => itemOf(one, i, range, later));
+    const made = some.map((one, i) => itemOf(one, i, range, later));
+    return possible.length < all.length ? { isIncomplete: true, items: made } : made;
   };
   if (!snippets) return items(entries.filter(({ plain = true }) => plain).map(bare));
   const owner = context.names.chainNamed(context.chain)?.body?.properties.find(ast.isOwnerProperty)?.pool?.$refText;
   return items(tried(entries, { project, document, region, owner }));
+}
+
+/** Without the names that do not fit what is typed, and those of them that are too many. */
+function likely(entries: readonly Entry[], typed: string): readonly Entry[] {
+  let left = MOST;
+  return entries.filter(({ label, isDeclared }) => isDeclared !== true || (hasLetters(label, typed) && left-- > 0));
+}
+
+/** Whether what is typed stands in it, perhaps with letters between, as editors look for it. */
+function hasLetters(label: string, typed: string): boolean {
+  const within = label.toLowerCase();
+  let from = 0;
+  for (const letter of typed.toLowerCase()) {
+    from = within.indexOf(letter, from) + 1;
+    if (from === 0) return false;
+  }
+  return true;
 }
 
 /** What an entry that came without its documentation says of itself. */

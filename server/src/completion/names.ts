@@ -11,6 +11,8 @@ export interface Entry {
   readonly kind: CompletionItemKind;
   readonly detail?: string;
   readonly documentation: string;
+  /** Somebody has declared it: there may be thousands. */
+  readonly isDeclared?: boolean;
   /** What it names, as it is seen from the file: so it can be documented later. */
   readonly thing?: ThingName;
   /** What is written for it, with places to fill in, the best first; the first that fits is taken. */
@@ -81,12 +83,12 @@ export function namesSeenFrom(project: Project, document: LangiumDocument) {
       chainSymbolsOf(chainNamed(chain))?.byName.get(name.normalize('NFC')),
     /** The names that the handoffs of a chain lead from and to, declared or not. */
     led: (chain: string) => {
-      const handoffs = chainSymbolsOf(chainNamed(chain))?.handoffs ?? [];
-      const written = (refs: readonly ast.NodeRef[]) => refs.map(({ node }) => node.$refText.normalize('NFC'));
-      return {
-        from: new Set(handoffs.flatMap((line) => written(line.from))),
-        to: new Set(handoffs.flatMap((line) => written(line.to))),
-      };
+      const [from, to] = [new Set<string>(), new Set<string>()];
+      for (const line of chainSymbolsOf(chainNamed(chain))?.handoffs ?? []) {
+        for (const { node } of line.from) from.add(node.$refText.normalize('NFC'));
+        for (const { node } of line.to) to.add(node.$refText.normalize('NFC'));
+      }
+      return { from, to };
     },
     /** The chain that a scenario is of. */
     chainOf: (scenario: string): string | undefined =>
@@ -118,19 +120,24 @@ function nodesOf(chain: ast.ChainDeclaration | undefined): ast.NodeDeclaration[]
   return [...(chainSymbolsOf(chain)?.byName.values() ?? [])];
 }
 
+/** Of thousands few are shown: what is more than the name is worked out when it is looked at. */
 function entryFor(project: Project, thing: NamedDeclaration | ast.NodeDeclaration): Entry {
-  const word = wordFor(thing);
   const name = thing.name ?? '';
-  const title = titleOf({ name, ...(thing.title === undefined ? {} : { title: thing.title }) });
-  const chain = ast.isNodeDeclaration(thing)
-    ? AstUtils.getContainerOfType(thing, ast.isChainDeclaration)?.name
-    : undefined;
   return {
     label: name,
-    kind: KINDS[word] ?? CompletionItemKind.Function,
-    detail: `${word} · ${title}`,
-    thing: { name, ...(chain !== undefined && { chain }) },
-    // Worked out when it is looked at: there may be thousands.
+    isDeclared: true,
+    get kind() {
+      return KINDS[wordFor(thing)] ?? CompletionItemKind.Function;
+    },
+    get detail() {
+      return `${wordFor(thing)} · ${titleOf({ name, ...(thing.title === undefined ? {} : { title: thing.title }) })}`;
+    },
+    get thing() {
+      const chain = ast.isNodeDeclaration(thing)
+        ? AstUtils.getContainerOfType(thing, ast.isChainDeclaration)?.name
+        : undefined;
+      return { name, ...(chain !== undefined && { chain }) };
+    },
     get documentation() {
       return describe(project, thing, undefined);
     },

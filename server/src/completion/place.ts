@@ -75,25 +75,27 @@ function wordAt(text: string, offset: number): { start: number; end: number } {
 
 interface Opened {
   readonly block: Block;
-  readonly firsts: Set<string>;
+  /** Where each of its lines begins among the tokens, and where it ends, one after the other. */
+  readonly lines: number[];
 }
 
 function read(tokens: readonly Token[]) {
-  const open: Opened[] = [{ block: { kind: 'file' }, firsts: new Set() }];
+  const open: Opened[] = [{ block: { kind: 'file' }, lines: [] }];
   /** Where the line begins among the tokens: of thousands of lines only the last is looked at as words. */
   let from = 0;
-  for (const [i, token] of tokens.entries()) {
-    const { name: type } = token.tokenType;
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i];
+    const type = token?.tokenType.name ?? '';
     if (type === 'NEWLINE') {
-      for (const word of tokens.slice(from, i)) if (isKeywordToken(word)) open.at(-1)?.firsts.add(word.image);
+      open.at(-1)?.lines.push(from, i);
       from = i + 1;
       continue;
     }
-    if (!BRACES.has(type)) continue;
+    if (token === undefined || !BRACES.has(type)) continue;
     if (token.image === '{') {
       const [first, second] = tokens.slice(from, i).map(wordOf);
       const name = second?.kind === 'name' ? { name: second.text.normalize('NFC') } : {};
-      open.push({ block: { kind: first?.kind === 'keyword' ? first.text : '', ...name }, firsts: new Set() });
+      open.push({ block: { kind: first?.kind === 'keyword' ? first.text : '', ...name }, lines: [] });
       from = i + 1;
     } else if (token.image === '}') {
       if (open.length > 1) open.pop();
@@ -101,7 +103,15 @@ function read(tokens: readonly Token[]) {
     }
   }
   const blocks = open.slice(1).map(({ block }) => block);
-  return { blocks, line: tokens.slice(from).map(wordOf), firsts: open.at(-1)?.firsts ?? new Set<string>() };
+  return { blocks, line: tokens.slice(from).map(wordOf), firsts: wordsOf(tokens, open.at(-1)?.lines ?? []) };
+}
+
+/** The words of the language in some lines; each has a type of its own, which has its name. */
+function wordsOf(tokens: readonly Token[], lines: readonly number[]): ReadonlySet<string> {
+  const types = new Set<string>();
+  for (let line = 0; line < lines.length; line += 2)
+    for (const { tokenType } of tokens.slice(lines[line], lines[line + 1])) types.add(tokenType.name);
+  return new Set([...types].filter((type) => !VALUES.has(type) && /^\p{Ll}/u.test(type)));
 }
 
 /** The words of the innermost block that stand behind the cursor. */
@@ -118,7 +128,6 @@ function firstsAfter(tokens: readonly Token[]): Set<string> {
 }
 
 const isKeyword = (word: Word) => word.kind === 'keyword';
-const isKeywordToken = (token: Token) => !VALUES.has(token.tokenType.name) && /^\p{L}/u.test(token.image);
 /** Types of tokens that are no words of the language. */
 const VALUES = new Set(['ID', 'STRING', 'NUMBER']);
 /** Types of tokens that braces are; too deep ones are no structure. */
