@@ -11,6 +11,7 @@ export default defineConfig({
   test: {
     include: ['**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/dist/**', 'test/vscode/**'],
+    globalSetup: ['test/temporary.ts'],
     setupFiles: ['test/seed.ts'],
     testTimeout: 60_000,
   },

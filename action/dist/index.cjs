@@ -29105,7 +29105,7 @@ var init_services2 = __esm({
 // ../language/src/grammar/values.ts
 function unitFromHabit(word2) {
   const lower = word2.toLowerCase();
-  return DURATION_UNITS.find((unit2) => unit2 === lower) ?? HABITS[lower] ?? HABITS[lower.replace(/s$/, "")];
+  return DURATION_UNITS.find((unit2) => unit2 === lower) ?? HABITS.get(lower) ?? HABITS.get(lower.replace(/s$/, ""));
 }
 function durationFromHabit(text2) {
   const parts = [...point(text2).matchAll(new RegExp(String.raw`(${NUMBER})\s*(\p{L}+)\s*(?:and\s+)?`, "guy"))];
@@ -29176,7 +29176,7 @@ function readRate(text2, example = "24/day") {
   if (/^-/.test(text2)) return bad(`${text2}: a rate is more than zero.`);
   const habit = new RegExp(String.raw`^(${NUMBER})\s*(?:/|per|a|an)?\s*(\p{L}+)$`, "u").exec(point(text2));
   const word2 = habit?.[2]?.toLowerCase() ?? "";
-  const unit2 = RATE_UNITS.find((one2) => one2 === word2) ?? RATE_HABITS[word2] ?? nearest(word2, RATE_UNITS);
+  const unit2 = RATE_UNITS.find((one2) => one2 === word2) ?? RATE_HABITS.get(word2) ?? nearest(word2, RATE_UNITS);
   return shape(`a rate such as ${example}`, text2, habit && unit2 ? `${plain2(Number(habit[1]))}/${unit2}` : void 0);
 }
 function readMoney(text2, example) {
@@ -29239,34 +29239,38 @@ var init_values = __esm({
     NUMERIC = new RegExp(`^${NUMBER}$`);
     point = (text2) => text2.replace(/(\d),(\d)/g, "$1.$2");
     plain2 = (value) => String(Number(value.toFixed(6)));
-    HABITS = {
-      msec: "ms",
-      millisecond: "ms",
-      sec: "s",
-      second: "s",
-      m: "min",
-      mins: "min",
-      minute: "min",
-      hr: "h",
-      hrs: "h",
-      hour: "h",
-      day: "d",
-      week: "w",
-      wk: "w",
-      workday: "wd",
-      workingday: "wd"
-    };
-    RATE_HABITS = {
-      h: "hour",
-      hours: "hour",
-      d: "day",
-      days: "day",
-      w: "week",
-      weeks: "week",
-      months: "month",
-      y: "year",
-      years: "year"
-    };
+    HABITS = new Map(
+      Object.entries({
+        msec: "ms",
+        millisecond: "ms",
+        sec: "s",
+        second: "s",
+        m: "min",
+        mins: "min",
+        minute: "min",
+        hr: "h",
+        hrs: "h",
+        hour: "h",
+        day: "d",
+        week: "w",
+        wk: "w",
+        workday: "wd",
+        workingday: "wd"
+      })
+    );
+    RATE_HABITS = new Map(
+      Object.entries({
+        h: "hour",
+        hours: "hour",
+        d: "day",
+        days: "day",
+        w: "week",
+        weeks: "week",
+        months: "month",
+        y: "year",
+        years: "year"
+      })
+    );
   }
 });
 

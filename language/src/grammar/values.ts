@@ -57,27 +57,29 @@ const point = (text: string) => text.replace(/(\d),(\d)/g, '$1.$2');
 /** Six decimals are more than any process needs and hide the noise of binary fractions. */
 const plain = (value: number) => String(Number(value.toFixed(6)));
 
-const HABITS: Readonly<Record<string, DurationUnit>> = {
-  msec: 'ms',
-  millisecond: 'ms',
-  sec: 's',
-  second: 's',
-  m: 'min',
-  mins: 'min',
-  minute: 'min',
-  hr: 'h',
-  hrs: 'h',
-  hour: 'h',
-  day: 'd',
-  week: 'w',
-  wk: 'w',
-  workday: 'wd',
-  workingday: 'wd',
-};
+const HABITS: ReadonlyMap<string, DurationUnit> = new Map(
+  Object.entries<DurationUnit>({
+    msec: 'ms',
+    millisecond: 'ms',
+    sec: 's',
+    second: 's',
+    m: 'min',
+    mins: 'min',
+    minute: 'min',
+    hr: 'h',
+    hrs: 'h',
+    hour: 'h',
+    day: 'd',
+    week: 'w',
+    wk: 'w',
+    workday: 'wd',
+    workingday: 'wd',
+  }),
+);
 
 function unitFromHabit(word: string): DurationUnit | undefined {
   const lower = word.toLowerCase();
-  return DURATION_UNITS.find((unit) => unit === lower) ?? HABITS[lower] ?? HABITS[lower.replace(/s$/, '')];
+  return DURATION_UNITS.find((unit) => unit === lower) ?? HABITS.get(lower) ?? HABITS.get(lower.replace(/s$/, ''));
 }
 
 /** `90 min`, `3 days`, `1h 30min`, `1,5h` as the language writes them; undefined when that cannot be told. */
@@ -150,17 +152,19 @@ export function readShare(text: string, example = '30%'): Read<number> {
   return shape(`a share such as ${example}`, text, fix);
 }
 
-const RATE_HABITS: Readonly<Record<string, RateUnit>> = {
-  h: 'hour',
-  hours: 'hour',
-  d: 'day',
-  days: 'day',
-  w: 'week',
-  weeks: 'week',
-  months: 'month',
-  y: 'year',
-  years: 'year',
-};
+const RATE_HABITS: ReadonlyMap<string, RateUnit> = new Map(
+  Object.entries<RateUnit>({
+    h: 'hour',
+    hours: 'hour',
+    d: 'day',
+    days: 'day',
+    w: 'week',
+    weeks: 'week',
+    months: 'month',
+    y: 'year',
+    years: 'year',
+  }),
+);
 
 export function readRate(text: string, example = '24/day'): Read<Rate> {
   const found = new RegExp(`^(${NUMBER})/(hour|day|week|month|year)$`).exec(text);
@@ -172,7 +176,7 @@ export function readRate(text: string, example = '24/day'): Read<Rate> {
   if (/^-/.test(text)) return bad(`${text}: a rate is more than zero.`);
   const habit = new RegExp(String.raw`^(${NUMBER})\s*(?:/|per|a|an)?\s*(\p{L}+)$`, 'u').exec(point(text));
   const word = habit?.[2]?.toLowerCase() ?? '';
-  const unit = RATE_UNITS.find((one) => one === word) ?? RATE_HABITS[word] ?? nearest(word, RATE_UNITS);
+  const unit = RATE_UNITS.find((one) => one === word) ?? RATE_HABITS.get(word) ?? nearest(word, RATE_UNITS);
   return shape(`a rate such as ${example}`, text, habit && unit ? `${plain(Number(habit[1]))}/${unit}` : undefined);
 }
 
