@@ -28,7 +28,7 @@ export function wishedPlaces(edges: Placed['edges']): readonly (Box | undefined)
   });
 }
 
-/** Gives every label its place. Where none is free it keeps the one that it wished for. */
+/** Gives every label its place: near where it was made room for, as far as there is any. */
 export function withLabels({ nodes, edges }: Placed): Placed {
   const wished = wishedPlaces(edges);
   if (edges.length > MOST) return { nodes, edges: edges.map((edge, i) => withBox(edge, wished[i])) };
@@ -39,7 +39,10 @@ export function withLabels({ nodes, edges }: Placed): Placed {
     const wish = wished[i];
     if (label === undefined || wish === undefined || edge.labelBox !== undefined) return edge;
     const isFree = (box: Box): boolean => ![...nodes, ...taken].some((other) => cover(box, other));
-    const box = clearest([wish, ...others(label, edge.points)].filter(isFree), segments, i) ?? wish;
+    const box =
+      clearest([wish, ...others(label, edge.points)].filter(isFree), segments, i) ??
+      clearest(pushed(wish, [...nodes, ...taken]), segments, i) ??
+      wish;
     taken.push(box);
     return withBox(edge, box);
   });
@@ -66,6 +69,30 @@ function clearest(boxes: readonly Box[], segments: readonly (readonly Segment[])
     if (least === 0) break;
   }
   return found;
+}
+
+/** More pushes than these lead too far away. */
+const MOST_PUSHES = 8;
+
+/** Where a box comes to stand that is pushed to a side until nothing is under it, the nearest first. */
+function pushed(box: Box, others: readonly Box[]): readonly Box[] {
+  const pushes: readonly ((from: Box, past: Box) => Box)[] = [
+    (from, past) => ({ ...from, x: past.x + past.width + ABOVE }),
+    (from, past) => ({ ...from, x: past.x - from.width - ABOVE }),
+    (from, past) => ({ ...from, y: past.y + past.height + ABOVE }),
+    (from, past) => ({ ...from, y: past.y - from.height - ABOVE }),
+  ];
+  const free = pushes.flatMap((push) => {
+    let at = box;
+    for (let i = 0; i < MOST_PUSHES; i++) {
+      const under = others.find((other) => cover(at, other));
+      if (under === undefined) return [at];
+      at = push(at, under);
+    }
+    return [];
+  });
+  const far = (one: Box) => Math.abs(one.x - box.x) + Math.abs(one.y - box.y);
+  return free.sort((a, b) => far(a) - far(b));
 }
 
 /** Along every stretch: at its start, its middle and its end, on either side of it. */

@@ -18,6 +18,7 @@ import { textWidth } from './measure.ts';
 import { pictureGraphs } from './random-graph.fixture.ts';
 import { CHIP, insetAt, TITLE } from './shapes.ts';
 import type { Box } from './sized.ts';
+import { graphOf } from './text-graph.fixture.ts';
 
 const elk = new Elk();
 const byElk: ElkPort = (graph: ElkNode) => elk.layout(graph);
@@ -118,6 +119,23 @@ describe.each([
       }),
       { numRuns: 50 },
     );
+  });
+
+  it('labels of arrows side by side stand apart, where only the signs of a lane are shown', async () => {
+    const endless = 'W'.repeat(90);
+    const graph = graphOf(`role Clerk { people 2 }
+chain A {
+  start From
+  step To "" { by Clerk }
+  end Out
+  From -> To via email
+  From -> To when "AAaA AAaaaaaAAAA aAGa" via email
+  From -> To when "${endless}"
+  To -> Out
+}
+`);
+    const shown = collapsed(graph, new Set(graph.lanes.map(({ id }) => id)));
+    for (const way of DIRECTIONS) expect(faultsOf(await lay(shown, engine, way))).toEqual([]);
   });
 
   it('is the same for the same graph', async () => {
