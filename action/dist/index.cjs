@@ -28171,7 +28171,7 @@ function resolveFile(path, from, files4) {
   if (!path.isWellFormed()) return { kind: "missing" };
   const climbs = path.split("/").filter((part2) => part2 === "..").length;
   if (climbs > base2.pathname.split("/").length - 2) return { kind: "outside" };
-  const encoded2 = path.split("/").map(encodeURIComponent).join("/");
+  const encoded2 = path.replace(/\/{2,}/g, "/").split("/").map(encodeURIComponent).join("/");
   const uri = URI.parse(new URL(encoded2, base2).toString()).toString();
   const root2 = files4.rootOf(from) ?? new URL(".", base2).toString();
   if (!isUnder(uri, root2)) return { kind: "outside" };

@@ -71,6 +71,7 @@ const EXTREMES: Readonly<Record<string, string>> = {
   'nothing at all': '',
   'a byte order mark': '\uFEFF',
   'only spaces': ' \t\n\r\n \f\v\u00a0\n',
+  'an import that climbs to the root by more strokes than it needs': 'import "..///main.chain"',
   'only comments': '// a\n/* b */\n/** c */\n//',
   'nothing but NUL': '\0'.repeat(100),
   'NUL and unpaired surrogates': 'role A\0B "\uD800" { people \uDC00 }\nchain \uD834 { step S "\0" }\n"\uD800',

@@ -58,7 +58,12 @@ export function resolveFile(path: string, from: string, files: FilePort): Import
   if (!path.isWellFormed()) return { kind: 'missing' };
   const climbs = path.split('/').filter((part) => part === '..').length;
   if (climbs > base.pathname.split('/').length - 2) return { kind: 'outside' };
-  const encoded = path.split('/').map(encodeURIComponent).join('/');
+  // Several strokes are as good as one; at the root they would begin the name of a host.
+  const encoded = path
+    .replace(/\/{2,}/g, '/')
+    .split('/')
+    .map(encodeURIComponent)
+    .join('/');
   // In the spelling of all other URIs: `(` stays as it is in the one and not in the other.
   const uri = URI.parse(new URL(encoded, base).toString()).toString();
   const root = files.rootOf(from) ?? new URL('.', base).toString();
